@@ -1,0 +1,56 @@
+package org.carrot.sample;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The K classes of a task; their order is the order of the logits' columns.
+ *
+ * @param names K names as they stand in the user's data
+ */
+public record ClassNames(List<String> names) {
+
+    /**
+     * @throws IllegalArgumentException if there are fewer than two names, an empty one, or two that read the same to a
+     *             model (case, surrounding and underscored space aside)
+     */
+    public ClassNames {
+        names = List.copyOf(names);
+        if (names.size() < 2) {
+            throw new IllegalArgumentException(names.isEmpty() ? "There are no classes to tell apart."
+                : "There is only one class, '%s': at least two are needed.".formatted(names.get(0)));
+        }
+        final Map<String, String> read = new HashMap<>();
+        for (final String name : names) {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("A class has an empty name. Give every class a name in words.");
+            }
+            final String other = read.put(name.replace('_', ' ').strip().toLowerCase(Locale.ROOT), name);
+            if (other != null) {
+                throw new IllegalArgumentException(
+                    "The class names '%s' and '%s' are the same to the model. Rename or merge one of them."
+                        .formatted(other, name));
+            }
+        }
+    }
+
+    /** @return K */
+    public int size() {
+        return names.size();
+    }
+
+    /**
+     * @return the index of a class, 0 to K - 1
+     * @throws IllegalArgumentException if there is no such class
+     */
+    public int indexOf(final String name) {
+        final int index = names.indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException("'%s' is none of the %d classes (%s).".formatted(name, size(),
+                size() <= 10 ? String.join(", ", names) : String.join(", ", names.subList(0, 10)) + ", ..."));
+        }
+        return index;
+    }
+}
