@@ -1,0 +1,125 @@
+package org.carrot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import org.carrot.blackbox.BlackBox;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who may import whom, read off the plug-in's class files by the JDK's jdeps. */
+final class ArchitectureTest {
+
+    /** Each part of the house with the parts and libraries that it may know beside the JDK and itself. */
+    private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
+        Map.entry("org.carrot.blackbox", Set.of()),
+        Map.entry("org.carrot.sample", Set.of("org.carrot.blackbox")),
+        Map.entry("org.carrot.tunedmodel", Set.of("org.carrot.blackbox", "org.carrot.sample")),
+        Map.entry("org.carrot.cmaes", Set.of("org.apache.commons.math3")),
+        Map.entry("org.carrot.refiner", Set.of("org.carrot.blackbox", "org.carrot.tunedmodel")),
+        Map.entry("org.carrot.tuner", Set.of("org.carrot.blackbox", "org.carrot.sample", "org.carrot.tunedmodel",
+            "org.carrot.cmaes", "org.carrot.refiner")),
+        Map.entry("org.carrot.prediction",
+            Set.of("org.carrot.blackbox", "org.carrot.sample", "org.carrot.tunedmodel", "org.carrot.refiner")),
+        Map.entry("org.carrot.report", Set.of()),
+        Map.entry("org.carrot.clip", Set.of("org.carrot.blackbox")),
+        Map.entry("org.carrot.djl", Set.of("org.carrot.blackbox", "org.carrot.clip", "ai.djl", "org.slf4j")),
+        Map.entry("org.carrot.suite",
+            Set.of("org.carrot.blackbox", "org.carrot.sample", "org.carrot.clip", "org.carrot.djl", "com.google.gson",
+                "org.apache.commons.compress")),
+        Map.entry("org.carrot.knime", Set.of("org.carrot", "org.knime", "org.eclipse", "org.osgi")));
+
+    private static final Pattern DEPENDENCY = Pattern.compile("^\\s+(\\S+)\\s+->\\s+(\\S+)\\s.*$");
+
+    /** From each class of the plug-in to the classes that it refers to. */
+    private static final Map<String, Set<String>> REFERENCES = new TreeMap<>();
+
+    @BeforeAll
+    static void readClassFiles() throws Exception {
+        final Path location = Path.of(BlackBox.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        final Path classes = Files.isDirectory(location.resolve("target/classes"))
+            ? location.resolve("target/classes") : location;
+        final StringWriter out = new StringWriter();
+        final int exitCode = ToolProvider.findFirst("jdeps").orElseThrow().run(new PrintWriter(out),
+            new PrintWriter(out), "--multi-release", "base", "-verbose:class", "-filter:none", classes.toString());
+        assertEquals(0, exitCode, out::toString);
+        out.toString().lines().map(DEPENDENCY::matcher).filter(Matcher::matches)
+            .forEach(m -> REFERENCES.computeIfAbsent(m.group(1), c -> new TreeSet<>()).add(m.group(2)));
+    }
+
+    @Test
+    void theScanFindsThePlugIn() {
+        assertTrue(REFERENCES.size() > 50, "classes found: " + REFERENCES.size());
+        for (final String part : MAY_KNOW.keySet()) {
+            assertTrue(REFERENCES.keySet().stream().anyMatch(c -> isIn(c, part)), "no class in " + part);
+        }
+    }
+
+    @Test
+    void everyPartKnowsOnlyWhatItMay() {
+        final Set<String> strays = new TreeSet<>();
+        REFERENCES.forEach((from, references) -> {
+            final String part = MAY_KNOW.keySet().stream().filter(p -> isIn(from, p)).findFirst().orElse(null);
+            if (part == null) {
+                strays.add(from + " is in no part of the house");
+                return;
+            }
+            references.stream().filter(to -> !isJdk(to) && !isIn(to, part))
+                .filter(to -> MAY_KNOW.get(part).stream().noneMatch(p -> isIn(to, p)))
+                .forEach(to -> strays.add(from + " -> " + to));
+        });
+        assertEquals(Set.of(), strays);
+    }
+
+    @Test
+    void packagesHaveNoCycle() {
+        final Map<String, Set<String>> packages = new TreeMap<>();
+        REFERENCES.forEach((from, references) -> references.stream().filter(to -> isIn(to, "org.carrot"))
+            .filter(to -> !packageOf(to).equals(packageOf(from)))
+            .forEach(to -> packages.computeIfAbsent(packageOf(from), p -> new TreeSet<>()).add(packageOf(to))));
+        final List<String> inCycles = packages.keySet().stream().filter(p -> reaches(p, p, packages)).toList();
+        assertEquals(List.of(), inCycles);
+    }
+
+    private static boolean reaches(final String from, final String goal, final Map<String, Set<String>> graph) {
+        final Set<String> seen = new TreeSet<>();
+        final Deque<String> open = new ArrayDeque<>(graph.getOrDefault(from, Set.of()));
+        while (!open.isEmpty()) {
+            final String next = open.pop();
+            if (next.equals(goal)) {
+                return true;
+            }
+            if (seen.add(next)) {
+                open.addAll(graph.getOrDefault(next, Set.of()));
+            }
+        }
+        return false;
+    }
+
+    private static boolean isIn(final String className, final String part) {
+        return className.startsWith(part + ".");
+    }
+
+    private static boolean isJdk(final String className) {
+        return className.startsWith("java.") || className.startsWith("javax.") || className.startsWith("org.w3c.dom.")
+            || className.startsWith("org.xml.sax.");
+    }
+
+    private static String packageOf(final String className) {
+        return className.substring(0, className.lastIndexOf('.'));
+    }
+}
