@@ -62,7 +62,7 @@ public interface BlackBoxModel extends AutoCloseable {
         return losses;
     }
 
-    /** Frees what the model holds. */
+    /** Frees what the model holds; what is asked afterwards fails with an {@link IllegalStateException}. */
     @Override
     void close();
 }
