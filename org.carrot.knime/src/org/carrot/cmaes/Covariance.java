@@ -1,0 +1,9 @@
+package org.carrot.cmaes;
+
+/** What CMA-ES learns of the covariance C. */
+public enum Covariance {
+    /** All of it: N (N + 1) / 2 numbers, time O(N^2) a candidate; learns slowly in many dimensions. */
+    FULL,
+    /** Its diagonal: time O(N) a candidate, and a learning rate about N / 3 times as high. */
+    SEPARABLE
+}

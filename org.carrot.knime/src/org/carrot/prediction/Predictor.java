@@ -1,0 +1,133 @@
+package org.carrot.prediction;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.carrot.blackbox.BlackBox;
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.ImageSet;
+import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Logits;
+import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.Query;
+import org.carrot.blackbox.SoftPrompts;
+import org.carrot.refiner.Refiner;
+import org.carrot.tunedmodel.TunedModel;
+import org.carrot.tunedmodel.TunedPrompt;
+
+/**
+ * Predicts classes with a tuned model. Images are handed over in batches and forgotten afterwards, so that any number of
+ * them can stream; each batch costs its image encodings and one query. For use by one thread.
+ */
+public final class Predictor {
+
+    /** Images that are handed over together. */
+    public static final int BATCH_SIZE = 256;
+
+    private final BlackBox m_blackBox;
+
+    private final TunedModel m_model;
+
+    private final SoftPrompts m_prompt;
+
+    private final Optional<Refiner> m_refiner;
+
+    /**
+     * @param blackBox the model that the prompt was tuned on
+     * @param model the tuned model
+     * @param mode which of its parts take part
+     * @throws BlackBoxException if the model was tuned on another black box
+     */
+    public Predictor(final BlackBox blackBox, final TunedModel model, final PredictionMode mode)
+        throws BlackBoxException {
+        final ModelInfo tunedOn = model.model();
+        if (!blackBox.info().digest().equals(tunedOn.digest())) {
+            throw new BlackBoxException("The prompt was tuned on the model '%s' (%s), but the connected one is '%s' (%s). "
+                .formatted(tunedOn.name(), tunedOn.digest(), blackBox.info().name(), blackBox.info().digest())
+                + "Connect the model that it was tuned on, or tune again on this one.");
+        }
+        m_blackBox = blackBox;
+        m_model = model;
+        final TunedPrompt prompt = model.prompt();
+        m_prompt =
+            SoftPrompts.of(mode == PredictionMode.ZERO_SHOT ? prompt.initial() : prompt.tuned(), prompt.tokens());
+        m_refiner = mode == PredictionMode.CARROT ? model.refiner().map(Refiner::of) : Optional.empty();
+    }
+
+    /**
+     * Predicts images as they come.
+     *
+     * @param images read batch by batch, {@value #BATCH_SIZE} at a time
+     * @param receiver gets the probabilities of each image
+     * @param monitor asked whether to stop; it is for the receiver to report progress
+     * @throws BlackBoxException if an image cannot be read, the budget does not allow it, the model fails or scores an
+     *             image with values that are no numbers
+     * @throws java.util.concurrent.CancellationException if the monitor says so
+     */
+    public void predict(final Iterator<? extends ImageSource> images, final ProbabilitiesReceiver receiver,
+        final Monitor monitor) throws BlackBoxException {
+        final Monitor quiet = quiet(monitor);
+        final List<ImageSource> batch = new ArrayList<>();
+        long done = 0;
+        while (images.hasNext()) {
+            batch.add(images.next());
+            if (batch.size() == BATCH_SIZE || !images.hasNext()) {
+                quiet.checkCancelled();
+                predictBatch(batch, done, receiver, quiet);
+                done += batch.size();
+                batch.clear();
+            }
+        }
+    }
+
+    /**
+     * Predicts images whose probabilities fit into memory.
+     *
+     * @param images N images
+     * @return N x K probabilities
+     * @throws BlackBoxException as {@link #predict(Iterator, ProbabilitiesReceiver, Monitor)}
+     */
+    public double[][] predict(final List<? extends ImageSource> images, final Monitor monitor)
+        throws BlackBoxException {
+        final double[][] predictions = new double[images.size()][];
+        predict(images.iterator(), (image, probabilities) -> predictions[(int)image] = probabilities, monitor);
+        return predictions;
+    }
+
+    private void predictBatch(final List<ImageSource> batch, final long first, final ProbabilitiesReceiver receiver,
+        final Monitor monitor) throws BlackBoxException {
+        final int classes = m_model.classes().size();
+        try (ImageSet images = m_blackBox.take(batch, monitor)) {
+            final float[] logits =
+                m_blackBox.logits(new Query(m_prompt, m_model.classes().names(), images), monitor);
+            m_refiner.ifPresent(refiner -> refiner.refine(logits, logits, refiner.scratch(), monitor));
+            for (int i = 0; i < batch.size(); i++) {
+                final double[] probabilities = new double[classes];
+                Logits.softmax(logits, i * classes, probabilities);
+                if (Arrays.stream(probabilities).anyMatch(Double::isNaN)) {
+                    throw new BlackBoxException("The model '%s' scores the image '%s' with values that are no numbers."
+                        .formatted(m_blackBox.info().name(), batch.get(i).name()));
+                }
+                receiver.accept(first + i, probabilities);
+            }
+        }
+    }
+
+    /** The share of a batch that is done says nothing about the whole. */
+    private static Monitor quiet(final Monitor monitor) {
+        return new Monitor() {
+            @Override
+            public void report(final double fraction, final String message) {
+                // the receiver reports
+            }
+
+            @Override
+            public void checkCancelled() {
+                monitor.checkCancelled();
+            }
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package org.carrot.refiner;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.carrot.blackbox.Monitor;
+import org.carrot.tunedmodel.RefinerWeights;
+
+/**
+ * The network R and how its output joins the logits: Y_O = Y_I + R(Y_I), or Y_O = R(Y_I) without the residual. Logits
+ * beyond +-{@value #LIMIT} are read as that limit: real ones lie within +-100, larger ones rule a class out or in. A
+ * {@link RefinerTrainer} changes the parameters; while none does, several threads may apply the refiner, each with its own
+ * {@link Scratch}.
+ */
+public final class Refiner {
+
+    /** The largest logit that is read as it is. */
+    static final float LIMIT = 1e4f;
+
+    /** Rows that pass together; few enough to stay in the cache. */
+    private static final int BLOCK = 64;
+
+    private final Network m_network;
+
+    private final boolean m_residual;
+
+    private Refiner(final Network network, final boolean residual) {
+        m_network = network;
+        m_residual = residual;
+    }
+
+    /**
+     * A refiner with PyTorch's initialisation of Linear layers: weights and biases uniform in +-1 / sqrt(inputs).
+     *
+     * @param classes K
+     * @param seed of the initialisation (java.util.Random, whose sequence is part of its specification)
+     */
+    public static Refiner random(final int classes, final RefinerSettings settings, final long seed) {
+        final int[] widths = new int[settings.hiddenLayers() + 2];
+        Arrays.fill(widths, settings.hiddenWidth());
+        widths[0] = classes;
+        widths[widths.length - 1] = classes;
+        return new Refiner(Network.random(new Random(seed), widths), settings.residual());
+    }
+
+    /** @return a refiner with these weights, copied */
+    public static Refiner of(final RefinerWeights weights) {
+        return new Refiner(Network.of(weights.layers()), weights.residual());
+    }
+
+    /** @return a copy of the current weights */
+    public RefinerWeights weights() {
+        return new RefinerWeights(m_network.toLayers(), m_residual);
+    }
+
+    /** @return K */
+    public int classes() {
+        return m_network.widths()[0];
+    }
+
+    /** @return room for one thread to apply this refiner in */
+    public Scratch scratch() {
+        return new Scratch(new Activations(m_network, BLOCK));
+    }
+
+    /**
+     * Refines logits.
+     *
+     * @param logits Y_I, N x K, row-major
+     * @param refined Y_O, N x K, written; may be the same array
+     * @param scratch made by this refiner, in use by no other thread
+     * @throws java.util.concurrent.CancellationException if the monitor says so
+     */
+    public void refine(final float[] logits, final float[] refined, final Scratch scratch, final Monitor monitor) {
+        final int classes = classes();
+        final Activations pass = scratch.pass;
+        final int images = logits.length / classes;
+        for (int first = 0; first < images; first += BLOCK) {
+            monitor.checkCancelled();
+            final int rows = Math.min(BLOCK, images - first);
+            for (int r = 0; r < rows; r++) {
+                read(logits, (first + r) * classes, pass.input()[r]);
+            }
+            pass.forward(rows);
+            for (int r = 0; r < rows; r++) {
+                join(pass.input()[r], pass.output()[r]);
+                System.arraycopy(pass.output()[r], 0, refined, (first + r) * classes, classes);
+            }
+        }
+    }
+
+    Network network() {
+        return m_network;
+    }
+
+    /** Reads a row of logits within the limit. */
+    static void read(final float[] logits, final int offset, final float[] row) {
+        for (int k = 0; k < row.length; k++) {
+            row[k] = limited(logits[offset + k]);
+        }
+    }
+
+    /** Makes the network's output the refined logits. */
+    void join(final float[] input, final float[] output) {
+        if (m_residual) {
+            for (int k = 0; k < output.length; k++) {
+                output[k] += input[k];
+            }
+        }
+    }
+
+    /** @return the logit within +-LIMIT; NaN stays */
+    static float limited(final float logit) {
+        return Math.max(-LIMIT, Math.min(LIMIT, logit));
+    }
+
+    /** Room for one thread, used again and again. */
+    public static final class Scratch {
+
+        private final Activations pass;
+
+        private Scratch(final Activations pass) {
+            this.pass = pass;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.carrot.tuner.carrot;
+
+import java.util.Optional;
+import org.carrot.blackbox.Logits;
+import org.carrot.tunedmodel.RefinerWeights;
+
+/**
+ * A prompt, with or without a refiner, and how well it does on the images that decide: the validation images where there
+ * are any, by accuracy and then by loss, and otherwise the training images, by loss alone.
+ *
+ * @param error share of wrong predictions; 0 where the loss alone decides
+ * @param loss mean cross-entropy in nats
+ */
+record Standing(float[] prompt, Optional<RefinerWeights> refiner, double error, double loss) {
+
+    static Standing onTraining(final float[] prompt, final Optional<RefinerWeights> refiner, final double loss) {
+        return new Standing(prompt, refiner, 0, loss);
+    }
+
+    static Standing onValidation(final float[] prompt, final Optional<RefinerWeights> refiner, final float[] logits,
+        final Examples validation) {
+        return new Standing(prompt, refiner,
+            1 - Logits.accuracy(logits, validation.classes(), validation.labels()),
+            Logits.crossEntropy(logits, validation.classes(), validation.labels()));
+    }
+
+    /** @return the better of both, this one if they are equal; a loss that is no number is never better */
+    Standing orBetter(final Standing other) {
+        if (Double.isNaN(other.loss)) {
+            return this;
+        }
+        final boolean better = Double.isNaN(loss) || other.error < error || other.error == error && other.loss < loss;
+        return better ? other : this;
+    }
+}
