@@ -32,7 +32,10 @@ public abstract class DataCell implements DataValue, Serializable {
         if (isMissing() || other.isMissing()) {
             return isMissing() && other.isMissing();
         }
-        return getClass() == other.getClass() ? equalsDataCell(other) : equalContent(other);
+        if (getClass() == other.getClass()) {
+            return equalsDataCell(other);
+        }
+        return getType().getPreferredValueClass() == other.getType().getPreferredValueClass() && equalContent(other);
     }
 
     /**
@@ -44,7 +47,7 @@ public abstract class DataCell implements DataValue, Serializable {
     protected abstract boolean equalsDataCell(DataCell dc);
 
     /**
-     * Compares with a cell of another class.
+     * Compares with a cell of another class that has the same preferred value interface.
      *
      * @param otherValue not null, not missing
      * @return whether both hold the same value

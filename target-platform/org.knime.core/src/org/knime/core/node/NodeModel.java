@@ -1,0 +1,306 @@
+package org.knime.core.node;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.message.Message;
+import org.knime.core.node.message.MessageBuilder;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.workflow.CredentialsProvider;
+import org.knime.core.node.workflow.FlowVariable;
+
+/** What a node does: its settings, how it is configured, how it is executed. */
+public abstract class NodeModel implements AbstractNodeView.ViewableModel {
+
+    private final PortType[] m_inTypes;
+
+    private final PortType[] m_outTypes;
+
+    private final NodeLogger m_logger = NodeLogger.getLogger(getClass());
+
+    private Message m_warning;
+
+    private Map<String, FlowVariable> m_inVariables = Map.of();
+
+    private Map<String, FlowVariable> m_outVariables = new LinkedHashMap<>();
+
+    private CredentialsProvider m_credentials = CredentialsProvider.EMPTY_CREDENTIALS_PROVIDER;
+
+    /**
+     * @param nrInDataPorts the number of input tables
+     * @param nrOutDataPorts the number of output tables
+     */
+    protected NodeModel(final int nrInDataPorts, final int nrOutDataPorts) {
+        this(tables(nrInDataPorts), tables(nrOutDataPorts));
+    }
+
+    /**
+     * @param inPortTypes the types of the input ports
+     * @param outPortTypes the types of the output ports
+     */
+    protected NodeModel(final PortType[] inPortTypes, final PortType[] outPortTypes) {
+        m_inTypes = inPortTypes.clone();
+        m_outTypes = outPortTypes.clone();
+    }
+
+    private static PortType[] tables(final int number) {
+        final PortType[] result = new PortType[number];
+        Arrays.fill(result, BufferedDataTable.TYPE);
+        return result;
+    }
+
+    /** @return the number of input ports */
+    protected final int getNrInPorts() {
+        return m_inTypes.length;
+    }
+
+    /** @return the number of output ports */
+    protected final int getNrOutPorts() {
+        return m_outTypes.length;
+    }
+
+    /**
+     * @param index an input port, from 0
+     * @return its type
+     */
+    protected final PortType getInPortType(final int index) {
+        return m_inTypes[index];
+    }
+
+    /**
+     * @param index an output port, from 0
+     * @return its type
+     */
+    protected final PortType getOutPortType(final int index) {
+        return m_outTypes[index];
+    }
+
+    /** @return the model's logger */
+    protected final NodeLogger getLogger() {
+        return m_logger;
+    }
+
+    /**
+     * Finds the output specifications; fast and without input or output.
+     *
+     * @param inSpecs the input specifications, null where an optional port is not connected
+     * @return the output specifications, null where they are not known
+     * @throws InvalidSettingsException if the node cannot be executed so
+     */
+    protected PortObjectSpec[] configure(final PortObjectSpec[] inSpecs) throws InvalidSettingsException {
+        return configure(Arrays.copyOf(inSpecs, inSpecs.length, DataTableSpec[].class));
+    }
+
+    /**
+     * As {@link #configure(PortObjectSpec[])}, for nodes that have only tables.
+     *
+     * @param inSpecs the input specifications
+     * @return the output specifications, null where they are not known
+     * @throws InvalidSettingsException if the node cannot be executed so
+     */
+    protected DataTableSpec[] configure(final DataTableSpec[] inSpecs) throws InvalidSettingsException {
+        throw new InvalidSettingsException("Node model " + getClass().getName() + " does not override configure");
+    }
+
+    /**
+     * Executes the node.
+     *
+     * @param inObjects the inputs, null where an optional port is not connected
+     * @param exec takes the progress, tells about cancellation, creates tables
+     * @return the outputs
+     * @throws Exception if the node fails or was cancelled
+     */
+    protected PortObject[] execute(final PortObject[] inObjects, final ExecutionContext exec) throws Exception {
+        return execute(Arrays.copyOf(inObjects, inObjects.length, BufferedDataTable[].class), exec);
+    }
+
+    /**
+     * As {@link #execute(PortObject[], ExecutionContext)}, for nodes that have only tables.
+     *
+     * @param inData the inputs
+     * @param exec takes the progress, tells about cancellation, creates tables
+     * @return the outputs
+     * @throws Exception if the node fails or was cancelled
+     */
+    protected BufferedDataTable[] execute(final BufferedDataTable[] inData, final ExecutionContext exec)
+        throws Exception {
+        throw new IOException("Node model " + getClass().getName() + " does not override execute");
+    }
+
+    /** @param settings where to save the settings */
+    protected abstract void saveSettingsTo(NodeSettingsWO settings);
+
+    /**
+     * Checks settings, without taking them over.
+     *
+     * @param settings the settings
+     * @throws InvalidSettingsException if they are incomplete or not valid
+     */
+    protected abstract void validateSettings(NodeSettingsRO settings) throws InvalidSettingsException;
+
+    /**
+     * Takes over settings that were checked.
+     *
+     * @param settings the settings
+     * @throws InvalidSettingsException if they are incomplete or not valid
+     */
+    protected abstract void loadValidatedSettingsFrom(NodeSettingsRO settings) throws InvalidSettingsException;
+
+    /** Forgets what the last execution has left. */
+    protected abstract void reset();
+
+    /**
+     * Reads what the last execution has left.
+     *
+     * @param nodeInternDir where it was saved
+     * @param exec takes the progress
+     * @throws IOException if it cannot be read
+     * @throws CanceledExecutionException if the user has cancelled it
+     */
+    protected abstract void loadInternals(File nodeInternDir, ExecutionMonitor exec)
+        throws IOException, CanceledExecutionException;
+
+    /**
+     * Saves what the last execution has left.
+     *
+     * @param nodeInternDir an existing, empty folder
+     * @param exec takes the progress
+     * @throws IOException if it cannot be written
+     * @throws CanceledExecutionException if the user has cancelled it
+     */
+    protected abstract void saveInternals(File nodeInternDir, ExecutionMonitor exec)
+        throws IOException, CanceledExecutionException;
+
+    /** Releases what the model holds; the node is being removed. */
+    protected void onDispose() {
+        // most models hold nothing that must be released
+    }
+
+    /** @return an empty builder of messages */
+    protected final MessageBuilder createMessageBuilder() {
+        return Message.builder();
+    }
+
+    /** @param warningMessage shown at the node, null for none */
+    protected final void setWarningMessage(final String warningMessage) {
+        setWarning(warningMessage == null ? null : Message.fromSummary(warningMessage));
+    }
+
+    /** @param message shown at the node, null for none */
+    protected final void setWarning(final Message message) {
+        m_warning = message;
+    }
+
+    /** @return the warning, null for none */
+    protected final Message getWarning() {
+        return m_warning;
+    }
+
+    /** @return the warning's summary, null for none */
+    protected final String getWarningMessage() {
+        return Message.getSummaryFrom(m_warning);
+    }
+
+    /** @return the workflow's credentials */
+    protected final CredentialsProvider getCredentialsProvider() {
+        return m_credentials;
+    }
+
+    /** @return the flow variables that come in and those that this node has added */
+    public final Map<String, FlowVariable> getAvailableFlowVariables() {
+        final Map<String, FlowVariable> all = new LinkedHashMap<>(m_inVariables);
+        all.putAll(m_outVariables);
+        return Collections.unmodifiableMap(all);
+    }
+
+    /** @return the flow variables that come in */
+    public final Map<String, FlowVariable> getAvailableInputFlowVariables() {
+        return m_inVariables;
+    }
+
+    /**
+     * @param name the name of a text variable
+     * @return its value
+     * @throws NoSuchElementException if there is none
+     */
+    public final String peekFlowVariableString(final String name) {
+        return variable(name, FlowVariable.Type.STRING).getStringValue();
+    }
+
+    /**
+     * @param name the name of an integer variable
+     * @return its value
+     * @throws NoSuchElementException if there is none
+     */
+    public final int peekFlowVariableInt(final String name) {
+        return variable(name, FlowVariable.Type.INTEGER).getIntValue();
+    }
+
+    /**
+     * @param name the name of a number variable
+     * @return its value
+     * @throws NoSuchElementException if there is none
+     */
+    public final double peekFlowVariableDouble(final String name) {
+        return variable(name, FlowVariable.Type.DOUBLE).getDoubleValue();
+    }
+
+    private FlowVariable variable(final String name, final FlowVariable.Type type) {
+        final FlowVariable variable = getAvailableFlowVariables().get(name);
+        if (variable == null || variable.getType() != type) {
+            throw new NoSuchElementException("No such variable \"" + name + "\" of type " + type);
+        }
+        return variable;
+    }
+
+    /**
+     * @param name the name of a variable for the nodes behind this one
+     * @param value its value
+     */
+    protected final void pushFlowVariableString(final String name, final String value) {
+        m_outVariables.put(name, new FlowVariable(name, value));
+    }
+
+    /**
+     * @param name the name of a variable for the nodes behind this one
+     * @param value its value
+     */
+    protected final void pushFlowVariableInt(final String name, final int value) {
+        m_outVariables.put(name, new FlowVariable(name, value));
+    }
+
+    /**
+     * @param name the name of a variable for the nodes behind this one
+     * @param value its value
+     */
+    protected final void pushFlowVariableDouble(final String name, final double value) {
+        m_outVariables.put(name, new FlowVariable(name, value));
+    }
+
+    PortType[] inTypes() {
+        return m_inTypes;
+    }
+
+    PortType[] outTypes() {
+        return m_outTypes;
+    }
+
+    void setCredentials(final CredentialsProvider credentials) {
+        m_credentials = Objects.requireNonNull(credentials);
+    }
+
+    /** Forgets the variables that this node has added and takes those that come in. */
+    void setInputVariables(final Map<String, FlowVariable> variables) {
+        m_inVariables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        m_outVariables = new LinkedHashMap<>();
+    }
+}
