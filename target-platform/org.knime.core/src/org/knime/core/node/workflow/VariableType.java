@@ -44,7 +44,7 @@ public abstract class VariableType<T> {
     }
 
     /** A setting that takes no such value. */
-    protected static final class InvalidConfigEntryException extends Exception {
+    public static final class InvalidConfigEntryException extends Exception {
 
         private static final long serialVersionUID = 1L;
 

@@ -1,0 +1,99 @@
+package org.knime.node;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.knime.core.node.NodeDescription;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.w3c.dom.Element;
+
+/** What users read about a {@link DefaultNode}. */
+final class DefaultNodeDescription extends NodeDescription {
+
+    private final DefaultNode m_node;
+
+    private final Element m_xml;
+
+    DefaultNodeDescription(final DefaultNode node) {
+        m_node = node;
+        m_xml = DescriptionXml.of(node);
+    }
+
+    @Override
+    public String getIconPath() {
+        return m_node.m_icon;
+    }
+
+    @Override
+    public String getNodeName() {
+        return m_node.m_name;
+    }
+
+    @Override
+    public NodeType getType() {
+        return m_node.getType();
+    }
+
+    @Override
+    public Optional<String> getShortDescription() {
+        return Optional.of(m_node.m_shortDescription);
+    }
+
+    @Override
+    public String[] getKeywords() {
+        return m_node.getKeywords().toArray(String[]::new);
+    }
+
+    @Override
+    public String getInportName(final int index) {
+        return inputs().get(index).m_name;
+    }
+
+    @Override
+    public String getInportDescription(final int index) {
+        return inputs().get(index).m_description;
+    }
+
+    @Override
+    public String getOutportName(final int index) {
+        return outputs().get(index).m_name;
+    }
+
+    @Override
+    public String getOutportDescription(final int index) {
+        return outputs().get(index).m_description;
+    }
+
+    @Override
+    public String getInteractiveViewName() {
+        return m_node.getView().map(v -> m_node.m_name).orElse(null);
+    }
+
+    @Override
+    public int getViewCount() {
+        return m_node.getView().isPresent() ? 1 : 0;
+    }
+
+    @Override
+    public String getViewName(final int index) {
+        return m_node.m_name;
+    }
+
+    @Override
+    public String getViewDescription(final int index) {
+        return m_node.getView().orElseThrow().m_description;
+    }
+
+    @Override
+    public Element getXMLDescription() {
+        return m_xml;
+    }
+
+    private List<PortGroup> inputs() {
+        return m_node.m_ports.stream().filter(PortGroup::isInput).toList();
+    }
+
+    private List<PortGroup> outputs() {
+        return m_node.m_ports.stream().filter(g -> !g.isInput()).toList();
+    }
+}

@@ -1,0 +1,9 @@
+package org.knime.node.parameters;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/** Hides a field, or a section, until the user asks for advanced settings. */
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Advanced {
+}

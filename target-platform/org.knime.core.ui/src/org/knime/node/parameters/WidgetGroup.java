@@ -1,0 +1,5 @@
+package org.knime.node.parameters;
+
+/** Marks a class whose fields are widgets. */
+public interface WidgetGroup {
+}
