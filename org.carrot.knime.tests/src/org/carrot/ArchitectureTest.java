@@ -36,7 +36,7 @@ final class ArchitectureTest {
         Map.entry("org.carrot.prediction",
             Set.of("org.carrot.blackbox", "org.carrot.sample", "org.carrot.tunedmodel", "org.carrot.refiner")),
         Map.entry("org.carrot.report", Set.of()),
-        Map.entry("org.carrot.clip", Set.of("org.carrot.blackbox")),
+        Map.entry("org.carrot.clip", Set.of("com.google.gson")),
         Map.entry("org.carrot.djl", Set.of("org.carrot.blackbox", "org.carrot.clip", "ai.djl", "org.slf4j")),
         Map.entry("org.carrot.suite",
             Set.of("org.carrot.blackbox", "org.carrot.sample", "org.carrot.clip", "org.carrot.djl", "com.google.gson",

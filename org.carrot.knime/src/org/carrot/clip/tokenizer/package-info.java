@@ -1,0 +1,2 @@
+/** Texts to token ids. Knows no engine. */
+package org.carrot.clip.tokenizer;

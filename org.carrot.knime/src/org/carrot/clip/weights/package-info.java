@@ -1,0 +1,2 @@
+/** Weights in files. Knows no engine. */
+package org.carrot.clip.weights;

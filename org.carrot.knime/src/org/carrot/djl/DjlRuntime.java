@@ -1,0 +1,93 @@
+package org.carrot.djl;
+
+import java.util.Locale;
+
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+
+/**
+ * The one way into DJL. It keeps DJL off the network, gives it the class loader under which it finds its engine and
+ * native libraries, and says what is missing when there are none.
+ * <p>
+ * PyTorch runs each operation on one thread: the operations are small, and a second OpenMP thread on a busy machine
+ * makes them slower by orders of magnitude. Callers that have several independent blocks of work run those in parallel.
+ */
+public final class DjlRuntime {
+
+    /** Work that may fail with a checked exception. */
+    @FunctionalInterface
+    public interface Work<T, E extends Exception> {
+
+        /** Does the work. */
+        T run() throws E;
+    }
+
+    static {
+        // DJL reads these once, before its first use: no downloads, no usage pings.
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+    }
+
+    private DjlRuntime() {
+    }
+
+    /**
+     * Runs work that uses DJL. The thread's context class loader, by which DJL looks up engines and native files, is the
+     * plug-in's meanwhile.
+     *
+     * @param work the work
+     * @return its result
+     * @throws E what the work throws
+     * @throws MissingEngineException if PyTorch's native library is missing for this platform or does not load
+     */
+    public static <T, E extends Exception> T call(final Work<T, E> work) throws E {
+        final var thread = Thread.currentThread();
+        final var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(DjlRuntime.class.getClassLoader());
+        try {
+            Threads.limit();
+            return work.run();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /**
+     * @return a new owner of arrays on the default device (a GPU if the native library supports one); the caller closes
+     *         it
+     */
+    public static NDManager newManager() {
+        return call(NDManager::newBaseManager);
+    }
+
+    /** Loads the engine on first use, once a process. */
+    private static final class Threads {
+
+        private static final RuntimeException FAILURE = load();
+
+        private static RuntimeException load() {
+            try {
+                Engine.getInstance();
+                JniUtils.setNumThreads(1);
+                return null;
+            } catch (EngineException | UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
+                return new MissingEngineException(message(), e);
+            }
+        }
+
+        static void limit() {
+            if (FAILURE != null) {
+                throw new MissingEngineException(FAILURE.getMessage(), FAILURE.getCause());
+            }
+        }
+
+        private static String message() {
+            return "PyTorch's native library cannot be loaded on "
+                + System.getProperty("os.name").toLowerCase(Locale.ROOT) + " " + System.getProperty("os.arch")
+                + ". Install the fragment of this extension for your platform (Linux x86_64, Windows x86_64 or macOS "
+                + "aarch64), or set the environment variable PYTORCH_LIBRARY_PATH to the folder of a libtorch 2.7.1.";
+        }
+    }
+}

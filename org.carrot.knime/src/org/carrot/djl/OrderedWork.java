@@ -1,0 +1,106 @@
+package org.carrot.djl;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.carrot.blackbox.BlackBoxException;
+
+/**
+ * Blocks of work that run on all cores, a thread each, while their results arrive in the order of submission on the
+ * thread that submits. Few blocks are under way at a time, which bounds memory. Closing gives up what has not begun and
+ * waits for what has, so that nobody frees arrays under running work.
+ *
+ * @param <T> type of a result
+ */
+public final class OrderedWork<T> implements AutoCloseable {
+
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    private static final ThreadPoolExecutor POOL = pool();
+
+    private final Deque<Future<T>> m_pending = new ArrayDeque<>();
+
+    private final Semaphore m_free = new Semaphore(CORES);
+
+    private final Consumer<T> m_receiver;
+
+    private volatile boolean m_abandoned;
+
+    /** @param receiver gets the results, on the submitting thread */
+    public OrderedWork(final Consumer<T> receiver) {
+        m_receiver = receiver;
+    }
+
+    private static ThreadPoolExecutor pool() {
+        final var pool = new ThreadPoolExecutor(CORES, CORES, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+            final var thread = new Thread(work, "CARROT model");
+            thread.setDaemon(true);
+            return thread;
+        });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /**
+     * Submits a block. If as many as there are cores are under way, waits for the oldest and delivers its result first.
+     *
+     * @throws BlackBoxException if an earlier block failed
+     * @throws CancellationException if the thread is interrupted
+     */
+    public void submit(final DjlRuntime.Work<T, ?> work) throws BlackBoxException {
+        if (m_pending.size() >= CORES) {
+            deliver();
+        }
+        m_free.acquireUninterruptibly(); // never waits: so many blocks are under way at most
+        m_pending.add(POOL.submit(() -> {
+            try {
+                return m_abandoned ? null : DjlRuntime.call(work);
+            } finally {
+                m_free.release();
+            }
+        }));
+    }
+
+    /**
+     * Waits for all blocks and delivers their results.
+     *
+     * @throws BlackBoxException if a block failed
+     * @throws CancellationException if the thread is interrupted
+     */
+    public void finish() throws BlackBoxException {
+        while (!m_pending.isEmpty()) {
+            deliver();
+        }
+    }
+
+    private void deliver() throws BlackBoxException {
+        final T result;
+        try {
+            result = m_pending.element().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("The thread was interrupted.");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BlackBoxException failure) {
+                throw failure;
+            }
+            throw new BlackBoxException("The model failed: " + e.getCause(), e.getCause());
+        }
+        m_pending.remove();
+        m_receiver.accept(result);
+    }
+
+    @Override
+    public void close() {
+        m_abandoned = true;
+        m_free.acquireUninterruptibly(CORES);
+    }
+}

@@ -1,0 +1,53 @@
+package org.carrot.djl.mini;
+
+import org.carrot.blackbox.ImageSet;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/** Features of images; the images themselves are not kept. */
+final class MiniImageSet implements ImageSet {
+
+    private final MiniVlm m_model;
+
+    private final NDManager m_manager;
+
+    private final NDArray m_features;
+
+    /**
+     * @param model whose features these are
+     * @param features N x embedding, rows of length 1
+     * @param size N
+     * @param manager owner of the native array, closed with this set
+     */
+    MiniImageSet(final MiniVlm model, final float[] features, final int size, final NDManager manager) {
+        m_model = model;
+        m_manager = manager;
+        m_features = manager.create(features, new Shape(size, features.length / size));
+    }
+
+    /** @return whether the model made these features */
+    boolean isOf(final MiniVlm model) {
+        return m_model == model;
+    }
+
+    boolean isOpen() {
+        return m_manager.isOpen();
+    }
+
+    /** @return [N, embedding] */
+    NDArray features() {
+        return m_features;
+    }
+
+    @Override
+    public int size() {
+        return (int)m_features.getShape().get(0);
+    }
+
+    @Override
+    public void close() {
+        m_manager.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** The embedded mini VLM: a small CLIP that this project trains itself. */
+package org.carrot.djl.mini;

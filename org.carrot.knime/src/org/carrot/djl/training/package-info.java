@@ -1,0 +1,2 @@
+/** Trains the mini VLM from captioned images. */
+package org.carrot.djl.training;

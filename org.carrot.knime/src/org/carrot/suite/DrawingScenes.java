@@ -1,0 +1,128 @@
+package org.carrot.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+import org.carrot.suite.Arrangement.Place;
+import org.carrot.suite.Arrangement.Relation;
+
+/** Drawings before varied backgrounds, captioned by their names and by the kinds of things they belong to. */
+final class DrawingScenes implements Scene.Source {
+
+    private final List<Drawing> m_drawings;
+
+    private final double[] m_cumulative;
+
+    DrawingScenes(final List<Drawing> drawings) {
+        m_drawings = List.copyOf(drawings);
+        m_cumulative = new double[drawings.size()];
+        var sum = 0.;
+        for (var i = 0; i < m_cumulative.length; i++) {
+            sum += weight(m_drawings.get(i));
+            m_cumulative[i] = sum;
+        }
+    }
+
+    /** Near duplicates (flags, professions by gender, faces, symbols) are shown less often than things. */
+    private static double weight(final Drawing drawing) {
+        return switch (drawing.group()) {
+            case "Flags" -> .12;
+            case "People & Body" -> drawing.kinds().contains("hand") || drawing.kinds().contains("body part") ? .6 : .2;
+            case "Symbols" -> .35;
+            case "Smileys & Emotion" -> .5;
+            case "Component" -> 0;
+            case "Animals & Nature", "Food & Drink" -> 1.5;
+            default -> 1;
+        };
+    }
+
+    private Drawing pick(final RandomGenerator random) {
+        final var target = random.nextDouble() * m_cumulative[m_cumulative.length - 1];
+        final var found = java.util.Arrays.binarySearch(m_cumulative, target);
+        return m_drawings.get(Math.min(m_drawings.size() - 1, found < 0 ? -found - 1 : found + 1));
+    }
+
+    @Override
+    public Scene next(final RandomGenerator random) {
+        final var choice = random.nextInt(100);
+        if (choice < 82) {
+            return single(pick(random), random);
+        }
+        return choice < 87 ? placed(random) : choice < 93 ? related(random) : counted(random);
+    }
+
+    /** @return one large drawing, captioned by name, kind or both */
+    Scene single(final Drawing drawing, final RandomGenerator random) {
+        final var name = name(drawing, random);
+        final var kinds = drawing.kinds();
+        final var painter = painter(List.of(drawing), List.of(Arrangement.single(random)), random);
+        final var choice = random.nextInt(100);
+        if (kinds.isEmpty() || choice < 50) {
+            return new Scene(Wording.of(name, random), name, truths(drawing), painter);
+        }
+        final var kind = Wording.any(kinds, random);
+        if (choice < 60) {
+            return new Scene(Wording.of(name, kind, random), name, truths(drawing), painter);
+        }
+        return new Scene(Wording.of(kind, random), kind, truths(drawing), painter);
+    }
+
+    private Scene placed(final RandomGenerator random) {
+        final var drawing = pick(random);
+        final var place = Wording.any(List.of(Place.values()), random);
+        final var phrase = "a " + word(drawing, random) + " in the " + place.words();
+        return new Scene(Wording.ofPhrase(phrase, random), phrase, truths(drawing),
+            painter(List.of(drawing), List.of(place.placement(random)), random));
+    }
+
+    private Scene related(final RandomGenerator random) {
+        final var first = pick(random);
+        final var second = pick(random);
+        final var relation = Wording.any(List.of(Relation.values()), random);
+        final var phrase = "a " + word(first, random) + " " + relation.words() + " a " + word(second, random);
+        final var truths = new ArrayList<>(truths(first));
+        truths.addAll(truths(second));
+        return new Scene(Wording.ofPhrase(phrase, random), phrase, java.util.Set.copyOf(truths),
+            painter(List.of(first, second), relation.placements(random), random));
+    }
+
+    private Scene counted(final RandomGenerator random) {
+        final var drawing = pick(random);
+        final var count = 2 + random.nextInt(5);
+        final var phrase = Wording.number(count) + " " + Wording.plural(word(drawing, random));
+        return new Scene(Wording.ofPhrase(phrase, random), phrase, truths(drawing),
+            painter(java.util.Collections.nCopies(count, drawing), Arrangement.several(count, random), random));
+    }
+
+    private static String name(final Drawing drawing, final RandomGenerator random) {
+        return random.nextInt(3) > 0 ? drawing.names().get(0) : Wording.any(drawing.names(), random);
+    }
+
+    private static String word(final Drawing drawing, final RandomGenerator random) {
+        return drawing.kinds().isEmpty() || random.nextInt(3) > 0 ? name(drawing, random)
+            : Wording.any(drawing.kinds(), random);
+    }
+
+    private static List<String> truths(final Drawing drawing) {
+        final var truths = new ArrayList<>(drawing.names());
+        drawing.kinds().stream().filter(kind -> !truths.contains(kind)).forEach(truths::add);
+        return truths;
+    }
+
+    private static Consumer<Canvas> painter(final List<Drawing> drawings, final List<Placement> placements,
+        final RandomGenerator random) {
+        final var background = Backgrounds.any(random);
+        final var paints = new ArrayList<Paint>();
+        for (final var drawing : drawings) {
+            paints.add(Rendition.vary(Wording.any(drawing.variants(), random), random));
+        }
+        return canvas -> {
+            canvas.fill(background);
+            for (var i = 0; i < paints.size(); i++) {
+                canvas.draw(paints.get(i), placements.get(i));
+            }
+        };
+    }
+}

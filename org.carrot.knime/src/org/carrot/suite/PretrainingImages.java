@@ -1,0 +1,66 @@
+package org.carrot.suite;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+import org.carrot.djl.training.CaptionedImage;
+
+/**
+ * The captioned images that the mini VLM is trained on: Noto drawings and procedural scenes. Twemoji drawings are not
+ * among them, and neither are a tenth of the pairs of shape and colour.
+ */
+final class PretrainingImages implements CaptionedImage.Source {
+
+    /** Scenes from which the vocabulary is collected. */
+    private static final int VOCABULARY_SCENES = 60_000;
+
+    private final int m_size;
+
+    private final long m_seed;
+
+    private final Scene.Source m_drawings;
+
+    private final List<Scene.Source> m_others = List.of(new ShapeScenes(false), new ShapeScenes(false),
+        new ShapeScenes(false), new TextureScenes(), new AerialScenes(), new GlyphScenes());
+
+    /**
+     * @param size side of the images in pixels
+     * @param seed of all random numbers
+     * @param cache folder for downloaded packages
+     * @throws IOException if the drawings can be neither fetched nor read
+     */
+    PretrainingImages(final int size, final long seed, final Path cache) throws IOException {
+        m_size = size;
+        m_seed = seed;
+        m_drawings = new DrawingScenes(EmojiPackage.NOTO.drawings(cache));
+    }
+
+    @Override
+    public CaptionedImage get(final long index) {
+        final var random = new SplittableRandom(m_seed + index);
+        final var scene = scene(random);
+        final var canvas = new Canvas(m_size);
+        scene.painter().accept(canvas);
+        return new CaptionedImage(Camera.TRAINING.take(canvas, random), scene.caption(), scene.meaning(),
+            scene.truths());
+    }
+
+    private Scene scene(final SplittableRandom random) {
+        return random.nextInt(4) > 0 ? m_drawings.next(random) : Wording.any(m_others, random).next(random);
+    }
+
+    /** @return captions and meanings from which a vocabulary can be made */
+    Set<String> texts() {
+        final var texts = new LinkedHashSet<String>();
+        for (var index = 0; index < VOCABULARY_SCENES; index++) {
+            final var scene = scene(new SplittableRandom(m_seed + index));
+            texts.add(scene.caption());
+            texts.addAll(scene.truths());
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,130 @@
+package org.carrot.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+import org.carrot.suite.Arrangement.Place;
+import org.carrot.suite.Arrangement.Relation;
+
+/** Coloured and patterned shapes: one, placed, related or counted. */
+final class ShapeScenes implements Scene.Source {
+
+    private record Item(Shape shape, Colour colour) {
+
+        /** A tenth of the pairs of shape and colour is kept out of pre-training. */
+        boolean heldOut() {
+            return (shape.ordinal() * 7 + colour.ordinal() * 3) % 10 == 0;
+        }
+
+        String phrase() {
+            return "a " + colour.word() + " " + shape.word();
+        }
+    }
+
+    private final boolean m_heldOut;
+
+    /** @param heldOut whether only the pairs of shape and colour appear that pre-training never sees */
+    ShapeScenes(final boolean heldOut) {
+        m_heldOut = heldOut;
+    }
+
+    /** @return what captions call the pairs of shape and colour that appear, without an article */
+    List<String> names() {
+        final var names = new ArrayList<String>();
+        for (final var shape : Shape.values()) {
+            for (final var colour : Colour.values()) {
+                if (new Item(shape, colour).heldOut() == m_heldOut) {
+                    names.add(colour.word() + " " + shape.word());
+                }
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public Scene next(final RandomGenerator random) {
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> single(random);
+            case 2 -> patterned(random);
+            case 3, 4 -> placed(random);
+            case 5 -> related(random);
+            default -> counted(random);
+        };
+    }
+
+    private Item item(final RandomGenerator random) {
+        var item = new Item(Shape.any(random), Colour.any(random));
+        while (item.heldOut() != m_heldOut) {
+            item = new Item(Shape.any(random), Colour.any(random));
+        }
+        return item;
+    }
+
+    /** @return one large shape of one colour */
+    Scene single(final RandomGenerator random) {
+        final var item = item(random);
+        final var named = random.nextInt(5) > 0;
+        final var name = named ? item.colour.word() + " " + item.shape.word() : item.shape.word();
+        return scene(Wording.of(name, random), name, List.of(item.shape.word(), item.colour.word() + " "
+            + item.shape.word()), List.of(item), List.of(Arrangement.single(random)), random);
+    }
+
+    private Scene patterned(final RandomGenerator random) {
+        final var shape = Shape.any(random);
+        final var texture = Texture.any(random);
+        final var colour = Colour.any(random);
+        final var other = Colour.other(colour, random);
+        final var name = texture.word() + " " + shape.word();
+        final var paint = texture.paint(colour.shade(random), other.shade(random), random).within(shape);
+        final var placement = Arrangement.single(random);
+        final var background = Backgrounds.any(random);
+        return new Scene(Wording.of(name, random), name, List.of(shape.word()), canvas -> {
+            canvas.fill(background);
+            canvas.draw(paint, placement);
+        });
+    }
+
+    private Scene placed(final RandomGenerator random) {
+        final var item = item(random);
+        final var place = Wording.any(List.of(Place.values()), random);
+        final var thing = random.nextInt(3) > 0 ? item.phrase() : "a " + item.shape.word();
+        final var phrase = thing + " in the " + place.words();
+        return scene(Wording.ofPhrase(phrase, random), phrase, List.of(item.shape.word()), List.of(item),
+            List.of(place.placement(random)), random);
+    }
+
+    private Scene related(final RandomGenerator random) {
+        final var first = item(random);
+        final var second = item(random);
+        final var relation = Wording.any(List.of(Relation.values()), random);
+        final var phrase = first.phrase() + " " + relation.words() + " " + second.phrase();
+        return scene(Wording.ofPhrase(phrase, random), phrase, List.of(), List.of(first, second),
+            relation.placements(random), random);
+    }
+
+    private Scene counted(final RandomGenerator random) {
+        final var item = item(random);
+        final var count = 1 + random.nextInt(9);
+        final var colour = random.nextBoolean() ? item.colour.word() + " " : "";
+        final var phrase =
+            Wording.number(count) + " " + colour + (count == 1 ? item.shape.word() : item.shape.words());
+        return scene(Wording.ofPhrase(phrase, random), phrase, List.of(), java.util.Collections.nCopies(count, item),
+            Arrangement.several(count, random), random);
+    }
+
+    private static Scene scene(final String caption, final String meaning, final List<String> truths,
+        final List<Item> items, final List<Placement> placements, final RandomGenerator random) {
+        final var background = Backgrounds.any(random);
+        final var paints = new ArrayList<Paint>();
+        for (final var item : items) {
+            paints.add(Paint.solid(item.colour.shade(random)).within(item.shape));
+        }
+        return new Scene(caption, meaning, truths, canvas -> {
+            canvas.fill(background);
+            for (var i = 0; i < paints.size(); i++) {
+                canvas.draw(paints.get(i), placements.get(i));
+            }
+        });
+    }
+}

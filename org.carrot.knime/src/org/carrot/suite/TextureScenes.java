@@ -1,0 +1,24 @@
+package org.carrot.suite;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Patterns that fill the picture. */
+final class TextureScenes implements Scene.Source {
+
+    @Override
+    public Scene next(final RandomGenerator random) {
+        final var texture = Texture.any(random);
+        final var colour = Colour.any(random);
+        final var other = Colour.other(colour, random);
+        final var paint = texture.paint(colour.shade(random), other.shade(random), random);
+        final var pattern = texture.word() + (random.nextBoolean() ? " texture" : " pattern");
+        final var angle = Arrangement.jitter(.2f, random);
+        final var detailed = random.nextInt(3) == 0;
+        final var meaning = detailed ? texture.word() + " " + colour.word() + " and " + other.word() : texture.word();
+        final var phrase = "a " + (detailed ? colour.word() + " and " + other.word() + " " : "") + pattern;
+        final var caption = !detailed && random.nextInt(4) == 0 ? pattern + "." : Wording.ofPhrase(phrase, random);
+        return new Scene(caption, meaning, List.of(texture.word()),
+            canvas -> canvas.draw(paint, new Placement(.5f, .5f, .75f, angle)));
+    }
+}
