@@ -1,6 +1,8 @@
 package org.knime.core.node;
 
+import org.knime.core.data.DataTable;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.RowIterator;
 
 /** What a node is given for its execution: progress, cancellation, and a way to create tables. */
 public class ExecutionContext extends ExecutionMonitor {
@@ -52,4 +54,25 @@ public class ExecutionContext extends ExecutionMonitor {
     public ExecutionContext createSilentSubExecutionContext(final double maxProg) {
         return new ExecutionContext(subMonitor(maxProg, true), m_node);
     }
+
+    /**
+     * @param in a table
+     * @param newSpec columns of the same types
+     * @return the same rows under the other columns
+     */
+    public BufferedDataTable createSpecReplacerTable(final BufferedDataTable in, final DataTableSpec newSpec) {
+        return new BufferedDataTable(new DataTable() {
+
+            @Override
+            public DataTableSpec getDataTableSpec() {
+                return newSpec;
+            }
+
+            @Override
+            public RowIterator iterator() {
+                return in.iterator();
+            }
+        }, in.size(), m_node);
+    }
+
 }
