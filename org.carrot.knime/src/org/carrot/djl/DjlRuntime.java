@@ -2,6 +2,7 @@ package org.carrot.djl;
 
 import java.util.Locale;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
@@ -23,6 +24,9 @@ public final class DjlRuntime {
         /** Does the work. */
         T run() throws E;
     }
+
+    /** The best device that there is. */
+    public static final String DEFAULT_DEVICE = "auto";
 
     static {
         // DJL reads these once, before its first use: no downloads, no usage pings.
@@ -55,11 +59,32 @@ public final class DjlRuntime {
     }
 
     /**
-     * @return a new owner of arrays on the default device (a GPU if the native library supports one); the caller closes
-     *         it
+     * @return a new owner of arrays on the default device; the caller closes it
      */
     public static NDManager newManager() {
-        return call(NDManager::newBaseManager);
+        return newManager(DEFAULT_DEVICE);
+    }
+
+    /**
+     * @param device {@link #DEFAULT_DEVICE} for a GPU if the native library supports one and else the processor, "cpu", or
+     *            "cuda:" and the number of a GPU
+     * @return a new owner of arrays there; the caller closes it
+     * @throws IllegalArgumentException if there is no such device
+     */
+    public static NDManager newManager(final String device) {
+        return call(() -> {
+            if (DEFAULT_DEVICE.equals(device)) {
+                return NDManager.newBaseManager();
+            }
+            final var named = Device.fromName(device.replace("cuda:", "gpu"));
+            final int gpus = Engine.getInstance().getGpuCount();
+            if (named.isGpu() && named.getDeviceId() >= gpus) {
+                throw new IllegalArgumentException(("There is no device '%s': PyTorch's native library finds %s. Choose "
+                    + "auto or cpu, or set PYTORCH_LIBRARY_PATH to a libtorch 2.7.1 for CUDA.").formatted(device,
+                        gpus == 0 ? "no graphics card" : gpus + " graphics cards, cuda:0 first"));
+            }
+            return NDManager.newBaseManager(named);
+        });
     }
 
     /** Loads the engine on first use, once a process. */

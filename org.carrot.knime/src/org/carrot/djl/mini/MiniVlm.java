@@ -70,8 +70,7 @@ public final class MiniVlm implements BlackBoxModel {
         m_config = MiniConfig.fromMetadata(file.metadata());
         m_tokenizer = MiniVlmFile.tokenizer(file);
         m_texts = new PromptTexts(m_tokenizer, m_config.context());
-        m_info = new ModelInfo("mini VLM", digest, EnumSet.of(Capability.TEXT_PROMPTS, Capability.SOFT_PROMPTS),
-            m_config.textWidth());
+        m_info = info(digest, m_config);
         final var weights = new Weights(file.tensors(), manager);
         MiniVlmFile.check(m_config, m_tokenizer.vocabulary().size(), weights);
         m_imageTower = new ImageTower(m_config, weights);
@@ -81,24 +80,60 @@ public final class MiniVlm implements BlackBoxModel {
     }
 
     /**
-     * Loads a model.
+     * Tells who a model is without loading it; PyTorch is not needed.
+     *
+     * @param file as {@link MiniVlmFile} describes it
+     * @throws IOException if the file cannot be read or holds no mini VLM; the message names it
+     */
+    public static ModelInfo describe(final Path file) throws IOException {
+        try {
+            return info(sha256(Files.readAllBytes(file)), MiniConfig.fromMetadata(Safetensors.read(file).metadata()));
+        } catch (IllegalArgumentException e) {
+            throw noMiniVlm(file, e);
+        }
+    }
+
+    /**
+     * Loads a model onto the default device (a GPU if the native library supports one).
      *
      * @param file as {@link MiniVlmFile} describes it
      * @throws IOException if the file cannot be read or holds no mini VLM; the message names it
      * @throws org.carrot.djl.MissingEngineException if PyTorch is missing for this platform
      */
     public static MiniVlm load(final Path file) throws IOException {
+        return load(file, DjlRuntime.DEFAULT_DEVICE);
+    }
+
+    /**
+     * Loads a model.
+     *
+     * @param file as {@link MiniVlmFile} describes it
+     * @param device as {@link DjlRuntime#newManager(String)} takes it
+     * @throws IOException if the file cannot be read or holds no mini VLM; the message names it
+     * @throws IllegalArgumentException if there is no such device
+     * @throws org.carrot.djl.MissingEngineException if PyTorch is missing for this platform
+     */
+    public static MiniVlm load(final Path file, final String device) throws IOException {
         final var content = Safetensors.read(file);
         final var digest = sha256(Files.readAllBytes(file));
+        final var manager = DjlRuntime.newManager(device);
         return DjlRuntime.call(() -> {
-            final var manager = NDManager.newBaseManager();
             try {
                 return new MiniVlm(digest, content, manager);
             } catch (IllegalArgumentException e) {
                 manager.close();
-                throw new IOException(file + " holds no mini VLM that can be used: " + e.getMessage(), e);
+                throw noMiniVlm(file, e);
             }
         });
+    }
+
+    private static ModelInfo info(final String digest, final MiniConfig config) {
+        return new ModelInfo("mini VLM", digest, EnumSet.of(Capability.TEXT_PROMPTS, Capability.SOFT_PROMPTS),
+            config.textWidth());
+    }
+
+    private static IOException noMiniVlm(final Path file, final IllegalArgumentException e) {
+        return new IOException(file + " holds no mini VLM that can be used: " + e.getMessage(), e);
     }
 
     private static String sha256(final byte[] bytes) {

@@ -1,0 +1,41 @@
+package org.carrot.knime.execution;
+
+import java.util.concurrent.CancellationException;
+
+import org.carrot.blackbox.Monitor;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
+
+/** Shows progress at the node and stops when the user cancels it. */
+public final class NodeMonitor implements Monitor {
+
+    private final ExecutionMonitor m_exec;
+
+    /** @param exec the node's execution */
+    public NodeMonitor(final ExecutionMonitor exec) {
+        m_exec = exec;
+    }
+
+    @Override
+    public void report(final double fraction, final String message) {
+        m_exec.setProgress(fraction, message);
+    }
+
+    @Override
+    public void checkCancelled() {
+        try {
+            m_exec.checkCanceled();
+        } catch (CanceledExecutionException ex) {
+            throw (CancellationException)new CancellationException("The node was cancelled.").initCause(ex);
+        }
+    }
+
+    /**
+     * Takes the cancellation back after it has been honoured, so that the framework accepts what the node has made up to
+     * then. Without this, KNIME throws away whatever a cancelled node returns.
+     */
+    public void acceptPartialResult() {
+        Thread.interrupted();
+        m_exec.getProgressMonitor().reset();
+    }
+}

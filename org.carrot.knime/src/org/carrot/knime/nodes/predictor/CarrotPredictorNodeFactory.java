@@ -1,0 +1,106 @@
+package org.carrot.knime.nodes.predictor;
+
+import java.util.Optional;
+
+import org.carrot.blackbox.Ledger;
+import org.carrot.blackbox.ModelInfo;
+import org.carrot.knime.execution.NodeWork;
+import org.carrot.knime.port.CarrotModel;
+import org.carrot.knime.port.CarrotModelSpec;
+import org.carrot.knime.port.OpenModels;
+import org.carrot.knime.port.VlmConnection;
+import org.carrot.knime.port.VlmConnectionSpec;
+import org.carrot.knime.table.ImageColumn;
+import org.carrot.knime.table.PredictionColumns;
+import org.carrot.sample.ClassNames;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** The node CARROT Predictor. */
+public final class CarrotPredictorNodeFactory extends DefaultNodeFactory {
+
+    private static final int CONNECTION = 0;
+
+    private static final int MODEL = 1;
+
+    private static final DefaultNode NODE = DefaultNode.create() //
+        .name("CARROT Predictor") //
+        .icon("predictor.png") //
+        .shortDescription("Classifies images with a model from the Collaborative Trainer.") //
+        .fullDescription("""
+                <p>Predicts the class of each image with a CARROT model: the vision-language model scores the image under
+                the tuned prompt, and the refiner corrects the scores. Instead, the prediction can leave the refiner
+                out, or use the initial prompt as if nothing had been tuned (zero-shot), to show what the training
+                brought. The Few-Shot Evaluator compares such predictions.</p>
+                <p>The model must be connected that the prompt was tuned on; on another one a tuned prompt is
+                worthless.</p>""") //
+        .sinceVersion(5, 8, 0) //
+        .ports(p -> p
+            .addInputPort("Model", "The vision-language model that the CARROT model was tuned on.", VlmConnection.TYPE)
+            .addInputPort("CARROT model", "The tuned prompt and the refiner.", CarrotModel.TYPE)
+            .addInputTable("Images", "The images to classify, one a row.")
+            .addOutputTable("Predicted images", """
+                    The input table with a column for the probability of each class, <tt>P (target=class)</tt>, and the
+                    most probable class, <tt>Prediction (target)</tt>, as the Scorer and the ROC Curve node expect them.
+                    The prediction column also tells the Few-Shot Evaluator the method, its queries and its time.""")) //
+        .model(m -> m.parametersClass(CarrotPredictorParameters.class).configure(CarrotPredictorNodeFactory::configure)
+            .execute(CarrotPredictorNodeFactory::execute)) //
+        .nodeType(NodeType.Predictor) //
+        .keywords("CARROT", "few-shot", "zero-shot", "image classification", "inference", "apply");
+
+    /** Called by the framework. */
+    public CarrotPredictorNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final CarrotPredictorParameters parameters = in.getParameters();
+        final VlmConnectionSpec connection = in.getInPortSpec(CONNECTION);
+        final CarrotModelSpec model = in.getInPortSpec(MODEL);
+        checkSameModel(connection.description().info(), model.model());
+        final var images = in.getInTableSpec(CarrotPredictorParameters.IMAGES_PORT);
+        ImageColumn.of(images, parameters.m_imageColumn);
+        if (model.classes().isPresent()) { // otherwise the columns are known once the trainer is executed
+            out.setOutSpecs(columns(parameters, model, model.classes().get()).appendedTo(images,
+                Optional.empty()));
+        }
+    }
+
+    private static void checkSameModel(final ModelInfo connected, final ModelInfo tuned)
+        throws InvalidSettingsException {
+        if (!connected.digest().equals(tuned.digest())) {
+            throw new InvalidSettingsException(("The CARROT model was tuned on '%s' (%s), but the connected model is '%s' "
+                + "(%s). Connect the model that it was tuned on, or train again on this one.").formatted(tuned.name(),
+                    tuned.digest(), connected.name(), connected.digest()));
+        }
+    }
+
+    private static PredictionColumns columns(final CarrotPredictorParameters parameters, final CarrotModelSpec model,
+        final ClassNames classes) {
+        return new PredictionColumns(model.target(), classes, parameters.m_appendProbabilities, parameters.m_suffix);
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+        throws CanceledExecutionException, KNIMEException {
+        final CarrotPredictorParameters parameters = in.getParameters();
+        final VlmConnection connection = in.getInPortObject(CONNECTION);
+        final CarrotModel model = in.getInPortObject(MODEL);
+        final var table = in.getInTable(CarrotPredictorParameters.IMAGES_PORT);
+        out.setOutData(NodeWork.run(() -> {
+            final var images = ImageColumn.of(table.getDataTableSpec(), parameters.m_imageColumn);
+            final var columns = columns(parameters, model.getSpec(), model.model().classes());
+            try (var open = OpenModels.borrow(connection)) {
+                return new Prediction(open.behind(Ledger.unlimited()), model.model(), parameters.m_method, columns,
+                    in.getExecutionContext()).appendTo(table, images);
+            }
+        }));
+    }
+}

@@ -1,0 +1,61 @@
+package org.carrot.knime.nodes.reader;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import javax.imageio.ImageIO;
+
+/** A file that may be an image. */
+final class ImageFile {
+
+    private static final byte[] PNG = {(byte)0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+    private static final byte[] JPEG = {(byte)0xff, (byte)0xd8, (byte)0xff};
+
+    private ImageFile() {
+    }
+
+    /**
+     * Reads the image, whatever the file's name ends with.
+     *
+     * @return a PNG file; a PNG's own bytes, or a JPEG's pixels without loss
+     * @throws IOException if the file cannot be read or is no complete PNG or JPEG image; the message says why
+     */
+    static byte[] readPng(final Path path) throws IOException {
+        final var bytes = Files.readAllBytes(path);
+        final boolean isPng = startsWith(bytes, PNG);
+        if (!isPng && !startsWith(bytes, JPEG)) {
+            throw new IOException("neither PNG nor JPEG");
+        }
+        final var pixels = decode(bytes);
+        if (isPng) {
+            return bytes;
+        }
+        final var png = new ByteArrayOutputStream();
+        ImageIO.write(pixels, "png", png);
+        return png.toByteArray();
+    }
+
+    private static BufferedImage decode(final byte[] bytes) throws IOException {
+        final BufferedImage pixels;
+        try {
+            pixels = ImageIO.read(new ByteArrayInputStream(bytes));
+        } catch (RuntimeException ex) { // ImageIO's readers meet damaged files with exceptions of many kinds
+            throw new IOException("damaged", ex);
+        }
+        if (pixels == null) {
+            throw new IOException("damaged");
+        }
+        return pixels;
+    }
+
+    private static boolean startsWith(final byte[] bytes, final byte[] signature) {
+        return bytes.length >= signature.length
+            && Arrays.equals(bytes, 0, signature.length, signature, 0, signature.length);
+    }
+}

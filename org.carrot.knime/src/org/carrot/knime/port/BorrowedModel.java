@@ -1,0 +1,34 @@
+package org.carrot.knime.port;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.carrot.blackbox.BlackBox;
+import org.carrot.blackbox.BlackBoxModel;
+import org.carrot.blackbox.Ledger;
+
+/** A model in use. Closing gives it back; the model is closed with its last user. */
+public final class BorrowedModel implements AutoCloseable {
+
+    private final BlackBoxModel m_model;
+
+    private final Runnable m_giveBack;
+
+    private final AtomicBoolean m_closed = new AtomicBoolean();
+
+    BorrowedModel(final BlackBoxModel model, final Runnable giveBack) {
+        m_model = model;
+        m_giveBack = giveBack;
+    }
+
+    /** @return the model behind a ledger of its own, for use until {@link #close} */
+    public BlackBox behind(final Ledger ledger) {
+        return new BlackBox(m_model, ledger);
+    }
+
+    @Override
+    public void close() {
+        if (m_closed.compareAndSet(false, true)) {
+            m_giveBack.run();
+        }
+    }
+}

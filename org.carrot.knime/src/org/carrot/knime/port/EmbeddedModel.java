@@ -1,0 +1,64 @@
+package org.carrot.knime.port;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.BlackBoxModel;
+import org.carrot.blackbox.ModelInfo;
+import org.carrot.djl.mini.MiniVlm;
+import org.eclipse.core.runtime.FileLocator;
+import org.knime.core.node.InvalidSettingsException;
+import org.osgi.framework.FrameworkUtil;
+
+/** The model that comes with this extension, in a file of the plug-in. */
+public final class EmbeddedModel {
+
+    private static final String FILE = "models/mini-vlm/mini-vlm.safetensors";
+
+    private static ModelInfo info;
+
+    private EmbeddedModel() {
+    }
+
+    /**
+     * Describes the model without opening it.
+     *
+     * @param device where it is to run
+     * @throws InvalidSettingsException if there is no such device, or the model's file is missing or damaged
+     */
+    public static synchronized VlmDescription describe(final String device) throws InvalidSettingsException {
+        Device.check(device);
+        if (info == null) {
+            try {
+                info = MiniVlm.describe(file());
+            } catch (IOException ex) {
+                throw new InvalidSettingsException(reinstall(ex), ex);
+            }
+        }
+        return new VlmDescription(OpenModels.EMBEDDED, device, info);
+    }
+
+    static BlackBoxModel open(final String device) throws BlackBoxException {
+        try {
+            return MiniVlm.load(file(), device);
+        } catch (IOException ex) {
+            throw new BlackBoxException(reinstall(ex), ex);
+        } catch (IllegalArgumentException ex) {
+            throw new BlackBoxException(ex.getMessage(), ex);
+        }
+    }
+
+    private static String reinstall(final IOException ex) {
+        return "The model that comes with this extension cannot be read: " + ex.getMessage() + ". Install the extension again.";
+    }
+
+    private static Path file() throws IOException {
+        final var bundle = FrameworkUtil.getBundle(EmbeddedModel.class);
+        final var entry = bundle == null ? null : bundle.getEntry(FILE);
+        if (entry == null) {
+            throw new IOException("the plug-in has no file " + FILE);
+        }
+        return Path.of(FileLocator.toFileURL(entry).getPath());
+    }
+}

@@ -1,0 +1,68 @@
+package org.carrot.knime.port;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.BlackBoxModel;
+
+/**
+ * Models that are open, each once however many users it has, and only as long as it has one. Safe for use by several
+ * threads.
+ */
+final class SharedModels {
+
+    /** Opens a model. */
+    interface Opener {
+        BlackBoxModel open(VlmDescription description) throws BlackBoxException;
+    }
+
+    private record Key(String provider, String device) {
+    }
+
+    private static final class Shared {
+
+        private final BlackBoxModel m_model;
+
+        private int m_users;
+
+        Shared(final BlackBoxModel model) {
+            m_model = model;
+        }
+    }
+
+    private final Opener m_opener;
+
+    private final Map<Key, Shared> m_open = new HashMap<>();
+
+    SharedModels(final Opener opener) {
+        m_opener = opener;
+    }
+
+    synchronized BorrowedModel borrow(final VlmDescription description) throws BlackBoxException {
+        final var key = new Key(description.provider(), description.device());
+        var shared = m_open.get(key);
+        if (shared == null) {
+            shared = new Shared(Objects.requireNonNull(m_opener.open(description)));
+            m_open.put(key, shared);
+        }
+        shared.m_users++;
+        final var borrowed = new BorrowedModel(shared.m_model, () -> giveBack(key));
+        if (!shared.m_model.info().digest().equals(description.info().digest())) {
+            borrowed.close();
+            throw new BlackBoxException(("The connection describes the model '%s' (%s), but this installation has '%s' "
+                + "(%s). Reset and execute the connector node again.").formatted(description.info().name(),
+                    description.info().digest(), shared.m_model.info().name(), shared.m_model.info().digest()));
+        }
+        return borrowed;
+    }
+
+    private synchronized void giveBack(final Key key) {
+        final var shared = m_open.get(key);
+        if (--shared.m_users == 0) {
+            m_open.remove(key);
+            shared.m_model.close();
+        }
+    }
+}

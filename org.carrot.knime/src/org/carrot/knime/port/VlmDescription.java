@@ -1,0 +1,13 @@
+package org.carrot.knime.port;
+
+import org.carrot.blackbox.ModelInfo;
+
+/**
+ * What is needed to open a model again, and who it is.
+ *
+ * @param provider what offers the model, for example {@link OpenModels#EMBEDDED}
+ * @param device where it runs: {@code auto}, {@code cpu} or {@code cuda:0}, {@code cuda:1}, ...
+ * @param info the model's identity and capabilities
+ */
+public record VlmDescription(String provider, String device, ModelInfo info) {
+}
