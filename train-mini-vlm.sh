@@ -1,0 +1,44 @@
+#!/bin/sh
+# Trains the embedded mini VLM again and prints its zero-shot accuracies; needs npm, a JDK 17 and about an hour.
+# Build the plug-in first: ./mvnw package
+#
+#   ./train-mini-vlm.sh              trains, then evaluates
+#   ./train-mini-vlm.sh evaluate     evaluates the model that is there
+#   ./train-mini-vlm.sh quickstart   makes the quickstart's images again
+#
+# STEPS and MINUTES limit the training, CARROT_CACHE names the folder for downloaded packages.
+set -eu
+cd "$(dirname "$0")"
+
+model=org.carrot.knime/models/mini-vlm/mini-vlm.safetensors
+cache=${CARROT_CACHE:-org.carrot.knime/target/pretraining}
+
+case "$(uname -s)-$(uname -m)" in
+    Linux-x86_64) platform=linux.x86_64 ;;
+    Darwin-arm64) platform=macosx.aarch64 ;;
+    MINGW*-x86_64 | MSYS*-x86_64) platform=win32.x86_64 ;;
+    *) echo "No PyTorch for $(uname -s) on $(uname -m): use Linux x86_64, Windows x86_64 or macOS aarch64." >&2; exit 1 ;;
+esac
+natives=natives/org.carrot.knime.pytorch.$platform/lib
+if [ ! -d org.carrot.knime/target/classes ] || [ ! -d "$natives" ]; then
+    echo "The plug-in is not built yet: run ./mvnw package first." >&2
+    exit 1
+fi
+separator=:
+if [ "$platform" = win32.x86_64 ]; then separator=";"; fi
+
+# Large arrays stay on the heap of the C library instead of being mapped anew at every step.
+export MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592
+
+run() {
+    java -Xmx3g -cp "org.carrot.knime/target/classes${separator}org.carrot.knime/lib/*${separator}$natives/*" "$@"
+}
+
+case "${1:-train}" in
+    train)
+        run org.carrot.suite.MiniVlmTraining "$model" "$cache" "${STEPS:-9000}" "${MINUTES:-60}"
+        run org.carrot.suite.MiniVlmEvaluation "$model" "$cache" ;;
+    evaluate) run org.carrot.suite.MiniVlmEvaluation "$model" "$cache" ;;
+    quickstart) run org.carrot.suite.QuickstartTask examples/quickstart/data "$cache" ;;
+    *) echo "Unknown command \"$1\": train, evaluate or quickstart." >&2; exit 1 ;;
+esac
