@@ -33,6 +33,7 @@ public record EvaluationReport(String title, List<Fact> facts, List<MethodResult
         dd { margin: 0; overflow-wrap: anywhere; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; margin: 1.5rem 0; }
         th, td { text-align: right; padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
+        td + td { white-space: nowrap; }
         th:first-child, td:first-child { text-align: left; overflow-wrap: anywhere; }
         thead th { color: var(--faint); font-weight: 600; border-bottom: 2px solid var(--line); }
         svg { width: 100%; height: auto; display: block; }
