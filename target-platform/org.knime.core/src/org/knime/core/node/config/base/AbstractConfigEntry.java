@@ -7,13 +7,21 @@ public abstract class AbstractConfigEntry implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    private final ConfigEntries m_type;
+
     private String m_key;
 
-    AbstractConfigEntry(final String key) {
+    AbstractConfigEntry(final String key, final ConfigEntries type) {
         if (key == null || key.isEmpty()) {
             throw new IllegalArgumentException("A settings key must neither be null nor empty");
         }
         m_key = key;
+        m_type = type;
+    }
+
+    /** @return the type of this node */
+    public final ConfigEntries getType() {
+        return m_type;
     }
 
     /** @return the key under which the parent holds this node */

@@ -8,18 +8,11 @@ final class ValueEntry extends AbstractConfigEntry {
 
     private static final long serialVersionUID = 1L;
 
-    private final EntryType m_type;
-
     private final Serializable m_value;
 
-    ValueEntry(final String key, final EntryType type, final Object value) {
-        super(key);
-        m_type = type;
+    ValueEntry(final String key, final ConfigEntries type, final Object value) {
+        super(key, type);
         m_value = (Serializable)value;
-    }
-
-    EntryType type() {
-        return m_type;
     }
 
     Object value() {
@@ -34,11 +27,15 @@ final class ValueEntry extends AbstractConfigEntry {
     @Override
     protected boolean hasIdenticalValue(final AbstractConfigEntry other) {
         final ValueEntry that = (ValueEntry)other;
-        return m_type == that.m_type && Objects.equals(m_value, that.m_value);
+        return getType() == that.getType() && Objects.equals(m_value, that.m_value);
     }
 
     @Override
     public String toString() {
-        return getKey() + "=" + (m_type == EntryType.XPASSWORD || m_type == EntryType.XTRANSIENTSTRING ? "***" : m_value);
+        return getKey() + "=" + (isSecret() ? "***" : m_value);
+    }
+
+    private boolean isSecret() {
+        return getType() == ConfigEntries.xpassword || getType() == ConfigEntries.xtransientstring;
     }
 }

@@ -61,10 +61,10 @@ final class XMLConfigReader extends DefaultHandler {
             throw new SAXException("entry " + key + " is outside of any <config>");
         }
         try {
-            final EntryType type = EntryType.ofXmlName(attributes.getValue("type"));
-            final Object value = "true".equals(attributes.getValue("isnull")) ? null
-                : type.parse(ControlCharacters.unescape(attributes.getValue("value")));
-            m_open.element().addEntry(new ValueEntry(key, type, value));
+            final ConfigEntries type = ConfigEntries.valueOf(attributes.getValue("type"));
+            final String value = "true".equals(attributes.getValue("isnull")) ? null
+                : ControlCharacters.unescape(attributes.getValue("value"));
+            m_open.element().addEntry(type.createEntry(key, value));
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new SAXException("entry " + key + " has no valid type or value: " + e.getMessage(), e);
         }

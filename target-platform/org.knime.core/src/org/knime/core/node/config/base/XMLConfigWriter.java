@@ -42,7 +42,7 @@ final class XMLConfigWriter {
             final AbstractConfigEntry child = tree.getEntry(key);
             if (child instanceof ConfigBase subTree) {
                 tree(subTree, indent + INDENT, "");
-            } else if (child instanceof ValueEntry entry && entry.type() != EntryType.XTRANSIENTSTRING) {
+            } else if (child instanceof ValueEntry entry && entry.getType() != ConfigEntries.xtransientstring) {
                 entry(entry, indent + INDENT);
             }
         }
@@ -52,7 +52,7 @@ final class XMLConfigWriter {
     private void entry(final ValueEntry entry, final String indent) {
         m_xml.append(indent).append("<entry");
         attribute("key", entry.getKey());
-        attribute("type", entry.type().xmlName());
+        attribute("type", entry.getType().name());
         final String value = entry.toStringValue();
         if (value == null) {
             attribute("isnull", "true");

@@ -1,0 +1,192 @@
+package org.knime.core.node.workflow;
+
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.Node;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortType;
+
+/** A node that a plug-in has contributed, at its place in a workflow. */
+public class NativeNodeContainer extends HeadlessNodeContainer {
+
+    private final Node m_node;
+
+    private ConfiguredSettings m_settings;
+
+    private FlowObjectStack m_inVariables = FlowObjectStack.createFromFlowVariableList(List.of(), null);
+
+    private List<FlowVariable> m_exposedVariables = List.of();
+
+    NativeNodeContainer(final WorkflowManager parent, final NodeID id, final Node node) {
+        super(parent, id);
+        m_node = node;
+        m_settings = ConfiguredSettings.of(node);
+        node.addMessageListener(event -> setNodeMessage(event.getMessage()));
+    }
+
+    /** @return the node without its place */
+    public Node getNode() {
+        return m_node;
+    }
+
+    /** @return the node's model */
+    public NodeModel getNodeModel() {
+        return m_node.getNodeModel();
+    }
+
+    @Override
+    public String getName() {
+        return m_node.getName();
+    }
+
+    @Override
+    public NodeType getType() {
+        return m_node.getType();
+    }
+
+    @Override
+    public URL getIcon() {
+        return m_node.getFactory().getIcon();
+    }
+
+    @Override
+    public int getNrInPorts() {
+        return m_node.getNrInPorts();
+    }
+
+    @Override
+    public int getNrOutPorts() {
+        return m_node.getNrOutPorts();
+    }
+
+    /**
+     * @param portIndex an output port, from 1
+     * @return its type
+     */
+    public PortType getOutputType(final int portIndex) {
+        return m_node.getOutputType(portIndex);
+    }
+
+    /**
+     * @param portIndex an output port, from 1
+     * @return its specification, null if it is not known
+     */
+    public PortObjectSpec getOutputSpec(final int portIndex) {
+        return m_node.getOutputSpec(portIndex);
+    }
+
+    /**
+     * @param portIndex an output port, from 1
+     * @return its object, null if the node is not executed
+     */
+    public PortObject getOutputObject(final int portIndex) {
+        return m_node.getOutputObject(portIndex);
+    }
+
+    @Override
+    public FlowObjectStack getFlowObjectStack() {
+        return m_inVariables;
+    }
+
+    /** @return the flow variables that go out */
+    public FlowObjectStack getOutgoingFlowObjectStack() {
+        final List<FlowVariable> all =
+            new ArrayList<>(m_node.getOutgoingFlowObjectStack().getAllAvailableFlowVariables().values());
+        all.addAll(m_exposedVariables);
+        return FlowObjectStack.createFromFlowVariableList(all, getID());
+    }
+
+    /** @return takes the progress of the node's execution and creates its tables */
+    public ExecutionContext createExecutionContext() {
+        return new ExecutionContext(getProgressMonitor(), m_node);
+    }
+
+    /** Returns the flow variables that this node has added or changed. */
+    Collection<FlowVariable> ownVariables() {
+        final Map<String, FlowVariable> own =
+            new LinkedHashMap<>(getOutgoingFlowObjectStack().getAllAvailableFlowVariables());
+        own.values().removeAll(m_inVariables.getAllAvailableFlowVariables().values());
+        return own.values();
+    }
+
+    ConfiguredSettings settings() {
+        return m_settings;
+    }
+
+    /**
+     * Takes over settings; the node is to be configured afterwards. Settings that flow variables replace are checked
+     * only then.
+     */
+    void loadSettings(final NodeSettingsRO settings) throws InvalidSettingsException {
+        final ConfiguredSettings loaded = ConfiguredSettings.load(settings);
+        if (!loaded.hasVariables()) {
+            NodeContext.pushContext(this);
+            try {
+                loaded.loadInto(m_node, Map.of());
+            } finally {
+                NodeContext.removeLastContext();
+            }
+        }
+        m_settings = loaded;
+    }
+
+    /**
+     * Configures the node, which is not executed.
+     *
+     * @param specs the input specifications; index 0 is the port for flow variables
+     * @param variables the flow variables that come in
+     */
+    void configure(final PortObjectSpec[] specs, final FlowObjectStack variables) {
+        NodeContext.pushContext(this);
+        try {
+            m_inVariables = variables;
+            m_node.setFlowObjectStack(variables, null);
+            if (m_settings.hasVariables()) {
+                m_exposedVariables = m_settings.loadInto(m_node, variables.getAllAvailableFlowVariables());
+            }
+            setState(m_node.configure(specs) ? InternalNodeContainerState.CONFIGURED : InternalNodeContainerState.IDLE);
+        } catch (InvalidSettingsException e) {
+            setState(InternalNodeContainerState.IDLE);
+            setNodeMessage(NodeMessage.newError("Errors loading flow variables into node : " + e.getMessage()));
+        } finally {
+            NodeContext.removeLastContext();
+        }
+    }
+
+    /**
+     * Executes the node, which is configured.
+     *
+     * @param inputs the inputs; index 0 is the port for flow variables
+     */
+    void execute(final PortObject[] inputs) {
+        setState(InternalNodeContainerState.EXECUTING);
+        NodeContext.pushContext(this);
+        try {
+            final boolean executed = m_node.execute(inputs, ExecutionEnvironment.DEFAULT, createExecutionContext());
+            setState(executed ? InternalNodeContainerState.EXECUTED : InternalNodeContainerState.CONFIGURED);
+        } finally {
+            NodeContext.removeLastContext();
+        }
+    }
+
+    void reset() {
+        NodeContext.pushContext(this);
+        try {
+            m_node.reset();
+            setState(InternalNodeContainerState.IDLE);
+        } finally {
+            NodeContext.removeLastContext();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+package org.knime.core.node.workflow;
+
+/** Reads a node; a signature mentions it. */
+interface NodeContainerPersistor {
+}

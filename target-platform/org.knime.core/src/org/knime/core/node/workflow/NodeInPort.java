@@ -1,0 +1,5 @@
+package org.knime.core.node.workflow;
+
+/** An input port; a signature mentions it. */
+class NodeInPort {
+}

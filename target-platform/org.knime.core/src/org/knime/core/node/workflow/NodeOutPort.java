@@ -1,0 +1,5 @@
+package org.knime.core.node.workflow;
+
+/** An output port; a signature mentions it. */
+interface NodeOutPort {
+}

@@ -1,0 +1,16 @@
+package org.knime.core.node.workflow.contextv2;
+
+import java.nio.file.Path;
+
+/** A workflow is executed on this machine. */
+public class AnalyticsPlatformExecutorInfo extends ExecutorInfo {
+
+    AnalyticsPlatformExecutorInfo(final Path workflow) {
+        super(workflow);
+    }
+
+    /** @return whether a batch executor runs the workflow */
+    public boolean isBatchMode() {
+        return true;
+    }
+}
