@@ -1,7 +1,7 @@
 package org.carrot.blackbox;
 
-/** A population of candidate prompts. */
-public sealed interface Prompts permits TextPrompts, SoftPrompts {
+/** A population of candidate prompts: {@link TextPrompts} or {@link SoftPrompts}. */
+public interface Prompts {
 
     /** @return P, the number of candidates */
     int size();

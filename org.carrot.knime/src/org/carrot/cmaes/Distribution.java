@@ -1,7 +1,7 @@
 package org.carrot.cmaes;
 
 /** The normal distribution N(0, C) that steps are drawn from. */
-sealed interface Distribution permits FullDistribution, SeparableDistribution {
+interface Distribution {
 
     static Distribution standard(final int dimension, final Covariance covariance, final double eigenGap) {
         return covariance == Covariance.FULL ? new FullDistribution(dimension, eigenGap)
