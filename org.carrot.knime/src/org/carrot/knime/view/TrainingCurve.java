@@ -30,6 +30,7 @@ public final class TrainingCurve {
      * @param view the first stage
      * @return the view
      */
+    @SuppressWarnings("restriction") // KNIME's public view API hands out the page builder of an internal package
     public static DefaultView describe(final RequireViewParameters view) {
         return view.withoutParameters() //
             .description("""
