@@ -2,6 +2,8 @@ package org.knime.core.node.workflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The files of a workflow, and what reading them may tell. */
 interface WorkflowPersistor {
@@ -9,43 +11,16 @@ interface WorkflowPersistor {
     /** The workflow's file. */
     String WORKFLOW_FILE = "workflow.knime";
 
-    /** A message about one thing that was read. */
-    class LoadResultEntry {
-
-        private final String m_message;
-
-        private final boolean m_isError;
-
-        LoadResultEntry(final String message, final boolean isError) {
-            m_message = message;
-            m_isError = isError;
-        }
-
-        /** @return what is wrong */
-        public String getMessage() {
-            return m_message;
-        }
-
-        /** @return whether this, or anything below it, is an error */
-        public boolean hasErrors() {
-            return m_isError;
-        }
-
-        @Override
-        public String toString() {
-            return (m_isError ? "ERROR " : "WARNING ") + m_message;
-        }
-    }
-
     /** The workflow that was read, and the messages about it. */
-    final class WorkflowLoadResult extends LoadResultEntry {
+    final class WorkflowLoadResult {
 
-        private final List<LoadResultEntry> m_children = new ArrayList<>();
+        private final List<String> m_errors = new ArrayList<>();
+
+        private final List<String> m_warnings = new ArrayList<>();
 
         private WorkflowManager m_workflow;
 
-        WorkflowLoadResult(final String name) {
-            super(name, false);
+        WorkflowLoadResult() {
         }
 
         void setWorkflowManager(final WorkflowManager workflow) {
@@ -58,21 +33,22 @@ interface WorkflowPersistor {
         }
 
         void addError(final String message) {
-            m_children.add(new LoadResultEntry(message, true));
+            m_errors.add("ERROR " + message);
         }
 
         void addWarning(final String message) {
-            m_children.add(new LoadResultEntry(message, false));
+            m_warnings.add("WARNING " + message);
         }
 
-        /** @return the messages */
-        public LoadResultEntry[] getChildren() {
-            return m_children.toArray(LoadResultEntry[]::new);
-        }
-
-        @Override
+        /** @return whether something could not be read */
         public boolean hasErrors() {
-            return m_children.stream().anyMatch(LoadResultEntry::hasErrors);
+            return !m_errors.isEmpty();
+        }
+
+        /** Returns one line for each message. */
+        @Override
+        public String toString() {
+            return Stream.of(m_errors, m_warnings).flatMap(List::stream).collect(Collectors.joining("\n"));
         }
     }
 }

@@ -38,12 +38,11 @@ final class WorkflowReader {
 
     private final WorkflowLoadHelper m_helper;
 
-    private final WorkflowLoadResult m_result;
+    private final WorkflowLoadResult m_result = new WorkflowLoadResult();
 
     WorkflowReader(final Path folder, final WorkflowLoadHelper helper) {
         m_folder = folder;
         m_helper = helper;
-        m_result = new WorkflowLoadResult(folder.toString());
     }
 
     WorkflowLoadResult read() throws IOException, InvalidSettingsException, UnsupportedWorkflowVersionException {

@@ -1,0 +1,218 @@
+package org.carrot.standin.runner;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.workflow.Credentials;
+import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.node.workflow.NodeContainer;
+import org.knime.core.node.workflow.NodeID;
+import org.knime.core.node.workflow.UnsupportedWorkflowVersionException;
+import org.knime.core.node.workflow.WorkflowLoadHelper;
+import org.knime.core.node.workflow.WorkflowManager;
+import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
+import org.knime.core.util.FileUtil;
+import org.knime.core.util.LockFailedException;
+
+/** One execution: reads a workflow, executes it, shows its results and saves it. */
+final class BatchRun {
+
+    private static final String WORKFLOW_FILE = "workflow.knime";
+
+    private static final int COMPRESSION = 9;
+
+    private static final int SECONDS_TO_CANCEL = 10;
+
+    private final BatchOptions m_options;
+
+    private final Console m_console;
+
+    private volatile WorkflowManager m_workflow;
+
+    private volatile boolean m_canceled;
+
+    BatchRun(final BatchOptions options, final Console console) {
+        m_options = options;
+        m_console = console;
+    }
+
+    /** Returns the exit code. */
+    int execute() {
+        final Path folder;
+        try {
+            folder = findWorkflow();
+            m_workflow = load(folder);
+            prepare();
+        } catch (WrongOptionException e) {
+            m_console.error("Unknown or wrong option: " + e.getMessage());
+            return ExitCode.WRONG_OPTIONS;
+        } catch (InvalidSettingsException e) {
+            m_console.error("Encountered invalid settings while loading the workflow: " + e.getMessage());
+            return ExitCode.NOT_LOADED;
+        } catch (IOException | UnsupportedWorkflowVersionException | LockFailedException
+                | CanceledExecutionException e) {
+            m_console.error("The workflow cannot be loaded: " + e.getMessage());
+            return ExitCode.NOT_LOADED;
+        }
+        try {
+            return executeAndSave(folder);
+        } finally {
+            m_workflow.shutdown();
+        }
+    }
+
+    private Path findWorkflow() throws IOException {
+        Path folder = m_options.workflow();
+        if (Files.isRegularFile(folder)) {
+            final File unpacked = FileUtil.createTempDir("workflow");
+            FileUtil.unzip(folder.toFile(), unpacked);
+            folder = unpacked.toPath();
+        }
+        if (!Files.exists(folder.resolve(WORKFLOW_FILE))) { // archives usually hold the workflow's folder
+            try (var children = Files.list(folder)) {
+                final Path parent = folder;
+                folder = children.sorted().findFirst()
+                    .orElseThrow(() -> new IOException("No workflow directory at " + parent));
+            }
+        }
+        return folder.toAbsolutePath().normalize();
+    }
+
+    private WorkflowManager load(final Path folder) throws IOException, InvalidSettingsException,
+        UnsupportedWorkflowVersionException, LockFailedException, CanceledExecutionException {
+        final var result = WorkflowManager.loadProject(folder.toFile(), new ExecutionMonitor(),
+            new CredentialsHelper(folder, m_options.credentials()));
+        result.toString().lines().forEach(m_console::error);
+        if (m_options.failOnLoadError() && result.hasErrors()) {
+            throw new IOException("it has the errors above, and -failonloaderror is set");
+        }
+        return result.getWorkflowManager();
+    }
+
+    private static final class CredentialsHelper extends WorkflowLoadHelper {
+
+        private final Map<String, Credentials> m_given;
+
+        CredentialsHelper(final Path folder, final Map<String, Credentials> given) {
+            super(WorkflowContextV2.forTemporaryWorkflow(folder, null));
+            m_given = given;
+        }
+
+        @Override
+        protected List<Credentials> loadCredentials(final List<Credentials> credentials) {
+            return credentials.stream().map(this::complete).toList();
+        }
+
+        private Credentials complete(final Credentials saved) {
+            final Credentials given = m_given.getOrDefault(saved.getName(), saved);
+            return new Credentials(saved.getName(), given.getLogin() == null ? saved.getLogin() : given.getLogin(),
+                given.getPassword());
+        }
+    }
+
+    private void prepare() throws WrongOptionException, InvalidSettingsException {
+        final Set<String> defined =
+            m_workflow.getWorkflowVariables().stream().map(FlowVariable::getName).collect(Collectors.toSet());
+        for (FlowVariable variable : m_options.variables()) {
+            if (!defined.contains(variable.getName())) {
+                m_console.error("WARNING The workflow variable \"" + variable.getName()
+                    + "\" is potentially unused (not defined in workflow)");
+            }
+        }
+        m_workflow.addWorkflowVariables(!m_options.reset(), m_options.variables().toArray(FlowVariable[]::new));
+        if (m_options.reset()) {
+            m_workflow.resetAndConfigureAll();
+        }
+        for (NodeOption option : m_options.nodeOptions()) {
+            final NodeID id = m_workflow.getID().createChild(option.node());
+            if (m_workflow.getNodeContainers().stream().noneMatch(n -> n.getID().equals(id))) {
+                m_console.error("WARNING No node with id " + option.node() + " found.");
+            } else {
+                option.apply(m_workflow, id);
+            }
+        }
+    }
+
+    private int executeAndSave(final Path folder) {
+        boolean executed = true;
+        if (m_options.execute()) {
+            m_workflow.getNodeContainers().forEach(
+                node -> node.addProgressListener(e -> m_console.progress(name(node), e.getNodeProgress())));
+            executed = !m_canceled && m_workflow.executeAllAndWaitUntilDone();
+            m_workflow.getNodeContainers().forEach(this::report);
+            if (m_canceled) {
+                m_console.error("Workflow execution canceled");
+                return ExitCode.NOT_EXECUTED;
+            }
+            SinkTables.of(m_workflow).forEach(m_console::result);
+        }
+        try {
+            if (m_options.save()) {
+                save(folder);
+            }
+        } catch (IOException | CanceledExecutionException | LockFailedException e) {
+            m_console.error("The workflow cannot be saved: " + e);
+            return ExitCode.NOT_EXECUTED;
+        }
+        return executed ? ExitCode.SUCCESS : ExitCode.NOT_EXECUTED;
+    }
+
+    private void report(final NodeContainer node) {
+        m_console.nodeMessage(name(node), node.getNodeMessage());
+        if (!node.getNodeContainerState().isExecuted()) {
+            m_console.error("ERROR " + name(node) + " was not executed");
+        }
+    }
+
+    /** Returns a node's name and number as its folder is called. */
+    static String name(final NodeContainer node) {
+        return node.getName() + " (#" + node.getID().getIndex() + ")";
+    }
+
+    private void save(final Path folder) throws IOException, CanceledExecutionException, LockFailedException {
+        final Path destination = m_options.destination();
+        if (destination == null) {
+            write(folder);
+            if (Files.isRegularFile(m_options.workflow())) {
+                FileUtil.zipDir(m_options.workflow().toFile(), folder.toFile(), COMPRESSION);
+            }
+        } else if (m_options.destinationIsFile()) {
+            final String name = destination.getFileName().toString().replaceAll("(?i)\\.(zip|knwf)$", "");
+            final Path unpacked = FileUtil.createTempDir("executed").toPath().resolve(name);
+            write(unpacked);
+            FileUtil.zipDir(destination.toFile(), unpacked.toFile(), COMPRESSION);
+        } else {
+            write(destination);
+        }
+    }
+
+    private void write(final Path folder) throws IOException, CanceledExecutionException, LockFailedException {
+        m_workflow.save(folder.toFile(), new ExecutionMonitor(), true);
+    }
+
+    /** Cancels the execution and gives the nodes some seconds to end. Any thread may call this. */
+    void cancel() {
+        m_canceled = true;
+        final WorkflowManager workflow = m_workflow;
+        if (workflow != null) {
+            workflow.cancelExecution();
+            try {
+                if (!workflow.waitWhileInExecution(SECONDS_TO_CANCEL, TimeUnit.SECONDS)) {
+                    m_console.error("A node has not ended " + SECONDS_TO_CANCEL + " seconds after it was cancelled");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
