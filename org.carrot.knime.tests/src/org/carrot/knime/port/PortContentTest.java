@@ -1,0 +1,115 @@
+package org.carrot.knime.port;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.carrot.blackbox.Capability;
+import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.ModelInfo;
+import org.carrot.sample.ClassNames;
+import org.carrot.tunedmodel.Generation;
+import org.carrot.tunedmodel.RefinerWeights;
+import org.carrot.tunedmodel.RefinerWeights.Layer;
+import org.carrot.tunedmodel.TunedModel;
+import org.carrot.tunedmodel.TunedPrompt;
+import org.junit.jupiter.api.Test;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.ModelContent;
+
+/** What ports carry survives saving and loading, bit for bit. */
+final class PortContentTest {
+
+    private static final ModelInfo INFO =
+        new ModelInfo("mini", "sha-1", Set.of(Capability.SOFT_PROMPTS, Capability.TEXT_PROMPTS), 2);
+
+    private static final ClassNames CLASSES = new ClassNames(List.of("musical_instrument", "öl & <b>"));
+
+    @Test
+    void aConnectionKeepsItsModel() throws InvalidSettingsException {
+        final var description = new VlmDescription(OpenModels.EMBEDDED, "cuda:1", INFO);
+        final var content = new ModelContent("spec");
+        new VlmConnectionSpec(description).save(content);
+        final var loaded = new VlmConnectionSpec();
+        loaded.load(content);
+        assertEquals(description, loaded.description());
+    }
+
+    @Test
+    void aModelKeepsItsArraysExactly() throws InvalidSettingsException {
+        final var model = model(Optional.of(refiner()));
+        final var loaded = reload(new CarrotModel(model, "class"));
+
+        assertEquals("class", loaded.getSpec().target());
+        assertEquals(INFO, loaded.model().model());
+        assertEquals(CLASSES, loaded.model().classes());
+        assertArrayEquals(model.prompt().tuned(), loaded.model().prompt().tuned());
+        assertArrayEquals(model.prompt().initial(), loaded.model().prompt().initial());
+        final var layers = loaded.model().refiner().orElseThrow().layers();
+        assertArrayEquals(refiner().layers().get(0).weights(), layers.get(0).weights());
+        assertArrayEquals(refiner().layers().get(1).bias(), layers.get(1).bias());
+        assertEquals(model.history(), loaded.model().history());
+        assertEquals(model.cost(), loaded.model().cost());
+        assertEquals(model.seconds(), loaded.model().seconds());
+    }
+
+    @Test
+    void aModelWithoutRefinerStaysWithout() throws InvalidSettingsException {
+        assertTrue(reload(new CarrotModel(model(Optional.empty()), "class")).model().refiner().isEmpty());
+    }
+
+    @Test
+    void aSpecMayNotKnowTheClassesYet() throws InvalidSettingsException {
+        final var content = new ModelContent("spec");
+        new CarrotModelSpec(INFO, "class", Optional.empty()).save(content);
+        final var loaded = new CarrotModelSpec();
+        loaded.load(content);
+        assertEquals(Optional.empty(), loaded.classes());
+    }
+
+    @Test
+    void aNewerFormatIsRefused() {
+        final var content = new ModelContent("object");
+        content.addInt("formatVersion", 2);
+        final var ex = assertThrows(InvalidSettingsException.class,
+            () -> TunedModelContent.load(content, INFO, CLASSES));
+        assertTrue(ex.getMessage().contains("format 2"), ex.getMessage());
+    }
+
+    @Test
+    void aSummaryTellsWhatWasTuned() {
+        assertEquals("2 classes of 'class', tuned on mini with 8,000 queries",
+            new CarrotModel(model(Optional.empty()), "class").getSummary());
+    }
+
+    private static CarrotModel reload(final CarrotModel model) throws InvalidSettingsException {
+        final var spec = new ModelContent("spec");
+        model.getSpec().save(spec);
+        final var loadedSpec = new CarrotModelSpec();
+        loadedSpec.load(spec);
+        final var object = new ModelContent("object");
+        model.save(object, null);
+        final var loaded = new CarrotModel();
+        loaded.load(object, loadedSpec, null);
+        return loaded;
+    }
+
+    private static TunedModel model(final Optional<RefinerWeights> refiner) {
+        return new TunedModel(INFO, CLASSES,
+            new TunedPrompt("a photo", 2, new float[]{1, -0f, Float.MIN_VALUE, 3e38f}, new float[]{.1f, .2f, .3f, .4f}),
+            refiner,
+            List.of(new Generation(0, 1, Double.NaN, .7, .7, .5, Double.NaN, 1),
+                new Generation(1, 42, .6, .65, .6, .75, .5, .98)),
+            new Cost(10, 8000, 160, 16000), 12.5);
+    }
+
+    private static RefinerWeights refiner() {
+        return new RefinerWeights(List.of(new Layer(2, 3, new float[]{1, 2, 3, 4, 5, 6}, new float[]{7, 8, 9}),
+            new Layer(3, 2, new float[]{.1f, .2f, .3f, .4f, .5f, .6f}, new float[]{-1, 1})), true);
+    }
+}
