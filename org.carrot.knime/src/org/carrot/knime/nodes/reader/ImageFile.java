@@ -45,7 +45,7 @@ final class ImageFile {
         final BufferedImage pixels;
         try {
             pixels = ImageIO.read(new ByteArrayInputStream(bytes));
-        } catch (RuntimeException ex) { // ImageIO's readers meet damaged files with exceptions of many kinds
+        } catch (IOException | RuntimeException ex) { // ImageIO meets damaged files with exceptions of many kinds
             throw new IOException("damaged", ex);
         }
         if (pixels == null) {

@@ -1,0 +1,48 @@
+package org.carrot.knime.nodes.evaluator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.carrot.report.MethodResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A report is written, or the user learns why not; it never costs the table. */
+final class ReportFileTest {
+
+    private static final List<MethodResult> RESULTS = List.of(new MethodResult("zero-shot", 46, 100, 2, 0.1),
+        new MethodResult("CARROT", 81, 100, 4002, 21));
+
+    @TempDir
+    private Path m_folder;
+
+    private final FewShotEvaluatorParameters m_parameters = new FewShotEvaluatorParameters();
+
+    @Test
+    void theReportHoldsEveryMethod() throws IOException {
+        final var file = m_folder.resolve("report.html");
+        assertEquals(Optional.empty(), write(file.toString()));
+        final var html = Files.readString(file);
+        assertTrue(html.contains("zero-shot") && html.contains("81.0 %"), html);
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsTold() {
+        assertTrue(write(m_folder.resolve("no/report.html").toString()).orElseThrow().contains("does not exist"));
+        assertTrue(write(m_folder.toString()).orElseThrow().contains("cannot be written"));
+        assertTrue(write("report.html").orElseThrow().contains("relative path"));
+        assertTrue(write("knime://knime.workflow/report.html").orElseThrow().contains("no local folder"));
+    }
+
+    private Optional<String> write(final String place) {
+        m_parameters.m_classColumn = "kind";
+        m_parameters.m_report = place;
+        return ReportFile.write(m_parameters, RESULTS);
+    }
+}
