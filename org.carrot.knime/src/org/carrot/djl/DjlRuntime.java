@@ -51,7 +51,7 @@ public final class DjlRuntime {
         final var before = thread.getContextClassLoader();
         thread.setContextClassLoader(DjlRuntime.class.getClassLoader());
         try {
-            Threads.limit();
+            Native.use();
             return work.run();
         } finally {
             thread.setContextClassLoader(before);
@@ -88,24 +88,24 @@ public final class DjlRuntime {
     }
 
     /** Loads the engine on first use, once a process. */
-    private static final class Threads {
+    private static final class Native {
 
         private static final RuntimeException FAILURE = load();
 
         private static RuntimeException load() {
             try {
                 Engine.getInstance();
-                JniUtils.setNumThreads(1);
                 return null;
             } catch (EngineException | UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
                 return new MissingEngineException(message(), e);
             }
         }
 
-        static void limit() {
+        static void use() {
             if (FAILURE != null) {
                 throw new MissingEngineException(FAILURE.getMessage(), FAILURE.getCause());
             }
+            JniUtils.setNumThreads(1); // holds for the calling thread and those that have not computed yet
         }
 
         private static String message() {

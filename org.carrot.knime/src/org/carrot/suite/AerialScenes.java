@@ -43,6 +43,11 @@ final class AerialScenes implements Scene.Source {
             canvas -> canvas.draw(paint, new Placement(.5f, .5f, .75f, angle)));
     }
 
+    /** @return what captions call the kinds of land */
+    static List<String> names() {
+        return java.util.stream.Stream.of(Land.values()).map(Land::words).toList();
+    }
+
     private static Paint paint(final Land land, final RandomGenerator random) {
         final var ground = uneven(random.nextBoolean() ? MEADOW : SOIL, .10f, 4, random);
         final var bend = .5f * random.nextFloat();
