@@ -154,7 +154,7 @@ final class BatchRun {
                 m_console.error("Workflow execution canceled");
                 return ExitCode.NOT_EXECUTED;
             }
-            SinkTables.of(m_workflow).forEach(m_console::result);
+            m_console.result(String.join(System.lineSeparator(), SinkTables.of(m_workflow)));
         }
         try {
             if (m_options.save()) {

@@ -47,7 +47,8 @@ final class SinkTables {
         return result;
     }
 
-    private static String format(final String title, final BufferedDataTable table) {
+    /** Returns a title, a header and the rows, without their RowIDs. */
+    static String format(final String title, final BufferedDataTable table) {
         final List<String[]> lines = new ArrayList<>();
         lines.add(table.getSpec().getColumnNames());
         try (CloseableRowIterator rows = table.iterator()) {

@@ -55,7 +55,7 @@ final class WorkflowReader {
         readNodes(workflow, file, credentials);
         readConnections(workflow, file);
         workflow.addWorkflowVariables(true, readVariables(file));
-        workflow.nodes().forEach(this::warnOfOtherState);
+        workflow.nodes().forEach(this::warnIfNotConfiguredAnyMore);
         if (savedState == InternalNodeContainerState.EXECUTED && workflow.state() != savedState) {
             m_result.addWarning("The workflow was saved executed; its nodes will be executed again");
         }
@@ -160,12 +160,12 @@ final class WorkflowReader {
         }
     }
 
-    private void warnOfOtherState(final NativeNodeContainer node) {
-        final InternalNodeContainerState saved =
-            node.getParent().saved().node(node.getID()).map(n -> NodeReader.state(n.settings())).orElse(node.state());
-        if (saved != node.state() && saved != InternalNodeContainerState.EXECUTED) {
-            m_result.addWarning("State of " + node.getNameWithID() + " has changed from " + saved + " to "
-                + node.state());
+    private void warnIfNotConfiguredAnyMore(final NativeNodeContainer node) {
+        final boolean wasConfigured = node.getParent().saved().node(node.getID())
+            .map(n -> NodeReader.state(n.settings())).filter(InternalNodeContainerState.CONFIGURED::equals).isPresent();
+        if (wasConfigured && node.state() == InternalNodeContainerState.IDLE) {
+            m_result.addWarning("State of " + node.getNameWithID() + " has changed from CONFIGURED to IDLE: "
+                + node.getNodeMessage().getMessage());
         }
     }
 }

@@ -30,7 +30,7 @@ public class PNGImageContent implements ImageContent {
     private static final int HEIGHT_OFFSET = 20;
 
     /** From this number of bytes on, KNIME keeps an image outside of its table's file, in a cell of another class. */
-    private static final int BLOB_THRESHOLD = 4096;
+    private static final int BLOB_THRESHOLD = 40 * 1024;
 
     private static final int BYTES_PER_KB = 1024;
 
