@@ -82,8 +82,8 @@ public record EvaluationReport(String title, List<Fact> facts, List<MethodResult
             + "<tbody>\n");
         results.forEach(result -> appendRow(html, result));
         html.append("</tbody>\n</table>\n<p>A dot is a method's accuracy on the test images, the line through it its "
-            + "95 % confidence interval (Wilson's score interval). Queries and seconds are those of training; one query "
-            + "scores one prompt on all training images.</p>\n</body>\n</html>\n");
+            + "95 % confidence interval (Wilson's score interval). Queries and seconds are those of training and "
+            + "prediction together; one query scores one prompt on a set of images.</p>\n</body>\n</html>\n");
         return html.toString();
     }
 

@@ -6,8 +6,8 @@ package org.carrot.report;
  * @param name the method's name, for example "CARROT"
  * @param right test images whose class it predicted
  * @param images test images
- * @param queries queries that its training spent
- * @param seconds that its training took
+ * @param queries queries that its training and prediction spent
+ * @param seconds that they took
  */
 public record MethodResult(String name, long right, long images, long queries, double seconds) {
 

@@ -36,6 +36,7 @@ final class PredictionsTest {
         final var found = Predictions.in(table.getDataTableSpec(), "class");
         assertEquals(1, found.size());
         assertEquals(new MethodResult("CARROT", 2, 4, 4003, 21.5), found.get(0).evaluate(table, m_exec));
+        assertEquals(Set.of("cat", "dog"), found.get(0).classes());
         assertEquals(Set.of(), found.get(0).unknownClasses());
     }
 

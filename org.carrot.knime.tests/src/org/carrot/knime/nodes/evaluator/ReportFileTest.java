@@ -30,6 +30,7 @@ final class ReportFileTest {
         assertEquals(Optional.empty(), write(file.toString()));
         final var html = Files.readString(file);
         assertTrue(html.contains("zero-shot") && html.contains("81.0 %"), html);
+        assertTrue(html.contains("<dd>kind</dd>") && html.contains("<dd>12</dd>") && html.contains("<dd>100</dd>"), html);
     }
 
     @Test
@@ -43,6 +44,6 @@ final class ReportFileTest {
     private Optional<String> write(final String place) {
         m_parameters.m_classColumn = "kind";
         m_parameters.m_report = place;
-        return ReportFile.write(m_parameters, RESULTS);
+        return ReportFile.write(m_parameters, RESULTS, 12);
     }
 }

@@ -71,12 +71,14 @@ public final class FewShotEvaluatorNodeFactory extends DefaultNodeFactory {
         throws CanceledExecutionException, KNIMEException {
         final FewShotEvaluatorParameters parameters = in.getParameters();
         final var exec = in.getExecutionContext();
+        final Set<String> classes = new TreeSet<>();
         final Set<String> unknown = new TreeSet<>();
         final List<MethodResult> results = NodeWork.run(() -> {
             final List<MethodResult> all = new ArrayList<>();
             for (BufferedDataTable table : in.getInTables()) {
                 for (Predictions predictions : Predictions.in(table.getDataTableSpec(), parameters.m_classColumn)) {
                     all.add(predictions.evaluate(table, exec));
+                    classes.addAll(predictions.classes());
                     unknown.addAll(predictions.unknownClasses());
                 }
             }
@@ -89,7 +91,7 @@ public final class FewShotEvaluatorNodeFactory extends DefaultNodeFactory {
                 + String.join(", ", unknown));
         }
         if (!parameters.m_report.isBlank()) {
-            ReportFile.write(parameters, results).ifPresent(warnings::add);
+            ReportFile.write(parameters, results, classes.size()).ifPresent(warnings::add);
         }
         if (!warnings.isEmpty()) {
             out.setWarningMessage(String.join("\n", warnings));

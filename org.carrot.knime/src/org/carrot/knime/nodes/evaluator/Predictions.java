@@ -29,6 +29,8 @@ final class Predictions {
 
     private final int m_index;
 
+    private final Set<String> m_classes = new TreeSet<>();
+
     private final Set<String> m_unknown = new TreeSet<>();
 
     private Predictions(final ClassColumn truth, final DataTableSpec table, final DataColumnSpec column) {
@@ -79,6 +81,7 @@ final class Predictions {
                 exec.checkCanceled();
                 final DataRow row = rows.next();
                 final var truth = m_truth.label(row);
+                m_classes.add(truth);
                 final DataCell prediction = row.getCell(m_index);
                 if (!prediction.isMissing() && prediction.toString().equals(truth)) {
                     right++;
@@ -89,6 +92,11 @@ final class Predictions {
         }
         final var method = PredictionMethod.of(m_column).orElse(new PredictionMethod(m_column.getName(), 0, 0));
         return new MethodResult(method.name(), right, table.size(), method.queries(), method.seconds());
+    }
+
+    /** @return the true classes of the evaluated images */
+    Set<String> classes() {
+        return m_classes;
     }
 
     /** @return true classes that the evaluated predictions could not name */

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.carrot.knime.execution.UserPath;
 import org.carrot.report.EvaluationReport;
@@ -23,12 +24,18 @@ final class ReportFile {
     /**
      * Writes the report. The table is worth more than the report, so what goes wrong is only told.
      *
+     * @param classes the number of true classes
      * @return why there is no report; empty if it was written
      */
-    static Optional<String> write(final FewShotEvaluatorParameters parameters, final List<MethodResult> results) {
+    static Optional<String> write(final FewShotEvaluatorParameters parameters, final List<MethodResult> results,
+        final int classes) {
         try {
-            final var report = new EvaluationReport("Accuracy of '%s'".formatted(parameters.m_classColumn),
-                List.of(new Fact("Class column", parameters.m_classColumn)), results);
+            final var report = new EvaluationReport("Few-shot classification: accuracy on test images",
+                List.of(new Fact("Class column", parameters.m_classColumn),
+                    new Fact("Classes", Integer.toString(classes)),
+                    new Fact("Test images", results.stream().map(r -> "%,d".formatted(r.images())).distinct()
+                        .collect(Collectors.joining(", ")))),
+                results);
             return write(UserPath.resolve(parameters.m_report), report.toHtml());
         } catch (InvalidSettingsException ex) {
             return Optional.of("No report was written: " + ex.getMessage());
