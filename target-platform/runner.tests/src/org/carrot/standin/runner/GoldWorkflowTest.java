@@ -123,11 +123,10 @@ final class GoldWorkflowTest {
         assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(copy));
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static NodeSettings defaults(final NodeFactory<?> factory) {
+    private static NodeSettings defaults(final NodeFactory<NodeModel> factory) {
         factory.init();
         final NodeSettings settings = new NodeSettings("model");
-        new Node((NodeFactory<NodeModel>)(NodeFactory)factory).saveModelSettingsTo(settings);
+        new Node(factory).saveModelSettingsTo(settings);
         return settings;
     }
 
