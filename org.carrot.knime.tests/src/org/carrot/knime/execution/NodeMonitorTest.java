@@ -49,7 +49,7 @@ final class NodeMonitorTest {
     }
 
     @Test
-    void anAcceptedPartialResultIsNotThrownAway() {
+    void anAcceptedPartialResultIsNotThrownAway() throws CanceledExecutionException {
         m_exec.getProgressMonitor().setExecuteCanceled();
         Thread.currentThread().interrupt();
         m_monitor.acceptPartialResult();

@@ -33,9 +33,15 @@ public final class NodeMonitor implements Monitor {
     /**
      * Takes the cancellation back after it has been honoured, so that the framework accepts what the node has made up to
      * then. Without this, KNIME throws away whatever a cancelled node returns.
+     *
+     * @throws CanceledExecutionException if this execution does not allow it
      */
-    public void acceptPartialResult() {
+    public void acceptPartialResult() throws CanceledExecutionException {
         Thread.interrupted();
-        m_exec.getProgressMonitor().reset();
+        try {
+            m_exec.getProgressMonitor().reset();
+        } catch (IllegalStateException ex) { // only the monitor of a node as a whole can be reset, not that of a part
+            throw (CanceledExecutionException)new CanceledExecutionException().initCause(ex);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.carrot.knime.port;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 import org.carrot.blackbox.BlackBoxException;
@@ -8,6 +9,7 @@ import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.djl.mini.MiniVlm;
 import org.eclipse.core.runtime.FileLocator;
+import org.eclipse.core.runtime.URIUtil;
 import org.knime.core.node.InvalidSettingsException;
 import org.osgi.framework.FrameworkUtil;
 
@@ -59,6 +61,11 @@ public final class EmbeddedModel {
         if (entry == null) {
             throw new IOException("the plug-in has no file " + FILE);
         }
-        return Path.of(FileLocator.toFileURL(entry).getPath());
+        final var url = FileLocator.toFileURL(entry);
+        try {
+            return Path.of(URIUtil.toURI(url));
+        } catch (URISyntaxException ex) {
+            throw new IOException("its place is no file: " + url, ex);
+        }
     }
 }
