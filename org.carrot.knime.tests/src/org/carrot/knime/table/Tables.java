@@ -23,7 +23,7 @@ public final class Tables {
     }
 
     /** @return an execution that nobody watches */
-    @SuppressWarnings("all") // deprecated in KNIME, but not in its stand-in
+    @SuppressWarnings("deprecation") // in KNIME, but not in its stand-in
     public static ExecutionContext exec() {
         return new ExecutionContext(new DefaultNodeProgressMonitor(), new Node(new ImageFolderReaderNodeFactory()));
     }
