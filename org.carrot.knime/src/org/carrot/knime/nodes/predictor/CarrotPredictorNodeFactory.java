@@ -60,7 +60,7 @@ public final class CarrotPredictorNodeFactory extends DefaultNodeFactory {
         super(NODE);
     }
 
-    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+    static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final CarrotPredictorParameters parameters = in.getParameters();
         final VlmConnectionSpec connection = in.getInPortSpec(CONNECTION);
         final CarrotModelSpec model = in.getInPortSpec(MODEL);

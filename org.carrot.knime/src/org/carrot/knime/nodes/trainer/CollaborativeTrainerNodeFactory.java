@@ -89,7 +89,7 @@ public final class CollaborativeTrainerNodeFactory extends DefaultNodeFactory {
             .fixed(BufferedDataTable.TYPE));
     }
 
-    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+    static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final CollaborativeTrainerParameters parameters = in.getParameters();
         final VlmConnectionSpec connection = in.getInPortSpec(MODEL);
         final var info = connection.description().info();
