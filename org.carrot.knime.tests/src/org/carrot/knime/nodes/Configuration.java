@@ -4,7 +4,6 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -29,8 +28,7 @@ public final class Configuration {
         final var input = proxy(ConfigureInput.class, (name, arguments) -> switch (name) {
             case "getParameters" -> parameters;
             case "getInPortSpecs" -> specs;
-            case "getInPortSpec" -> specs[(int)arguments[0]];
-            case "getInTableSpec" -> (DataTableSpec)specs[(int)arguments[0]];
+            case "getInPortSpec", "getInTableSpec" -> specs[(int)arguments[0]];
             default -> throw new UnsupportedOperationException(name);
         });
         final var output = proxy(ConfigureOutput.class, (name, arguments) -> {
