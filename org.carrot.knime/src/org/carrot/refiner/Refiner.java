@@ -72,7 +72,7 @@ public final class Refiner {
      */
     public void refine(final float[] logits, final float[] refined, final Scratch scratch, final Monitor monitor) {
         final int classes = classes();
-        final Activations pass = scratch.pass;
+        final Activations pass = scratch.m_pass;
         final int images = logits.length / classes;
         for (int first = 0; first < images; first += BLOCK) {
             monitor.checkCancelled();
@@ -116,10 +116,10 @@ public final class Refiner {
     /** Room for one thread, used again and again. */
     public static final class Scratch {
 
-        private final Activations pass;
+        private final Activations m_pass;
 
         private Scratch(final Activations pass) {
-            this.pass = pass;
+            m_pass = pass;
         }
     }
 }

@@ -115,8 +115,8 @@ final class CarrotRun implements AutoCloseable {
                         .formatted(done, queries(), m_settings.budget()));
             }
             if (m_search.stop().isPresent()) {
-                return Ending.of(Outcome.COMPLETED, "The search converged after %d generations with %,d queries (%s)."
-                    .formatted(done, queries(), m_search.stop().get().reason()));
+                return Ending.of(Outcome.COMPLETED, "The search ended after %d generations with %,d queries, because %s."
+                    .formatted(done, queries(), m_search.stop().get().reason().description()));
             }
             generation();
         }

@@ -76,10 +76,10 @@ final class ConsistentFitness implements AutoCloseable {
             }
             // never waits: at most so many candidates are in work as there are threads
             final Desk desk = m_desks.remove();
-            System.arraycopy(logits, 0, desk.logits, 0, logits.length);
+            System.arraycopy(logits, 0, desk.m_logits, 0, logits.length);
             pending.add(m_helpers.submit(() -> {
                 try {
-                    fitness[candidate] = evaluate(desk.logits, desk);
+                    fitness[candidate] = evaluate(desk.m_logits, desk);
                 } finally {
                     m_desks.add(desk);
                 }
@@ -96,8 +96,8 @@ final class ConsistentFitness implements AutoCloseable {
         if (!Double.isFinite(loss)) {
             return loss;
         }
-        m_refiner.refine(logits, desk.refined, desk.scratch, m_monitor);
-        return loss + m_lambda * m_direction.mean(logits, desk.refined, m_examples.classes());
+        m_refiner.refine(logits, desk.m_refined, desk.m_scratch, m_monitor);
+        return loss + m_lambda * m_direction.mean(logits, desk.m_refined, m_examples.classes());
     }
 
     private void await(final Future<?> evaluation) {
@@ -129,16 +129,16 @@ final class ConsistentFitness implements AutoCloseable {
     /** What one thread works with. */
     private static final class Desk {
 
-        private final float[] logits;
+        private final float[] m_logits;
 
-        private final float[] refined;
+        private final float[] m_refined;
 
-        private final Refiner.Scratch scratch;
+        private final Refiner.Scratch m_scratch;
 
         Desk(final int size, final Refiner.Scratch scratch) {
-            logits = new float[size];
-            refined = new float[size];
-            this.scratch = scratch;
+            m_logits = new float[size];
+            m_refined = new float[size];
+            m_scratch = scratch;
         }
     }
 }

@@ -1,0 +1,74 @@
+package org.carrot.sample;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.carrot.blackbox.ImageSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+final class SampleTest {
+
+    private static final ClassNames CLASSES = new ClassNames(List.of("cat", "dog", "red_car"));
+
+    @Test
+    void classesAreFoundByTheirName() {
+        assertEquals(3, CLASSES.size());
+        assertEquals(2, CLASSES.indexOf("red_car"));
+        assertMessage("'cow' is none of the 3 classes (cat, dog, red_car)", () -> CLASSES.indexOf("cow"));
+    }
+
+    @Test
+    void aLongListOfClassesIsCutShort() {
+        final List<String> names = new ArrayList<>();
+        for (int k = 0; k < 100; k++) {
+            names.add("class " + k);
+        }
+        assertMessage("class 9, ...", () -> new ClassNames(names).indexOf("cow"));
+    }
+
+    @Test
+    void oneClassOrNoneIsRefused() {
+        assertMessage("only one class, 'cat'", () -> new ClassNames(List.of("cat")));
+        assertMessage("no classes", () -> new ClassNames(List.of()));
+        assertMessage("empty name", () -> new ClassNames(List.of("cat", " ")));
+    }
+
+    @Test
+    void namesThatReadTheSameAreRefused() {
+        assertMessage("'red_car' and 'Red car'", () -> new ClassNames(List.of("red_car", "dog", "Red car")));
+        assertMessage("'dog' and 'dog'", () -> new ClassNames(List.of("dog", "dog")));
+    }
+
+    @Test
+    void shotsAreThoseOfTheSmallestClassThatHasAny() {
+        assertEquals(2, images(0, 0, 0, 1, 1).shots());
+        assertEquals(1, images(2).shots());
+        assertEquals(5, images(0, 0, 0, 1, 1).size());
+    }
+
+    @Test
+    void imagesAndLabelsMustFit() {
+        assertMessage("no labelled images", () -> images());
+        assertMessage("'image 1' has the label 3, but there are 3 classes", () -> images(0, 3));
+        assertMessage("'image 0' has the label -1", () -> images(-1));
+        assertMessage("2 labels for 1 images",
+            () -> new LabelledImages(CLASSES, List.of(ImageSource.of("a", new byte[0])), new int[2]));
+    }
+
+    private static LabelledImages images(final int... labels) {
+        final List<ImageSource> images = new ArrayList<>();
+        for (int i = 0; i < labels.length; i++) {
+            images.add(ImageSource.of("image " + i, new byte[0]));
+        }
+        return new LabelledImages(CLASSES, images, labels);
+    }
+
+    private static void assertMessage(final String part, final Executable action) {
+        final String message = assertThrows(IllegalArgumentException.class, action).getMessage();
+        assertTrue(message.contains(part), message);
+    }
+}
