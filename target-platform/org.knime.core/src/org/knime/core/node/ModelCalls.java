@@ -97,6 +97,11 @@ final class ModelCalls {
             : "(\"" + e.getClass().getSimpleName() + "\"): " + e.getMessage()));
     }
 
+    /** Tells whether an exception explains itself to users; any other is a programmer's mistake. */
+    static boolean isMeantForUsers(final Throwable e) {
+        return e instanceof KNIMEException || e instanceof KNIMERuntimeException;
+    }
+
     private static Message cancellation(final Throwable e, final ExecutionMonitor exec) {
         if (e instanceof CanceledExecutionException cancelled) {
             return cancelled.getKNIMEMessage();

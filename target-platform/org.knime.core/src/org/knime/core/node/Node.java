@@ -260,8 +260,8 @@ public final class Node {
             return true;
         } catch (Throwable e) { // NOSONAR whatever a node throws must not end the workflow
             final NodeMessage message = ModelCalls.failure(e, exec);
-            if (message.getMessageType() == NodeMessage.Type.ERROR) {
-                NodeLogger.getLogger(Node.class).debug(message.getMessage(), e);
+            if (message.getMessageType() == NodeMessage.Type.ERROR && !ModelCalls.isMeantForUsers(e)) {
+                NodeLogger.getLogger(Node.class).error(getName() + " failed unexpectedly", e);
             }
             reset();
             tell(message);

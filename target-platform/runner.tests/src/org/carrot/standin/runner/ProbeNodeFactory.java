@@ -9,6 +9,8 @@ import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.StringCell;
+import org.knime.core.data.image.png.PNGImageCellFactory;
+import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -40,6 +42,12 @@ public final class ProbeNodeFactory extends DefaultNodeFactory {
     private static final DataTableSpec SPEC =
         new DataTableSpec(new DataColumnSpecCreator("seen", StringCell.TYPE).createSpec());
 
+    private static final DataTableSpec IMAGE_SPEC =
+        new DataTableSpec(new DataColumnSpecCreator("image", PNGImageContent.TYPE).createSpec());
+
+    /** From this size on, KNIME keeps an image outside of its table's file. */
+    private static final int LARGE = 40 * 1024;
+
     enum Behaviour {
         @Label("Repeats the text")
         REPEAT,
@@ -55,6 +63,8 @@ public final class ProbeNodeFactory extends DefaultNodeFactory {
         WAIT,
         @Label("Gives a table without rows")
         EMPTY,
+        @Label("Gives a large image")
+        LARGE_IMAGE,
         @Label("Reports progress")
         PROGRESS,
         @Label("Names the credentials whose name is the text")
@@ -101,14 +111,17 @@ public final class ProbeNodeFactory extends DefaultNodeFactory {
         if (parameters.m_behaviour == Behaviour.REJECT) {
             throw new InvalidSettingsException("Rejected: " + parameters.m_text);
         }
-        out.setOutSpecs(SPEC);
+        out.setOutSpecs(parameters.m_behaviour == Behaviour.LARGE_IMAGE ? IMAGE_SPEC : SPEC);
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
         throws CanceledExecutionException, KNIMEException {
         final Parameters parameters = in.getParameters();
-        final BufferedDataContainer rows = in.getExecutionContext().createDataContainer(SPEC);
-        if (parameters.m_behaviour != Behaviour.EMPTY) {
+        final boolean isImage = parameters.m_behaviour == Behaviour.LARGE_IMAGE;
+        final BufferedDataContainer rows = in.getExecutionContext().createDataContainer(isImage ? IMAGE_SPEC : SPEC);
+        if (isImage) {
+            rows.addRowToTable(new DefaultRow("Row0", PNGImageCellFactory.create(new byte[LARGE])));
+        } else if (parameters.m_behaviour != Behaviour.EMPTY) {
             rows.addRowToTable(new DefaultRow("Row0", new StringCell(seen(parameters, in))));
         }
         rows.close();
@@ -129,7 +142,7 @@ public final class ProbeNodeFactory extends DefaultNodeFactory {
             case RESOLVE -> resolve(parameters.m_text);
             case CLASS_LOADER -> String.valueOf(
                 Thread.currentThread().getContextClassLoader() == ProbeNodeFactory.class.getClassLoader());
-            case EMPTY, REJECT -> throw new IllegalStateException("not executed");
+            case EMPTY, LARGE_IMAGE, REJECT -> throw new IllegalStateException("not executed");
         };
     }
 

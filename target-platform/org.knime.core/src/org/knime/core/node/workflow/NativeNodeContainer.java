@@ -124,6 +124,11 @@ public class NativeNodeContainer extends HeadlessNodeContainer {
         return m_settings;
     }
 
+    /** Keeps settings that the node did not accept, so that they are not lost when the workflow is saved. */
+    void keepSettings(final ConfiguredSettings settings) {
+        m_settings = settings;
+    }
+
     /**
      * Takes over settings; the node is to be configured afterwards. Settings that flow variables replace are checked
      * only then.

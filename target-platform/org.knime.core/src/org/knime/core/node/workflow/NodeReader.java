@@ -72,9 +72,10 @@ final class NodeReader {
             m_result.addError(name + ": Couldn't load state");
         }
         try {
+            container.keepSettings(ConfiguredSettings.load(m_settings));
             container.loadSettings(m_settings);
         } catch (InvalidSettingsException e) {
-            m_result.addError(name + ": Loading model settings failed: " + e.getMessage());
+            m_result.addError(name + ": Loading model settings failed, the defaults are used: " + e.getMessage());
         }
         return container;
     }

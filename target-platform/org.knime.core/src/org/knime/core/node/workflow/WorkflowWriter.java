@@ -79,6 +79,7 @@ final class WorkflowWriter {
         }
         writeNodes(file.addNodeSettings(NODES), exec);
         writeConnections(before, file.addNodeSettings(CONNECTIONS));
+        keepWhatWasNotLoaded(before, file);
         writeEditor(before, file);
         file.saveToXML(Files.newOutputStream(m_folder.resolve(WORKFLOW_FILE)));
         writeCompanions();
@@ -173,21 +174,57 @@ final class WorkflowWriter {
             entry.addInt("destID", connection.getDest().getIndex());
             entry.addInt("sourcePort", connection.getSourcePort());
             entry.addInt("destPort", connection.getDestPort());
-            savedEntry(before, entry).ifPresent(saved -> {
+            savedEntry(before, endsOf(entry)).ifPresent(saved -> {
                 copyIfPresent(saved, UI_CLASS, entry);
                 copyIfPresent(saved, "ui_settings", entry);
             });
         }
     }
 
-    private static Optional<NodeSettings> savedEntry(final NodeSettings before, final NodeSettings connection) {
-        if (!(before.getEntry(CONNECTIONS) instanceof NodeSettings all)) {
+    private static List<Integer> endsOf(final NodeSettings connection) {
+        return Stream.of("sourceID", "destID", "sourcePort", "destPort").map(key -> connection.getInt(key, -1)).toList();
+    }
+
+    private static Optional<NodeSettings> savedEntry(final NodeSettings file, final List<Integer> ends) {
+        if (!(file.getEntry(CONNECTIONS) instanceof NodeSettings all)) {
             return Optional.empty();
         }
         return all.keySet().stream().map(key -> (NodeSettings)all.getEntry(key))
-            .filter(saved -> connection.keySet().stream()
-                .allMatch(key -> connection.getInt(key, -1) == saved.getInt(key, -1)))
-            .findFirst();
+            .filter(saved -> endsOf(saved).equals(ends)).findFirst();
+    }
+
+    /** Nodes that are not installed here, and their connections, stay in the workflow. */
+    private void keepWhatWasNotLoaded(final NodeSettings before, final NodeSettings file) throws IOException {
+        if (file.getEntry(NODES) instanceof NodeSettings nodes && before.getEntry(NODES) instanceof NodeSettings saved) {
+            for (String key : saved) {
+                if (!nodes.containsKey(key) && saved.getEntry(key) instanceof NodeSettings entry) {
+                    nodes.addEntry(entry);
+                    final Path settings = Path.of(entry.getString("node_settings_file", ""));
+                    copyFolder(m_workflow.saved().folder(), m_folder, settings.getParent());
+                }
+            }
+        }
+        if (file.getEntry(CONNECTIONS) instanceof NodeSettings connections
+            && before.getEntry(CONNECTIONS) instanceof NodeSettings saved) {
+            for (String key : saved) {
+                if (saved.getEntry(key) instanceof NodeSettings entry && savedEntry(file, endsOf(entry)).isEmpty()) {
+                    final NodeSettings kept = (NodeSettings)connections.addNodeSettings(
+                        "connection_" + connections.keySet().size());
+                    entry.copyTo(kept);
+                }
+            }
+        }
+    }
+
+    private static void copyFolder(final Path from, final Path to, final Path folder) throws IOException {
+        if (folder == null || !Files.isDirectory(from.resolve(folder)) || Files.exists(to.resolve(folder))) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(from.resolve(folder))) {
+            for (Path path : all.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            }
+        }
     }
 
     private static void writeEditor(final NodeSettings before, final NodeSettings file) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.knime.core.node.InvalidSettingsException;
 
 /** A tree of keys and values that keeps the order of its keys. */
-public abstract class ConfigBase extends TypedEntries {
+public abstract class ConfigBase extends ArrayEntries {
 
     private static final long serialVersionUID = 1L;
 
