@@ -14,7 +14,9 @@ final class Concepts {
     /** Words that do not make two things the same. */
     private static final Set<String> GENERIC = Set.of("a", "and", "of", "with", "on", "in", "the", "to", "without", "face",
         "front", "facing", "building", "house", "japanese", "european", "red", "green", "black", "white", "blue", "water",
-        "hot", "drink", "beverage", "musical", "fire", "vegetable", "fruit", "cream", "s", "womans", "mans", "top", "flat");
+        "hot", "drink", "beverage", "musical", "fire", "vegetable", "fruit", "cream", "s", "womans", "mans", "top", "flat",
+        "flag", "hand", "sign", "person", "man", "woman", "men", "women", "male", "female", "island", "islands", "st",
+        "smiling", "open", "eyes", "mouth", "no", "right", "left", "up", "down", "finger", "fingers", "republic");
 
     private Concepts() {
     }
@@ -45,7 +47,7 @@ final class Concepts {
                 words.add(word.length() > 3 && word.endsWith("s") ? word.substring(0, word.length() - 1) : word);
             }
         }
-        words.removeAll(GENERIC);
+        words.removeIf(word -> GENERIC.contains(word) || GENERIC.contains(word + "s"));
         return words;
     }
 }

@@ -12,21 +12,21 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
- * The images of the quickstart: a few-shot task of telling kinds of things apart, from Twemoji drawings, which the mini
- * VLM has never seen. No concept is drawn in both training and test images.
+ * The images of the quickstart: a few-shot task of telling kinds of things apart through bluish haze, from Twemoji
+ * drawings, which the mini VLM has never seen. No concept is drawn in both training and test images.
  */
 public final class QuickstartTask {
 
-    /** The kinds of things that have at least seven concepts of their own; the words are those of the categories. */
-    static final List<String> CLASSES = List.of("bird", "building", "clothing", "dessert", "drink", "flower", "fruit",
-        "insect", "mammal", "musical instrument", "tool", "vehicle");
+    /** Kinds of things with enough concepts of their own; the words are those of the categories. */
+    static final List<String> CLASSES = List.of("bird", "building", "clothing", "face", "flag", "fruit", "hand", "mammal",
+        "person", "traffic sign", "vehicle", "zodiac sign");
 
     private static final int TRAINING_IMAGES = 16;
 
     private static final int TEST_IMAGES = 30;
 
     /** Share of a class's concepts that training images show. */
-    private static final double TRAINING_SHARE = .4;
+    private static final double TRAINING_SHARE = .5;
 
     private static final int SIDE = 48;
 
@@ -34,6 +34,14 @@ public final class QuickstartTask {
 
     /** Without noise, which PNG files cannot compress. */
     private static final Camera CAMERA = new Camera(.2f, .15f, .3f, .5f, .3f, 0);
+
+    /** Bluish haze before everything: a shift that pre-training has not seen and that a few examples show. */
+    private static final Paint HAZE = (u, v, rgba) -> {
+        rgba[0] = .1f;
+        rgba[1] = .45f;
+        rgba[2] = .65f;
+        rgba[3] = .6f;
+    };
 
     /** The drawings of a class, by the part that they appear in. */
     record Split(List<Drawing> training, List<Drawing> test) {
@@ -63,14 +71,29 @@ public final class QuickstartTask {
                 .filter(drawing -> CLASSES.stream().filter(drawing.kinds()::contains).count() == 1).toList();
             final var groups = Concepts.group(own);
             Collections.shuffle(groups, new Random(SEED + name.hashCode()));
-            final var training = new ArrayList<Drawing>();
-            final var test = new ArrayList<Drawing>();
-            for (final var group : groups) {
-                (training.size() < TRAINING_SHARE * own.size() ? training : test).addAll(group);
+            var trained = 0;
+            var drawn = 0;
+            while (drawn < TRAINING_SHARE * own.size()) {
+                drawn += groups.get(trained++).size();
             }
-            splits.put(name, new Split(training, test));
+            splits.put(name,
+                new Split(inTurn(groups.subList(0, trained)), inTurn(groups.subList(trained, groups.size()))));
         }
         return splits;
+    }
+
+    /** @return the first drawing of each group, then the second ones, and so on */
+    private static List<Drawing> inTurn(final List<List<Drawing>> groups) {
+        final var drawings = new ArrayList<Drawing>();
+        final var longest = groups.stream().mapToInt(List::size).max().orElse(0);
+        for (var i = 0; i < longest; i++) {
+            for (final var group : groups) {
+                if (i < group.size()) {
+                    drawings.add(group.get(i));
+                }
+            }
+        }
+        return drawings;
     }
 
     /** Shows the drawings in turn until there are enough images. */
@@ -84,6 +107,7 @@ public final class QuickstartTask {
             final var canvas = new Canvas(SIDE);
             canvas.fill(Backgrounds.any(random));
             canvas.draw(drawing.variants().get(0), Arrangement.single(random));
+            canvas.fill(HAZE);
             Files.write(file, Pictures.png(CAMERA.take(canvas, random)));
         }
     }
