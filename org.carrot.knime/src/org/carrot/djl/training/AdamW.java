@@ -1,8 +1,7 @@
 package org.carrot.djl.training;
 
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -20,10 +19,10 @@ final class AdamW {
 
     private static final float EPSILON = 1e-6f;
 
-    private record Moments(NDArray first, NDArray second) {
+    private record Optimised(NDArray parameter, NDArray first, NDArray second) {
     }
 
-    private final Map<NDArray, Moments> m_moments = new HashMap<>();
+    private final List<Optimised> m_optimised;
 
     private final float m_decay;
 
@@ -36,30 +35,30 @@ final class AdamW {
      */
     AdamW(final Collection<NDArray> parameters, final float decay, final NDManager manager) {
         m_decay = decay;
-        for (final var parameter : parameters) {
-            m_moments.put(parameter, new Moments(manager.zeros(parameter.getShape()),
-                manager.zeros(parameter.getShape())));
-        }
+        m_optimised = parameters.stream().map(parameter -> new Optimised(parameter,
+            manager.zeros(parameter.getShape()), manager.zeros(parameter.getShape()))).toList();
     }
 
-    /** Changes the parameters by their gradients. */
+    /** Changes the parameters by their gradients and clears these. */
     void step(final float learningRate) {
         m_step++;
         // The moments are sums without the factors 1 - beta, which join the bias corrections: fewer passes over memory.
         final var correction1 = (1 - Math.pow(BETA1, m_step)) / (1 - BETA1);
         final var correction2 = Math.sqrt((1 - Math.pow(BETA2, m_step)) / (1 - BETA2));
-        m_moments.forEach((parameter, moments) -> {
+        for (final var optimised : m_optimised) {
             try (var scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
+                final var parameter = optimised.parameter;
                 final var gradient = parameter.getGradient();
-                moments.first.muli(BETA1).addi(gradient);
-                moments.second.muli(BETA2).addi(gradient.square());
+                optimised.first.muli(BETA1).addi(gradient);
+                optimised.second.muli(BETA2).addi(gradient.square());
                 if (parameter.getShape().dimension() >= 2) {
                     parameter.muli(1 - learningRate * m_decay);
                 }
-                final var root = moments.second.sqrt().addi((float)(EPSILON * correction2));
-                parameter.subi(moments.first.div(root).muli((float)(learningRate * correction2 / correction1)));
+                final var root = optimised.second.sqrt().addi((float)(EPSILON * correction2));
+                parameter.subi(optimised.first.div(root).muli((float)(learningRate * correction2 / correction1)));
+                gradient.subi(gradient);
             }
-        });
+        }
     }
 }

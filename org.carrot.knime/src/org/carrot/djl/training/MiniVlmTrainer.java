@@ -213,10 +213,6 @@ public final class MiniVlmTrainer {
                     losses = new float[]{contrastive.getFloat(), words.getFloat()};
                 }
                 m_optimizer.step(learningRate);
-                m_parameters.forEach(parameter -> {
-                    final var gradient = parameter.getGradient();
-                    gradient.subi(gradient);
-                });
                 if (m_weights.get("logit_scale").getFloat() > LARGEST_LOG_SCALE) {
                     m_weights.get("logit_scale").set(new float[]{LARGEST_LOG_SCALE});
                 }
