@@ -123,6 +123,9 @@ public final class LinearBlackBox implements BlackBoxModel {
     @Override
     public float[] embed(final String text) throws BlackBoxException {
         requireOpen();
+        if (!m_capabilities.contains(Capability.SOFT_PROMPTS)) {
+            throw new BlackBoxException("The linear black box takes no soft prompts.");
+        }
         if (text.isBlank()) {
             throw new BlackBoxException("The text is empty.");
         }
