@@ -21,7 +21,7 @@ import org.knime.core.node.workflow.WorkflowManager;
 /** Shows the output tables that no other node takes, as plain text. */
 final class SinkTables {
 
-    private static final int MAX_ROWS = 50;
+    private static final int MAX_ROWS = 10;
 
     private static final String GAP = "  ";
 
