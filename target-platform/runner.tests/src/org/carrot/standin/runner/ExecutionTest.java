@@ -19,28 +19,10 @@ import org.carrot.standin.runner.Workflows.Builder;
 import org.carrot.standin.runner.Workflows.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.NodeSettings;
 
 /** Executes nodes that work, fail, or are cancelled. */
-final class ExecutionTest {
-
-    private static final String SETTINGS = "Probe (#1)/settings.xml";
-
-    @TempDir
-    Path m_folder;
-
-    private String workflow() {
-        return "-workflowDir=" + m_folder;
-    }
-
-    private Builder probe(final Behaviour behaviour, final String text) throws Exception {
-        return new Builder(m_folder).probe(1, behaviour, text);
-    }
-
-    private static String state(final Path workflow, final int node) throws Exception {
-        return Workflows.read(workflow.resolve("Probe (#" + node + ")").resolve("settings.xml")).getString("state");
-    }
+final class ExecutionTest extends ProbeWorkflowFixture {
 
     @Test
     void nodesTakeAnyNumberOfTables() throws Exception {

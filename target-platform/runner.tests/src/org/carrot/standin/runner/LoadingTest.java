@@ -6,35 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 import org.carrot.standin.runner.ProbeNodeFactory.Behaviour;
 import org.carrot.standin.runner.Workflows.Builder;
 import org.carrot.standin.runner.Workflows.Outcome;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads workflows of which something is missing. */
-final class LoadingTest {
-
-    private static final String SETTINGS = "Probe (#1)/settings.xml";
-
-    @TempDir
-    Path m_folder;
-
-    private String workflow() {
-        return "-workflowDir=" + m_folder;
-    }
-
-    private Builder probe(final Behaviour behaviour, final String text) throws Exception {
-        return new Builder(m_folder).probe(1, behaviour, text);
-    }
-
-    private static String state(final Path workflow, final int node) throws Exception {
-        return Workflows.read(workflow.resolve("Probe (#" + node + ")").resolve("settings.xml")).getString("state");
-    }
+final class LoadingTest extends ProbeWorkflowFixture {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})

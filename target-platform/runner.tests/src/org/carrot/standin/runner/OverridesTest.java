@@ -11,11 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.carrot.standin.runner.ProbeNodeFactory.Behaviour;
-import org.carrot.standin.runner.Workflows.Builder;
 import org.carrot.standin.runner.Workflows.Outcome;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.knime.core.node.NodeSettings;
@@ -23,20 +21,7 @@ import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.workflow.FlowVariable;
 
 /** Sets settings, variables, credentials and preferences from the command line. */
-final class OverridesTest {
-
-    private static final String SETTINGS = "Probe (#1)/settings.xml";
-
-    @TempDir
-    Path m_folder;
-
-    private String workflow() {
-        return "-workflowDir=" + m_folder;
-    }
-
-    private Builder probe(final Behaviour behaviour, final String text) throws Exception {
-        return new Builder(m_folder).probe(1, behaviour, text);
-    }
+final class OverridesTest extends ProbeWorkflowFixture {
 
     @Test
     void anOptionReplacesASetting() throws Exception {

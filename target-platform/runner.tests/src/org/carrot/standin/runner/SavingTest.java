@@ -19,24 +19,7 @@ import org.knime.core.node.NodeSettings;
 import org.knime.core.util.FileUtil;
 
 /** Saves workflows in place and elsewhere, and loses nothing. */
-final class SavingTest {
-
-    private static final String SETTINGS = "Probe (#1)/settings.xml";
-
-    @TempDir
-    Path m_folder;
-
-    private String workflow() {
-        return "-workflowDir=" + m_folder;
-    }
-
-    private Builder probe(final Behaviour behaviour, final String text) throws Exception {
-        return new Builder(m_folder).probe(1, behaviour, text);
-    }
-
-    private static String state(final Path workflow, final int node) throws Exception {
-        return Workflows.read(workflow.resolve("Probe (#" + node + ")").resolve("settings.xml")).getString("state");
-    }
+final class SavingTest extends ProbeWorkflowFixture {
 
     @Test
     void nosaveLeavesTheWorkflowAsItIs() throws Exception {
