@@ -45,7 +45,7 @@ final class StandardNodeModel extends NodeModel implements PortObjectHolder {
     protected PortObjectSpec[] configure(final PortObjectSpec[] inSpecs) throws InvalidSettingsException {
         final var parameters = m_parameters.getOrGuess(inSpecs);
         final var outSpecs = new PortObjectSpec[m_ports.getOutputPorts().length];
-        m_model.m_configure.accept(new ConfiguringInput(parameters, inSpecs, m_ports), new ConfigureOutput() {
+        m_model.m_configure.accept(new ConfiguringInput(parameters, m_ports, inSpecs), new ConfigureOutput() {
 
             @Override
             public <S extends PortObjectSpec> void setOutSpec(final int index, final S spec) {
@@ -69,7 +69,7 @@ final class StandardNodeModel extends NodeModel implements PortObjectHolder {
     @Override
     protected PortObject[] execute(final PortObject[] inObjects, final ExecutionContext exec) throws Exception {
         final var outObjects = new PortObject[m_ports.getOutputPorts().length];
-        m_model.m_execute.accept(new ExecutingInput(m_parameters.get(), inObjects, exec, m_ports),
+        m_model.m_execute.accept(new ExecutingInput(m_parameters.get(), m_ports, inObjects, exec),
             new ExecuteOutput() {
 
                 @Override
@@ -137,90 +137,101 @@ final class StandardNodeModel extends NodeModel implements PortObjectHolder {
         // see loadInternals
     }
 
-    private record ConfiguringInput(Optional<NodeParameters> parameters, PortObjectSpec[] specs,
-        PortsConfiguration ports) implements ConfigureInput {
+    /** What configure and execute are both given. */
+    private abstract static class ModelInput {
 
-        @Override
+        private final Optional<NodeParameters> m_parameters;
+
+        private final PortsConfiguration m_ports;
+
+        ModelInput(final Optional<NodeParameters> parameters, final PortsConfiguration ports) {
+            m_parameters = parameters;
+            m_ports = ports;
+        }
+
         @SuppressWarnings("unchecked")
-        public <S extends NodeParameters> S getParameters() {
-            return (S)parameters.orElse(null);
+        public final <S extends NodeParameters> S getParameters() {
+            return (S)m_parameters.orElse(null);
+        }
+
+        public final PortType[] getOutPortTypes() {
+            return m_ports.getOutputPorts();
+        }
+
+        public final PortsConfiguration getPortsConfiguration() {
+            return m_ports;
+        }
+    }
+
+    private static final class ConfiguringInput extends ModelInput implements ConfigureInput {
+
+        private final PortObjectSpec[] m_specs;
+
+        ConfiguringInput(final Optional<NodeParameters> parameters, final PortsConfiguration ports,
+            final PortObjectSpec[] specs) {
+            super(parameters, ports);
+            m_specs = specs;
         }
 
         @Override
         public PortObjectSpec[] getInPortSpecs() {
-            return specs;
+            return m_specs;
         }
 
         @Override
         @SuppressWarnings("unchecked")
         public <S extends PortObjectSpec> S getInPortSpec(final int index) {
-            return (S)specs[index];
+            return (S)m_specs[index];
         }
 
         @Override
         public DataTableSpec[] getInTableSpecs() {
-            return Arrays.copyOf(specs, specs.length, DataTableSpec[].class);
+            return Arrays.copyOf(m_specs, m_specs.length, DataTableSpec[].class);
         }
 
         @Override
         public DataTableSpec getInTableSpec(final int index) {
-            return (DataTableSpec)specs[index];
-        }
-
-        @Override
-        public PortType[] getOutPortTypes() {
-            return ports.getOutputPorts();
-        }
-
-        @Override
-        public PortsConfiguration getPortsConfiguration() {
-            return ports;
+            return (DataTableSpec)m_specs[index];
         }
     }
 
-    private record ExecutingInput(Optional<NodeParameters> parameters, PortObject[] objects, ExecutionContext exec,
-        PortsConfiguration ports) implements ExecuteInput {
+    private static final class ExecutingInput extends ModelInput implements ExecuteInput {
 
-        @Override
-        @SuppressWarnings("unchecked")
-        public <S extends NodeParameters> S getParameters() {
-            return (S)parameters.orElse(null);
+        private final PortObject[] m_objects;
+
+        private final ExecutionContext m_exec;
+
+        ExecutingInput(final Optional<NodeParameters> parameters, final PortsConfiguration ports,
+            final PortObject[] objects, final ExecutionContext exec) {
+            super(parameters, ports);
+            m_objects = objects;
+            m_exec = exec;
         }
 
         @Override
         public ExecutionContext getExecutionContext() {
-            return exec;
+            return m_exec;
         }
 
         @Override
         public PortObject[] getInPortObjects() {
-            return objects;
+            return m_objects;
         }
 
         @Override
         @SuppressWarnings("unchecked")
         public <D extends PortObject> D getInPortObject(final int index) {
-            return (D)objects[index];
+            return (D)m_objects[index];
         }
 
         @Override
         public BufferedDataTable[] getInTables() {
-            return Arrays.copyOf(objects, objects.length, BufferedDataTable[].class);
+            return Arrays.copyOf(m_objects, m_objects.length, BufferedDataTable[].class);
         }
 
         @Override
         public BufferedDataTable getInTable(final int index) {
-            return (BufferedDataTable)objects[index];
-        }
-
-        @Override
-        public PortType[] getOutPortTypes() {
-            return ports.getOutputPorts();
-        }
-
-        @Override
-        public PortsConfiguration getPortsConfiguration() {
-            return ports;
+            return (BufferedDataTable)m_objects[index];
         }
     }
 }
