@@ -1,6 +1,6 @@
 package org.carrot.djl;
 
-import java.util.Locale;
+import java.util.Optional;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
@@ -90,29 +90,22 @@ public final class DjlRuntime {
     /** Loads the engine on first use, once a process. */
     private static final class Native {
 
-        private static final RuntimeException FAILURE = load();
+        private static final Optional<Throwable> FAILURE = load();
 
-        private static RuntimeException load() {
+        private static Optional<Throwable> load() {
             try {
                 Engine.getInstance();
-                return null;
+                return Optional.empty();
             } catch (EngineException | UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
-                return new MissingEngineException(message(), e);
+                return Optional.of(e);
             }
         }
 
         static void use() {
-            if (FAILURE != null) {
-                throw new MissingEngineException(FAILURE.getMessage(), FAILURE.getCause());
+            if (FAILURE.isPresent()) {
+                throw new MissingEngineException(FAILURE.get());
             }
             JniUtils.setNumThreads(1); // holds for the calling thread and those that have not computed yet
-        }
-
-        private static String message() {
-            return "PyTorch's native library cannot be loaded on "
-                + System.getProperty("os.name").toLowerCase(Locale.ROOT) + " " + System.getProperty("os.arch")
-                + ". Install the fragment of this extension for your platform (Linux x86_64, Windows x86_64 or macOS "
-                + "aarch64), or set the environment variable PYTORCH_LIBRARY_PATH to the folder of a libtorch 2.7.1.";
         }
     }
 }

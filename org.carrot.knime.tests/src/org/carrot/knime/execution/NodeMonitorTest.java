@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.concurrent.CancellationException;
 
 import org.carrot.blackbox.BlackBoxException;
+import org.carrot.djl.MissingEngineException;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.DefaultNodeProgressMonitor;
@@ -64,6 +66,10 @@ final class NodeMonitorTest {
         })).getMessage());
         assertEquals("no column", assertThrows(KNIMEException.class, () -> NodeWork.run(() -> {
             throw new InvalidSettingsException("no column");
+        })).getMessage());
+        final var missing = new MissingEngineException(new IOException("no space left"));
+        assertEquals(missing.getMessage(), assertThrows(KNIMEException.class, () -> NodeWork.run(() -> {
+            throw missing;
         })).getMessage());
         assertThrows(CanceledExecutionException.class, () -> NodeWork.run(() -> {
             throw new CancellationException();
