@@ -53,7 +53,7 @@ public final class OrderedWork<T> implements AutoCloseable {
      * Submits a block. If as many as there are cores are under way, waits for the oldest and delivers its result first.
      *
      * @throws BlackBoxException if an earlier block failed
-     * @throws CancellationException if the thread is interrupted
+     * @throws CancellationException if the thread is interrupted or a block says so
      */
     public void submit(final DjlRuntime.Work<T, ?> work) throws BlackBoxException {
         if (m_pending.size() >= CORES) {
@@ -73,7 +73,7 @@ public final class OrderedWork<T> implements AutoCloseable {
      * Waits for all blocks and delivers their results.
      *
      * @throws BlackBoxException if a block failed
-     * @throws CancellationException if the thread is interrupted
+     * @throws CancellationException if the thread is interrupted or a block says so
      */
     public void finish() throws BlackBoxException {
         while (!m_pending.isEmpty()) {
@@ -91,6 +91,9 @@ public final class OrderedWork<T> implements AutoCloseable {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BlackBoxException failure) {
                 throw failure;
+            }
+            if (e.getCause() instanceof CancellationException cancelled) {
+                throw cancelled;
             }
             throw new BlackBoxException("The model failed: " + e.getCause(), e.getCause());
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.carrot.blackbox.BlackBoxException;
@@ -145,6 +146,28 @@ final class MiniVlmTest {
             assertThrows(BlackBoxException.class,
                 () -> m_model.take(List.of(ImageSource.of("x.png", new byte[9])), Monitor.silent()));
         }
+        assertEquals(before, m_model.nativeArrays());
+    }
+
+    @Test
+    void cancellationReachesTheThreadsThatDecode() throws Exception {
+        final var before = m_model.nativeArrays();
+        final var asking = Thread.currentThread();
+        final var cancelledElsewhere = new Monitor() {
+            @Override
+            public void report(final double fraction, final String message) {
+                // nobody listens
+            }
+
+            @Override
+            public void checkCancelled() {
+                if (Thread.currentThread() != asking) {
+                    throw new CancellationException("The user cancelled.");
+                }
+            }
+        };
+        assertEquals("The user cancelled.", assertThrows(CancellationException.class,
+            () -> m_model.take(TinyVlm.images(3), cancelledElsewhere)).getMessage());
         assertEquals(before, m_model.nativeArrays());
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -25,8 +24,6 @@ import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Query;
 import org.carrot.blackbox.SoftPrompts;
 import org.carrot.blackbox.TextPrompts;
-import org.carrot.clip.image.ImageDecoder;
-import org.carrot.clip.image.SquareResampler;
 import org.carrot.clip.tokenizer.WordTokenizer;
 import org.carrot.clip.weights.Safetensors;
 import org.carrot.djl.DjlRuntime;
@@ -35,12 +32,9 @@ import org.carrot.djl.OrderedWork;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
 
 /** The embedded mini VLM as a black box. Weights are loaded once; features of images stay inside. */
 public final class MiniVlm implements BlackBoxModel {
-
-    private static final int IMAGES_AT_A_TIME = 64;
 
     /** Texts computed at a time by one thread. */
     private static final int SEQUENCES_AT_A_TIME = 256;
@@ -55,7 +49,7 @@ public final class MiniVlm implements BlackBoxModel {
 
     private final NDManager m_manager;
 
-    private final ImageTower m_imageTower;
+    private final ImageEncoder m_imageEncoder;
 
     private final TextTower m_textTower;
 
@@ -73,7 +67,7 @@ public final class MiniVlm implements BlackBoxModel {
         m_info = info(digest, m_config);
         final var weights = new Weights(file.tensors(), manager);
         MiniVlmFile.check(m_config, m_tokenizer.vocabulary().size(), weights);
-        m_imageTower = new ImageTower(m_config, weights);
+        m_imageEncoder = new ImageEncoder(m_config, weights, manager);
         m_textTower = new TextTower(m_config, weights);
         m_scorer = new PromptScorer(m_config, weights);
         m_logitScale = (float)Math.exp(file.tensors().get("logit_scale").values()[0]);
@@ -163,56 +157,11 @@ public final class MiniVlm implements BlackBoxModel {
     @Override
     public ImageSet take(final List<? extends ImageSource> images, final Monitor monitor) throws BlackBoxException {
         final var lock = lockOpen();
-        final var features = new float[images.size() * m_config.embedding()];
-        final var received = new int[1];
-        try (var work = new OrderedWork<float[]>(block -> {
-            System.arraycopy(block, 0, features, received[0], block.length);
-            received[0] += block.length;
-        })) {
-            for (var from = 0; from < images.size(); from += IMAGES_AT_A_TIME) {
-                monitor.checkCancelled();
-                monitor.report((double)from / images.size(), "Encoding image " + (from + 1) + " of " + images.size());
-                final var names = new ArrayList<String>();
-                final var encoded = new ArrayList<byte[]>();
-                for (final var image : images.subList(from, Math.min(images.size(), from + IMAGES_AT_A_TIME))) {
-                    names.add(image.name());
-                    encoded.add(read(image));
-                }
-                work.submit(() -> encode(names, encoded));
-            }
-            work.finish();
+        try {
+            final var features = m_imageEncoder.features(images, monitor);
             return DjlRuntime.call(() -> new MiniImageSet(this, features, images.size(), m_manager.newSubManager()));
         } finally {
             lock.unlock();
-        }
-    }
-
-    private static byte[] read(final ImageSource image) throws BlackBoxException {
-        try {
-            return image.read();
-        } catch (IOException e) {
-            throw new BlackBoxException("The image \"" + image.name() + "\" cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    /** @return a feature of length 1 for each image, one after the other */
-    private float[] encode(final List<String> names, final List<byte[]> encoded) throws BlackBoxException {
-        final var resampler = new SquareResampler(m_config.imageSize());
-        final var area = 3 * m_config.imageSize() * m_config.imageSize();
-        final var pixels = new float[names.size() * area];
-        for (var i = 0; i < names.size(); i++) {
-            try {
-                final var image = ImageDecoder.decode(names.get(i), encoded.get(i));
-                System.arraycopy(resampler.resample(image), 0, pixels, i * area, area);
-            } catch (IOException e) {
-                throw new BlackBoxException(e.getMessage(), e);
-            }
-        }
-        try (var scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            final var side = m_config.imageSize();
-            final var batch = m_manager.create(pixels, new Shape(names.size(), 3, side, side));
-            return PromptScorer.unit(m_imageTower.forward(batch, false)).toFloatArray();
         }
     }
 

@@ -1,0 +1,95 @@
+package org.carrot.djl.mini;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Monitor;
+import org.carrot.clip.image.ImageDecoder;
+import org.carrot.clip.image.SquareResampler;
+import org.carrot.djl.OrderedWork;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+
+/** Image files to features, block by block on all cores: files are read one after the other, then decoded and encoded. */
+final class ImageEncoder {
+
+    private static final int IMAGES_AT_A_TIME = 64;
+
+    private final MiniConfig m_config;
+
+    private final ImageTower m_tower;
+
+    private final NDManager m_manager;
+
+    ImageEncoder(final MiniConfig config, final Weights weights, final NDManager manager) {
+        m_config = config;
+        m_tower = new ImageTower(config, weights);
+        m_manager = manager;
+    }
+
+    /**
+     * @param images N images
+     * @param monitor also asked by the threads that decode
+     * @return N x embedding, row-major, rows of length 1
+     * @throws BlackBoxException if an image cannot be read or decoded; the message names it
+     * @throws java.util.concurrent.CancellationException if the monitor says so, at the latest after one image
+     */
+    float[] features(final List<? extends ImageSource> images, final Monitor monitor) throws BlackBoxException {
+        final var features = new float[images.size() * m_config.embedding()];
+        final var received = new int[1];
+        try (var work = new OrderedWork<float[]>(block -> {
+            System.arraycopy(block, 0, features, received[0], block.length);
+            received[0] += block.length;
+        })) {
+            for (var from = 0; from < images.size(); from += IMAGES_AT_A_TIME) {
+                monitor.report((double)from / images.size(), "Encoding image " + (from + 1) + " of " + images.size());
+                final var names = new ArrayList<String>();
+                final var encoded = new ArrayList<byte[]>();
+                for (final var image : images.subList(from, Math.min(images.size(), from + IMAGES_AT_A_TIME))) {
+                    monitor.checkCancelled();
+                    names.add(image.name());
+                    encoded.add(read(image));
+                }
+                work.submit(() -> encode(names, encoded, monitor));
+            }
+            work.finish();
+        }
+        return features;
+    }
+
+    private static byte[] read(final ImageSource image) throws BlackBoxException {
+        try {
+            return image.read();
+        } catch (IOException e) {
+            throw new BlackBoxException("The image \"" + image.name() + "\" cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** @return a feature of length 1 for each image, one after the other */
+    private float[] encode(final List<String> names, final List<byte[]> encoded, final Monitor monitor)
+        throws BlackBoxException {
+        final var side = m_config.imageSize();
+        final var resampler = new SquareResampler(side);
+        final var area = 3 * side * side;
+        final var pixels = new float[names.size() * area];
+        for (var i = 0; i < names.size(); i++) {
+            monitor.checkCancelled();
+            try {
+                final var image = ImageDecoder.decode(names.get(i), encoded.get(i));
+                System.arraycopy(resampler.resample(image), 0, pixels, i * area, area);
+            } catch (IOException e) {
+                throw new BlackBoxException(e.getMessage(), e);
+            }
+        }
+        try (var scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            final var batch = m_manager.create(pixels, new Shape(names.size(), 3, side, side));
+            return PromptScorer.unit(m_tower.forward(batch, false)).toFloatArray();
+        }
+    }
+}
