@@ -92,8 +92,8 @@ final class ImageFolderReadingTest {
         write("cat/zz.png", Arrays.copyOf(image("png"), 40));
         final var reading = new ImageFolderReading(m_parameters);
         assertEquals(5, reading.read(m_exec).size());
-        assertEquals("2 files were skipped: cat/notes.txt (neither PNG nor JPEG), cat/zz.png (damaged)",
-            reading.warning().orElseThrow());
+        assertEquals("2 files were skipped: cat/notes.txt (neither PNG nor JPEG), "
+            + "cat/zz.png (damaged or of an unsupported kind)", reading.warning().orElseThrow());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** A file that may be an image. */
 final class ImageFile {
@@ -16,6 +17,9 @@ final class ImageFile {
     private static final byte[] PNG = {(byte)0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
     private static final byte[] JPEG = {(byte)0xff, (byte)0xd8, (byte)0xff};
+
+    /** Some JPEGs are sound but, for example, of colours for printing, which Java cannot read. */
+    private static final String DAMAGED = "damaged or of an unsupported kind";
 
     private ImageFile() {
     }
@@ -44,12 +48,13 @@ final class ImageFile {
     private static BufferedImage decode(final byte[] bytes) throws IOException {
         final BufferedImage pixels;
         try {
-            pixels = ImageIO.read(new ByteArrayInputStream(bytes));
+            // a stream in memory: ImageIO.read(InputStream) may write a cache file
+            pixels = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)));
         } catch (IOException | RuntimeException ex) { // ImageIO meets damaged files with exceptions of many kinds
-            throw new IOException("damaged", ex);
+            throw new IOException(DAMAGED, ex);
         }
         if (pixels == null) {
-            throw new IOException("damaged");
+            throw new IOException(DAMAGED);
         }
         return pixels;
     }
