@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.carrot.knime.nodes.Configuration;
 import org.carrot.knime.table.PredictionColumns;
 import org.carrot.knime.table.PredictionMethod;
 import org.carrot.knime.table.Tables;
@@ -61,6 +62,17 @@ final class PredictionsTest {
         final var ex = assertThrows(InvalidSettingsException.class,
             () -> Predictions.in(Tables.stringSpec(List.of("class")), "class"));
         assertTrue(ex.getMessage().contains("no column 'Prediction (class)'"), ex.getMessage());
+    }
+
+    @Test
+    void ofSeveralTablesTheWrongOneIsNamed() {
+        final var parameters = new FewShotEvaluatorParameters();
+        parameters.m_classColumn = "class";
+        final var ex = assertThrows(InvalidSettingsException.class,
+            () -> Configuration.run(FewShotEvaluatorNodeFactory::configure, parameters,
+                Tables.stringSpec(List.of("class", "Prediction (class)")), Tables.stringSpec(List.of("class"))));
+        assertTrue(ex.getMessage().startsWith("Input table 2: The table has no column 'Prediction (class)'"),
+            ex.getMessage());
     }
 
     @Test

@@ -12,7 +12,6 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
-import org.knime.core.node.port.PortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
@@ -59,12 +58,22 @@ public final class FewShotEvaluatorNodeFactory extends DefaultNodeFactory {
                 test images.""").fixed(BufferedDataTable.TYPE));
     }
 
-    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+    static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final FewShotEvaluatorParameters parameters = in.getParameters();
-        for (PortObjectSpec spec : in.getInPortSpecs()) {
-            Predictions.in((DataTableSpec)spec, parameters.m_classColumn);
+        final var specs = in.getInPortSpecs();
+        for (int i = 0; i < specs.length; i++) {
+            predictions(i, (DataTableSpec)specs[i], parameters);
         }
         out.setOutSpecs(AccuracyTable.SPEC);
+    }
+
+    private static List<Predictions> predictions(final int port, final DataTableSpec spec,
+        final FewShotEvaluatorParameters parameters) throws InvalidSettingsException {
+        try {
+            return Predictions.in(spec, parameters.m_classColumn);
+        } catch (InvalidSettingsException ex) {
+            throw new InvalidSettingsException("Input table %d: %s".formatted(port + 1, ex.getMessage()), ex);
+        }
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -75,8 +84,10 @@ public final class FewShotEvaluatorNodeFactory extends DefaultNodeFactory {
         final Set<String> unknown = new TreeSet<>();
         final List<MethodResult> results = NodeWork.run(() -> {
             final List<MethodResult> all = new ArrayList<>();
-            for (BufferedDataTable table : in.getInTables()) {
-                for (Predictions predictions : Predictions.in(table.getDataTableSpec(), parameters.m_classColumn)) {
+            final var tables = in.getInTables();
+            for (int i = 0; i < tables.length; i++) {
+                final var table = tables[i];
+                for (Predictions predictions : predictions(i, table.getDataTableSpec(), parameters)) {
                     all.add(predictions.evaluate(table, exec));
                     classes.addAll(predictions.classes());
                     unknown.addAll(predictions.unknownClasses());

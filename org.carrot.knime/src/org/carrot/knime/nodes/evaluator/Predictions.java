@@ -57,7 +57,8 @@ final class Predictions {
         }
         if (found.isEmpty()) {
             throw new InvalidSettingsException(
-                "A table has no column '%s' with predictions. Connect the output of a CARROT Predictor.".formatted(wanted));
+                "The table has no column '%s' with predictions. Connect the output of a CARROT Predictor."
+                    .formatted(wanted));
         }
         return found;
     }

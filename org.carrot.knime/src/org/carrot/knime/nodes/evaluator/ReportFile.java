@@ -46,13 +46,18 @@ final class ReportFile {
         try {
             Files.writeString(file, html);
             return Optional.empty();
-        } catch (AccessDeniedException ex) {
-            return Optional.of("No report was written: there is no permission to write '%s'. Choose another place, or none."
-                .formatted(file));
-        } catch (NoSuchFileException ex) {
-            return Optional.of("No report was written: the folder of '%s' does not exist.".formatted(file));
         } catch (IOException ex) {
-            return Optional.of("No report was written: '%s' cannot be written (%s).".formatted(file, ex.getMessage()));
+            return Optional.of("No report was written: " + reason(file, ex) + " Choose another place, or none.");
         }
+    }
+
+    static String reason(final Path file, final IOException ex) {
+        if (ex instanceof AccessDeniedException) {
+            return "there is no permission to write '%s'.".formatted(file);
+        }
+        if (ex instanceof NoSuchFileException) {
+            return "the folder of '%s' does not exist.".formatted(file);
+        }
+        return "'%s' cannot be written (%s).".formatted(file, ex.getMessage());
     }
 }
