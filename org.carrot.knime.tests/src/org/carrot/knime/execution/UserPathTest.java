@@ -29,6 +29,7 @@ final class UserPathTest {
     void fileUrlsAreDecoded() throws InvalidSettingsException {
         final var path = m_workflow.resolve("a b").resolve("ü");
         assertEquals(path, UserPath.resolve(path.toUri().toString(), Optional.empty()));
+        assertEquals(path, UserPath.resolve(path.toUri().toString().replace("%20", " "), Optional.empty()));
     }
 
     @Test

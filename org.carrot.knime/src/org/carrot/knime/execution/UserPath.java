@@ -46,7 +46,7 @@ public final class UserPath {
                 return folder.resolve(decode(place.substring(WORKFLOW.length()))).normalize();
             }
             if (place.startsWith("file:")) {
-                return Path.of(URI.create(place)).normalize();
+                return Path.of(URI.create(place.replace(" ", "%20"))).normalize();
             }
             if (place.contains("://")) {
                 throw new InvalidSettingsException("'" + place + "' cannot be read. Enter an absolute path, a file: URL or "

@@ -17,7 +17,7 @@ final class Columns {
     static int find(final DataTableSpec table, final String name, final String role) throws InvalidSettingsException {
         if (name == null || name.isEmpty()) {
             throw new InvalidSettingsException(
-                "No %s column is chosen, and the table has none that could be meant. Choose one.".formatted(role));
+                "No %s column is chosen. Open the node's dialog and choose one.".formatted(role));
         }
         final int index = table.findColumnIndex(name);
         if (index < 0) {
