@@ -31,7 +31,7 @@ public final class MiniVlmTraining {
         final var tokenizer = WordTokenizer.of(images.texts());
         System.out.println("vocabulary of " + tokenizer.vocabulary().size() + " tokens");
         final var settings = new MiniVlmTrainer.Settings(Integer.parseInt(arguments[2]),
-            Duration.ofMinutes(Long.parseLong(arguments[3])), 128, 2e-3f, .05f, .5f, 500, SEED);
+            Duration.ofMinutes(Long.parseLong(arguments[3])), 128, 1e-3f, .05f, .5f, 500, SEED);
         new MiniVlmTrainer(CONFIG, tokenizer, settings, System.out::println).train(images, Path.of(arguments[0]));
     }
 }

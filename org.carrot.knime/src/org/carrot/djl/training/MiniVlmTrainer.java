@@ -53,6 +53,8 @@ public final class MiniVlmTrainer {
 
     private static final int REPORT_EVERY = 100;
 
+    private static final float LARGEST_GRADIENT = 1;
+
     private static final float LARGEST_LOG_SCALE = (float)Math.log(100);
 
     private static final int BATCHES_AHEAD = 4;
@@ -212,6 +214,7 @@ public final class MiniVlmTrainer {
                     collector.backward(contrastive.add(words.mul(m_settings.wordsWeight)));
                     losses = new float[]{contrastive.getFloat(), words.getFloat()};
                 }
+                GradientNorm.limit(m_parameters, LARGEST_GRADIENT);
                 m_optimizer.step(learningRate);
                 if (m_weights.get("logit_scale").getFloat() > LARGEST_LOG_SCALE) {
                     m_weights.get("logit_scale").set(new float[]{LARGEST_LOG_SCALE});
