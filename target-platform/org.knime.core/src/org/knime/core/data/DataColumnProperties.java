@@ -47,11 +47,6 @@ public final class DataColumnProperties {
         return m_properties.getOrDefault(key, defaultValue);
     }
 
-    /** @return the number of properties */
-    public int size() {
-        return m_properties.size();
-    }
-
     /**
      * @param overwrite properties to be added, or changed where the name is the same
      * @return a changed copy

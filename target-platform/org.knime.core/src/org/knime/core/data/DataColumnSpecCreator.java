@@ -47,11 +47,6 @@ public final class DataColumnSpecCreator {
         m_type = Objects.requireNonNull(type, "a column's type must not be null");
     }
 
-    /** @return the type */
-    public DataType getType() {
-        return m_type;
-    }
-
     /** @param domain what is known of the values, null for nothing */
     public void setDomain(final DataColumnDomain domain) {
         m_domain = domain == null ? new DataColumnDomainCreator().createDomain() : domain;
@@ -60,11 +55,6 @@ public final class DataColumnSpecCreator {
     /** @param props names and texts, null for none */
     public void setProperties(final DataColumnProperties props) {
         m_properties = props == null ? new DataColumnProperties() : props;
-    }
-
-    /** @param elNames names of the elements if cells hold several, null for none */
-    public void setElementNames(final String[] elNames) {
-        m_elementNames = elNames == null ? List.of() : List.of(elNames);
     }
 
     /** @return the column */

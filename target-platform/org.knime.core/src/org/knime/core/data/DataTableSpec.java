@@ -154,15 +154,6 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
         return m_indices.getOrDefault(columnName, -1);
     }
 
-    /**
-     * @param columns names of columns
-     * @return their indices
-     * @throws IllegalArgumentException if there is no such column
-     */
-    public int[] columnsToIndices(final String... columns) {
-        return Arrays.stream(columns).mapToInt(this::existingColumn).toArray();
-    }
-
     private int existingColumn(final String name) {
         final int index = findColumnIndex(name);
         if (index < 0) {
@@ -177,14 +168,6 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
      */
     public boolean containsName(final String columnName) {
         return m_indices.containsKey(columnName);
-    }
-
-    /**
-     * @param valueClass how cells shall be read
-     * @return whether any column can be read so
-     */
-    public boolean containsCompatibleType(final Class<? extends DataValue> valueClass) {
-        return stream().anyMatch(c -> c.getType().isCompatible(valueClass));
     }
 
     /**

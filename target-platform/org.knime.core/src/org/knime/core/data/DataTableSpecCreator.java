@@ -27,15 +27,6 @@ public final class DataTableSpecCreator {
     }
 
     /**
-     * @param name the table's name, null for the default one
-     * @return this
-     */
-    public DataTableSpecCreator setName(final String name) {
-        m_name = name;
-        return this;
-    }
-
-    /**
      * @param columns further columns
      * @return this
      */
@@ -54,47 +45,12 @@ public final class DataTableSpecCreator {
     }
 
     /**
-     * @param index the column to be replaced, from 0
-     * @param column the new column
-     * @return this
-     */
-    public DataTableSpecCreator replaceColumn(final int index, final DataColumnSpec column) {
-        m_columns.set(index, column);
-        return this;
-    }
-
-    /** @return this, without columns */
-    public DataTableSpecCreator dropAllColumns() {
-        m_columns.clear();
-        return this;
-    }
-
-    /** @return this, with columns of whose values nothing is known */
-    public DataTableSpecCreator dropAllDomains() {
-        m_columns.replaceAll(column -> {
-            final DataColumnSpecCreator creator = new DataColumnSpecCreator(column);
-            creator.setDomain(null);
-            return creator.createSpec();
-        });
-        return this;
-    }
-
-    /**
      * @param key a name
      * @param value a text attached to the table
      * @return this
      */
     public DataTableSpecCreator putProperty(final String key, final String value) {
         m_properties.put(key, value);
-        return this;
-    }
-
-    /**
-     * @param properties names and texts attached to the table
-     * @return this
-     */
-    public DataTableSpecCreator putProperties(final Map<String, String> properties) {
-        m_properties.putAll(properties);
         return this;
     }
 

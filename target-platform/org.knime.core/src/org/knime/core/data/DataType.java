@@ -65,16 +65,6 @@ public final class DataType {
         return MISSING;
     }
 
-    /** @return the cell class, null if this is a mixed type */
-    public Class<? extends DataCell> getCellClass() {
-        return m_cellClass;
-    }
-
-    /** @return the interfaces by which the cells can be read, the preferred one first */
-    public List<Class<? extends DataValue>> getValueClasses() {
-        return m_valueClasses;
-    }
-
     /** @return the interface by which the cells are best read */
     public Class<? extends DataValue> getPreferredValueClass() {
         return m_valueClasses.isEmpty() ? DataValue.class : m_valueClasses.get(0);

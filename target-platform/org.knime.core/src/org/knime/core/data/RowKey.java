@@ -21,14 +21,6 @@ public final class RowKey {
         return new RowKey("Row" + rowIndex);
     }
 
-    /**
-     * @param rowIndex a row's number, from 0
-     * @return KNIME's default RowID for that row, such as Row0
-     */
-    public static RowKey createRowKey(final int rowIndex) {
-        return createRowKey((long)rowIndex);
-    }
-
     /** @return the RowID as text */
     public String getString() {
         return m_id;

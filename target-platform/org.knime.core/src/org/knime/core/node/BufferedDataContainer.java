@@ -6,19 +6,16 @@ import org.knime.core.data.container.DataContainer;
 /** Takes the rows of a new table of a workflow. */
 public class BufferedDataContainer extends DataContainer {
 
-    private final Node m_owner;
-
     private BufferedDataTable m_table;
 
-    BufferedDataContainer(final DataTableSpec spec, final boolean initDomain, final Node owner) {
+    BufferedDataContainer(final DataTableSpec spec, final boolean initDomain) {
         super(spec, initDomain);
-        m_owner = owner;
     }
 
     @Override
     public BufferedDataTable getTable() {
         if (m_table == null) {
-            m_table = new BufferedDataTable(super.getTable(), size(), m_owner);
+            m_table = new BufferedDataTable(super.getTable(), size());
         }
         return m_table;
     }

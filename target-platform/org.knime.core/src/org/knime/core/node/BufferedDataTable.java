@@ -23,17 +23,9 @@ public final class BufferedDataTable implements DataTable, PortObject {
 
     private final long m_size;
 
-    private final Node m_owner;
-
-    BufferedDataTable(final DataTable rows, final long size, final Node owner) {
+    BufferedDataTable(final DataTable rows, final long size) {
         m_rows = rows;
         m_size = size;
-        m_owner = owner;
-    }
-
-    /** Returns the node that made the table. */
-    Node owner() {
-        return m_owner;
     }
 
     @Override

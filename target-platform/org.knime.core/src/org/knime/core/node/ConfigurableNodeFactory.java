@@ -126,34 +126,5 @@ public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeF
             final PortType[] defaultPortTypes, final PortType... supportedTypes) {
             add(pGrpId, new PortGroup(false, true, List.of(fixedPortTypes), List.of(defaultPortTypes), Integer.MAX_VALUE));
         }
-
-        /**
-         * @param pGrpId the name of a group of input and output ports
-         * @param fixedPorts their types
-         */
-        public void addFixedPortGroup(final String pGrpId, final PortType... fixedPorts) {
-            add(pGrpId, new PortGroup(true, true, List.of(fixedPorts), List.of(), 0));
-        }
-
-        /**
-         * @param pGrpId the name of a group of one input and output port that users may remove and add again
-         * @param defaultPort the type of the port in new nodes, null for none
-         * @param optionalPorts the types that users may add
-         */
-        public void addOptionalPortGroupWithDefault(final String pGrpId, final PortType defaultPort,
-            final PortType... optionalPorts) {
-            add(pGrpId, new PortGroup(true, true, List.of(), defaultPort == null ? List.of() : List.of(defaultPort), 1));
-        }
-
-        /**
-         * @param pGrpId the name of a group of input and output ports to which users may add more
-         * @param fixedPortTypes the types of ports that are always there
-         * @param defaultPortTypes the types of removable ports in new nodes
-         * @param supportedTypes the types that users may add
-         */
-        public void addExtendablePortGroupWithDefault(final String pGrpId, final PortType[] fixedPortTypes,
-            final PortType[] defaultPortTypes, final PortType... supportedTypes) {
-            add(pGrpId, new PortGroup(true, true, List.of(fixedPortTypes), List.of(defaultPortTypes), Integer.MAX_VALUE));
-        }
     }
 }

@@ -7,15 +7,12 @@ import org.knime.core.data.RowIterator;
 /** What a node is given for its execution: progress, cancellation, and a way to create tables. */
 public class ExecutionContext extends ExecutionMonitor {
 
-    private final Node m_node;
-
     /**
      * @param progMon takes the progress
-     * @param node the node that is executed
+     * @param node ignored: tables do not know who made them
      */
     public ExecutionContext(final NodeProgressMonitor progMon, final Node node) {
         super(progMon);
-        m_node = node;
     }
 
     /**
@@ -32,27 +29,7 @@ public class ExecutionContext extends ExecutionMonitor {
      * @return a container that takes the rows
      */
     public BufferedDataContainer createDataContainer(final DataTableSpec spec, final boolean initDomain) {
-        return new BufferedDataContainer(spec, initDomain, m_node);
-    }
-
-    /**
-     * Creates a context for a part of the work, as {@link #createSubProgress(double)} creates a monitor.
-     *
-     * @param maxProg the part's share of the whole, in [0, 1]
-     * @return the context
-     */
-    public ExecutionContext createSubExecutionContext(final double maxProg) {
-        return new ExecutionContext(subMonitor(maxProg, false), m_node);
-    }
-
-    /**
-     * Creates a context for a part of the work whose messages are not shown.
-     *
-     * @param maxProg the part's share of the whole, in [0, 1]
-     * @return the context
-     */
-    public ExecutionContext createSilentSubExecutionContext(final double maxProg) {
-        return new ExecutionContext(subMonitor(maxProg, true), m_node);
+        return new BufferedDataContainer(spec, initDomain);
     }
 
     /**
@@ -72,7 +49,6 @@ public class ExecutionContext extends ExecutionMonitor {
             public RowIterator iterator() {
                 return in.iterator();
             }
-        }, in.size(), m_node);
+        }, in.size());
     }
-
 }

@@ -49,18 +49,8 @@ public class ExecutionMonitor {
     }
 
     /** @param message what is being done */
-    public void setProgress(final String message) {
-        m_progress.setProgress(message);
-    }
-
-    /** @param message what is being done */
     public void setMessage(final String message) {
         m_progress.setMessage(message);
-    }
-
-    /** @param messageSupplier what is being done */
-    public void setMessage(final Supplier<String> messageSupplier) {
-        m_progress.setMessage(messageSupplier);
     }
 
     /**

@@ -16,7 +16,6 @@ import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.workflow.CredentialsProvider;
 import org.knime.core.node.workflow.ExecutionEnvironment;
-import org.knime.core.node.workflow.FlowObjectStack;
 import org.knime.core.node.workflow.NodeID;
 import org.knime.core.node.workflow.NodeMessage;
 import org.knime.core.node.workflow.NodeMessageEvent;
@@ -101,14 +100,6 @@ public final class Node {
     }
 
     /**
-     * @param index an input port, from 1
-     * @return its type
-     */
-    public PortType getInputType(final int index) {
-        return m_model.getInPortType(index - 1);
-    }
-
-    /**
      * @param index an output port, from 1
      * @return its type
      */
@@ -132,14 +123,6 @@ public final class Node {
         return m_outObjects[index];
     }
 
-    /**
-     * @param index an output port, from 1
-     * @return the summary of its object, null if the node is not executed
-     */
-    public String getOutputObjectSummary(final int index) {
-        return m_outObjects[index] == null ? null : m_outObjects[index].getSummary();
-    }
-
     /** @return the objects that the model keeps besides its outputs, null if there are none */
     public PortObject[] getInternalHeldPortObjects() {
         return m_internalObjects;
@@ -158,7 +141,6 @@ public final class Node {
     /** @param provider the workflow's credentials */
     public void setCredentialsProvider(final CredentialsProvider provider) {
         m_credentials = provider;
-        m_model.setCredentials(provider);
     }
 
     /** @return the workflow's credentials */
@@ -166,31 +148,9 @@ public final class Node {
         return m_credentials;
     }
 
-    /**
-     * @param stack the flow variables that come in
-     * @param outgoingStack ignored: the outgoing ones are made from what the model adds
-     */
-    public void setFlowObjectStack(final FlowObjectStack stack, final FlowObjectStack outgoingStack) {
-        m_model.setInputVariables(stack.getAllAvailableFlowVariables());
-    }
-
-    /** @return the flow variables that come in and those that the model has added */
-    public FlowObjectStack getOutgoingFlowObjectStack() {
-        return FlowObjectStack.createFromFlowVariableList(
-            List.copyOf(m_model.getAvailableFlowVariables().values()), NodeID.ROOTID);
-    }
-
     /** @param modelSettings where to save the model's settings */
     public void saveModelSettingsTo(final NodeSettingsWO modelSettings) {
         m_model.saveSettingsTo(modelSettings);
-    }
-
-    /**
-     * @param modelSettings settings to be checked
-     * @throws InvalidSettingsException if they are incomplete or not valid
-     */
-    public void validateModelSettings(final NodeSettingsRO modelSettings) throws InvalidSettingsException {
-        m_model.validateSettings(modelSettings);
     }
 
     /**

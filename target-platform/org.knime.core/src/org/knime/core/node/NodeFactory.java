@@ -102,11 +102,6 @@ public abstract class NodeFactory<T extends NodeModel> {
         throw new IOException("This stand-in reads no node descriptions from XML: override createNodeDescription");
     }
 
-    /** @return whether {@link #init()} is to be called */
-    public final boolean isLazilyInitialized() {
-        return m_lazy;
-    }
-
     /** @return the node's name */
     public final String getNodeName() {
         return m_description.getNodeName();
@@ -189,15 +184,6 @@ public abstract class NodeFactory<T extends NodeModel> {
      * @return the view
      */
     public abstract NodeView<T> createNodeView(int viewIndex, T nodeModel);
-
-    /**
-     * @param viewIndex a view
-     * @param nodeModel what it shows
-     * @return the view
-     */
-    public AbstractNodeView<T> createAbstractNodeView(final int viewIndex, final T nodeModel) {
-        return createNodeView(viewIndex, nodeModel);
-    }
 
     /** @return whether there is a Swing dialogue */
     protected abstract boolean hasDialog();

@@ -3,20 +3,12 @@ package org.knime.core.node;
 import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Objects;
 
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.message.Message;
-import org.knime.core.node.message.MessageBuilder;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
-import org.knime.core.node.workflow.CredentialsProvider;
-import org.knime.core.node.workflow.FlowVariable;
 
 /** What a node does: its settings, how it is configured, how it is executed. */
 public abstract class NodeModel implements AbstractNodeView.ViewableModel {
@@ -25,15 +17,7 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
 
     private final PortType[] m_outTypes;
 
-    private final NodeLogger m_logger = NodeLogger.getLogger(getClass());
-
     private Message m_warning;
-
-    private Map<String, FlowVariable> m_inVariables = Map.of();
-
-    private Map<String, FlowVariable> m_outVariables = new LinkedHashMap<>();
-
-    private CredentialsProvider m_credentials = CredentialsProvider.EMPTY_CREDENTIALS_PROVIDER;
 
     /**
      * @param nrInDataPorts the number of input tables
@@ -82,11 +66,6 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
      */
     protected final PortType getOutPortType(final int index) {
         return m_outTypes[index];
-    }
-
-    /** @return the model's logger */
-    protected final NodeLogger getLogger() {
-        return m_logger;
     }
 
     /**
@@ -185,11 +164,6 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
         // most models hold nothing that must be released
     }
 
-    /** @return an empty builder of messages */
-    protected final MessageBuilder createMessageBuilder() {
-        return Message.builder();
-    }
-
     /** @param warningMessage shown at the node, null for none */
     protected final void setWarningMessage(final String warningMessage) {
         setWarning(warningMessage == null ? null : Message.fromSummary(warningMessage));
@@ -203,104 +177,5 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
     /** @return the warning, null for none */
     protected final Message getWarning() {
         return m_warning;
-    }
-
-    /** @return the warning's summary, null for none */
-    protected final String getWarningMessage() {
-        return Message.getSummaryFrom(m_warning);
-    }
-
-    /** @return the workflow's credentials */
-    protected final CredentialsProvider getCredentialsProvider() {
-        return m_credentials;
-    }
-
-    /** @return the flow variables that come in and those that this node has added */
-    public final Map<String, FlowVariable> getAvailableFlowVariables() {
-        final Map<String, FlowVariable> all = new LinkedHashMap<>(m_inVariables);
-        all.putAll(m_outVariables);
-        return Collections.unmodifiableMap(all);
-    }
-
-    /** @return the flow variables that come in */
-    public final Map<String, FlowVariable> getAvailableInputFlowVariables() {
-        return m_inVariables;
-    }
-
-    /**
-     * @param name the name of a text variable
-     * @return its value
-     * @throws NoSuchElementException if there is none
-     */
-    public final String peekFlowVariableString(final String name) {
-        return variable(name, FlowVariable.Type.STRING).getStringValue();
-    }
-
-    /**
-     * @param name the name of an integer variable
-     * @return its value
-     * @throws NoSuchElementException if there is none
-     */
-    public final int peekFlowVariableInt(final String name) {
-        return variable(name, FlowVariable.Type.INTEGER).getIntValue();
-    }
-
-    /**
-     * @param name the name of a number variable
-     * @return its value
-     * @throws NoSuchElementException if there is none
-     */
-    public final double peekFlowVariableDouble(final String name) {
-        return variable(name, FlowVariable.Type.DOUBLE).getDoubleValue();
-    }
-
-    private FlowVariable variable(final String name, final FlowVariable.Type type) {
-        final FlowVariable variable = getAvailableFlowVariables().get(name);
-        if (variable == null || variable.getType() != type) {
-            throw new NoSuchElementException("No such variable \"" + name + "\" of type " + type);
-        }
-        return variable;
-    }
-
-    /**
-     * @param name the name of a variable for the nodes behind this one
-     * @param value its value
-     */
-    protected final void pushFlowVariableString(final String name, final String value) {
-        m_outVariables.put(name, new FlowVariable(name, value));
-    }
-
-    /**
-     * @param name the name of a variable for the nodes behind this one
-     * @param value its value
-     */
-    protected final void pushFlowVariableInt(final String name, final int value) {
-        m_outVariables.put(name, new FlowVariable(name, value));
-    }
-
-    /**
-     * @param name the name of a variable for the nodes behind this one
-     * @param value its value
-     */
-    protected final void pushFlowVariableDouble(final String name, final double value) {
-        m_outVariables.put(name, new FlowVariable(name, value));
-    }
-
-    PortType[] inTypes() {
-        return m_inTypes;
-    }
-
-    PortType[] outTypes() {
-        return m_outTypes;
-    }
-
-    void setCredentials(final CredentialsProvider credentials) {
-        m_credentials = Objects.requireNonNull(credentials);
-    }
-
-    /** Forgets the variables that this node has added and takes those that come in. */
-    void setInputVariables(final Map<String, FlowVariable> variables) {
-        m_inVariables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
-        m_outVariables = new LinkedHashMap<>();
     }
 }

@@ -58,23 +58,6 @@ public final class FileUtil {
     }
 
     /**
-     * @param fileUrl the URL of a local file
-     * @return the file
-     * @throws IllegalArgumentException if it does not name a local file
-     */
-    public static File getFileFromURL(final URL fileUrl) {
-        try {
-            final Path path = resolveToPath(fileUrl);
-            if (path != null) {
-                return path.toFile();
-            }
-        } catch (IOException | URISyntaxException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
-        throw new IllegalArgumentException("Not a file or knime URL: '" + fileUrl + "'");
-    }
-
-    /**
      * @param prefix how the folder's name begins
      * @return a new folder that is removed when the Java virtual machine ends
      * @throws IOException if it cannot be created
@@ -83,18 +66,6 @@ public final class FileUtil {
         final File folder = Files.createTempDirectory(prefix).toFile();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteRecursively(folder)));
         return folder;
-    }
-
-    /**
-     * @param prefix how the file's name begins
-     * @param suffix how it ends
-     * @return a new file that is removed when the Java virtual machine ends
-     * @throws IOException if it cannot be created
-     */
-    public static File createTempFile(final String prefix, final String suffix) throws IOException {
-        final File file = Files.createTempFile(prefix, suffix).toFile();
-        file.deleteOnExit();
-        return file;
     }
 
     /**

@@ -98,11 +98,6 @@ public class DataContainer {
         return m_rows.size();
     }
 
-    /** @return the columns, with the domains found if the container is closed */
-    public DataTableSpec getTableSpec() {
-        return isOpen() ? m_spec : m_table.getDataTableSpec();
-    }
-
     /**
      * @return the table
      * @throws IllegalStateException if the container is not closed

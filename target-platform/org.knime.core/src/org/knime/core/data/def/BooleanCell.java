@@ -72,28 +72,4 @@ public final class BooleanCell extends DataCell
     public String toString() {
         return Boolean.toString(m_value);
     }
-
-    /** Makes cells. */
-    public static final class BooleanCellFactory {
-
-        /** The type of the cells. */
-        public static final DataType TYPE = BooleanCell.TYPE;
-
-        /** For reflection. */
-        public BooleanCellFactory() {
-        }
-
-        /**
-         * @param b a truth value
-         * @return the cell that holds it
-         */
-        public static DataCell create(final boolean b) {
-            return get(b);
-        }
-
-        /** @return the type of the cells */
-        public DataType getDataType() {
-            return TYPE;
-        }
-    }
 }

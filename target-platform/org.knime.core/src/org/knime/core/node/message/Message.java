@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.KNIMEException;
 import org.knime.core.node.workflow.NodeMessage;
 
 /** What a node tells its users: a summary, possibly a closer description, and what they can do. */
@@ -36,15 +34,6 @@ public final class Message {
         return new Message(summary, null, List.of());
     }
 
-    /**
-     * @param summary not null
-     * @param resolutions what users can do
-     * @return the message
-     */
-    public static Message fromSummaryWithResolution(final String summary, final String... resolutions) {
-        return new Message(summary, null, List.of(resolutions));
-    }
-
     /** @return the summary */
     public String getSummary() {
         return m_summary;
@@ -62,18 +51,6 @@ public final class Message {
         return Optional.ofNullable(m_issue);
     }
 
-    /** @return what users can do */
-    public List<String> getResolutions() {
-        return m_resolutions;
-    }
-
-    /** @return a builder that starts with this message */
-    public MessageBuilder modify() {
-        final MessageBuilder builder = builder().withSummary(m_summary);
-        getIssue().ifPresent(builder::addTextIssue);
-        return builder.addResolutions(m_resolutions.toArray(String[]::new));
-    }
-
     /** @return summary and closer description, as the log shows them */
     public String toLogPrintable() {
         return m_issue == null ? m_summary : m_summary + "\n" + m_issue;
@@ -85,24 +62,6 @@ public final class Message {
      */
     public NodeMessage toNodeMessage(final NodeMessage.Type type) {
         return new NodeMessage(type, m_summary, m_issue, m_resolutions);
-    }
-
-    /** @return an exception that carries this message */
-    public KNIMEException toKNIMEException() {
-        return KNIMEException.of(this);
-    }
-
-    /**
-     * @param cause the reason
-     * @return an exception that carries this message
-     */
-    public KNIMEException toKNIMEException(final Throwable cause) {
-        return KNIMEException.of(this, cause);
-    }
-
-    /** @return an exception with this message's summary */
-    public InvalidSettingsException toInvalidSettingsException() {
-        return new InvalidSettingsException(m_summary);
     }
 
     @Override

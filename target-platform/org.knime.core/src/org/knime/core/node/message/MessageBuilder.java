@@ -43,16 +43,6 @@ public final class MessageBuilder {
         return this;
     }
 
-    /** @return the first issue, if there is one */
-    public Optional<String> getFirstIssue() {
-        return Optional.ofNullable(m_firstIssue);
-    }
-
-    /** @return the number of issues added */
-    public long getIssueCount() {
-        return m_issueCount;
-    }
-
     /**
      * @param resolutions what users can do
      * @return this

@@ -28,11 +28,6 @@ public final class PortType {
         m_name = name;
     }
 
-    /** @return the class of the objects handed over */
-    public Class<? extends PortObject> getPortObjectClass() {
-        return m_objectClass;
-    }
-
     /** @return the class of the specifications handed over */
     public Class<? extends PortObjectSpec> getPortObjectSpecClass() {
         return m_specClass;
@@ -41,19 +36,6 @@ public final class PortType {
     /** @return whether such a port may stay unconnected */
     public boolean isOptional() {
         return m_optional;
-    }
-
-    /** @return the name shown to users */
-    public String getName() {
-        return m_name;
-    }
-
-    /**
-     * @param type another type
-     * @return whether a port of this type takes what one of the other type hands over
-     */
-    public boolean isSuperTypeOf(final PortType type) {
-        return m_objectClass.isAssignableFrom(type.m_objectClass);
     }
 
     /**

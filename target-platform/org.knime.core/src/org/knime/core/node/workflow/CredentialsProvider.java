@@ -29,9 +29,4 @@ public final class CredentialsProvider {
         }
         return result;
     }
-
-    /** @return the names of all credentials */
-    public Collection<String> listNames() {
-        return List.copyOf(m_credentials.keySet());
-    }
 }

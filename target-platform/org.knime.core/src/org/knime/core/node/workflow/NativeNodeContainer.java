@@ -11,11 +11,9 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.Node;
 import org.knime.core.node.NodeFactory.NodeType;
-import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
-import org.knime.core.node.port.PortType;
 
 /** A node that a plug-in has contributed, at its place in a workflow. */
 public class NativeNodeContainer extends HeadlessNodeContainer {
@@ -38,11 +36,6 @@ public class NativeNodeContainer extends HeadlessNodeContainer {
     /** @return the node without its place */
     public Node getNode() {
         return m_node;
-    }
-
-    /** @return the node's model */
-    public NodeModel getNodeModel() {
-        return m_node.getNodeModel();
     }
 
     @Override
@@ -72,14 +65,6 @@ public class NativeNodeContainer extends HeadlessNodeContainer {
 
     /**
      * @param portIndex an output port, from 1
-     * @return its type
-     */
-    public PortType getOutputType(final int portIndex) {
-        return m_node.getOutputType(portIndex);
-    }
-
-    /**
-     * @param portIndex an output port, from 1
      * @return its specification, null if it is not known
      */
     public PortObjectSpec getOutputSpec(final int portIndex) {
@@ -102,7 +87,7 @@ public class NativeNodeContainer extends HeadlessNodeContainer {
     /** @return the flow variables that go out */
     public FlowObjectStack getOutgoingFlowObjectStack() {
         final List<FlowVariable> all =
-            new ArrayList<>(m_node.getOutgoingFlowObjectStack().getAllAvailableFlowVariables().values());
+            new ArrayList<>(m_inVariables.getAllAvailableFlowVariables().values());
         all.addAll(m_exposedVariables);
         return FlowObjectStack.createFromFlowVariableList(all, getID());
     }
@@ -156,7 +141,6 @@ public class NativeNodeContainer extends HeadlessNodeContainer {
         NodeContext.pushContext(this);
         try {
             m_inVariables = variables;
-            m_node.setFlowObjectStack(variables, null);
             if (m_settings.hasVariables()) {
                 m_exposedVariables = m_settings.loadInto(m_node, variables.getAllAvailableFlowVariables());
             }

@@ -54,11 +54,6 @@ public final class NodeContext {
         STACK.get().push(new NodeContext(nodeContainer));
     }
 
-    /** @param context the context of another thread, for which the current one works from now on */
-    public static void pushContext(final NodeContext context) {
-        STACK.get().push(context);
-    }
-
     /** Returns to the context before the last push. */
     public static void removeLastContext() {
         if (STACK.get().poll() == null) {

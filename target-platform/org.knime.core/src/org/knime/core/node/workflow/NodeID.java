@@ -34,11 +34,6 @@ public class NodeID implements Serializable, Comparable<NodeID> {
         return m_index;
     }
 
-    /** @return the workflow, null for none */
-    public NodeID getPrefix() {
-        return m_prefix;
-    }
-
     /**
      * @param childIndex a number
      * @return the node of that number within this workflow

@@ -75,11 +75,6 @@ public final class WorkflowManager {
         return m_id;
     }
 
-    /** @return the workflow's name */
-    public String getName() {
-        return m_context.getExecutorInfo().getLocalWorkflowPath().getFileName().toString();
-    }
-
     /** @return where the workflow is and how it is executed */
     public WorkflowContextV2 getContextV2() {
         return m_context;

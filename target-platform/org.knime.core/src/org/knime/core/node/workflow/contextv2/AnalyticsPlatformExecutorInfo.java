@@ -8,9 +8,4 @@ public class AnalyticsPlatformExecutorInfo extends ExecutorInfo {
     AnalyticsPlatformExecutorInfo(final Path workflow) {
         super(workflow);
     }
-
-    /** @return whether a batch executor runs the workflow */
-    public boolean isBatchMode() {
-        return true;
-    }
 }

@@ -15,14 +15,4 @@ public abstract class ExecutorInfo {
     public Path getLocalWorkflowPath() {
         return m_workflow;
     }
-
-    /** @return the folder for temporary files */
-    public Path getTempFolder() {
-        return Path.of(System.getProperty("java.io.tmpdir"));
-    }
-
-    /** @return the user's name */
-    public String getUserId() {
-        return System.getProperty("user.name");
-    }
 }
