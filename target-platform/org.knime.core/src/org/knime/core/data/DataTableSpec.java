@@ -154,14 +154,6 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
         return m_indices.getOrDefault(columnName, -1);
     }
 
-    private int existingColumn(final String name) {
-        final int index = findColumnIndex(name);
-        if (index < 0) {
-            throw new IllegalArgumentException("Invalid column name: '" + name + "', there are " + m_indices.keySet());
-        }
-        return index;
-    }
-
     /**
      * @param columnName a column's name
      * @return whether there is such a column

@@ -13,14 +13,6 @@ public final class RowKey {
         m_id = id;
     }
 
-    /**
-     * @param rowIndex a row's number, from 0
-     * @return KNIME's default RowID for that row, such as Row0
-     */
-    public static RowKey createRowKey(final long rowIndex) {
-        return new RowKey("Row" + rowIndex);
-    }
-
     /** @return the RowID as text */
     public String getString() {
         return m_id;

@@ -13,7 +13,6 @@ import org.knime.core.node.message.Message;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectHolder;
 import org.knime.core.node.port.PortObjectSpec;
-import org.knime.core.node.port.PortType;
 import org.knime.core.node.workflow.CredentialsProvider;
 import org.knime.core.node.workflow.ExecutionEnvironment;
 import org.knime.core.node.workflow.NodeID;
@@ -74,11 +73,6 @@ public final class Node {
         return Optional.ofNullable(m_creationConfig);
     }
 
-    /** @return the model */
-    public NodeModel getNodeModel() {
-        return m_model;
-    }
-
     /** @return the node's name */
     public String getName() {
         return m_factory.getNodeName();
@@ -97,14 +91,6 @@ public final class Node {
     /** @return the number of output ports, with the one for flow variables */
     public int getNrOutPorts() {
         return m_model.getNrOutPorts() + 1;
-    }
-
-    /**
-     * @param index an output port, from 1
-     * @return its type
-     */
-    public PortType getOutputType(final int index) {
-        return m_model.getOutPortType(index - 1);
     }
 
     /**

@@ -36,11 +36,6 @@ public interface NodeProgressMonitor {
     /** @param message what is being done */
     void setMessage(String message);
 
-    /** @param message what is being done */
-    default void setMessage(final Supplier<String> message) {
-        setMessage(message.get());
-    }
-
     /** @return the fraction that is done, null if it is not known */
     Double getProgress();
 

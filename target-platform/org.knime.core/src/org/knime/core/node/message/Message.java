@@ -2,7 +2,6 @@ package org.knime.core.node.message;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 import org.knime.core.node.workflow.NodeMessage;
 
@@ -37,18 +36,6 @@ public final class Message {
     /** @return the summary */
     public String getSummary() {
         return m_summary;
-    }
-
-    /**
-     * @param message may be null
-     * @return its summary, null if it is null
-     */
-    public static String getSummaryFrom(final Message message) {
-        return message == null ? null : message.getSummary();
-    }
-
-    Optional<String> getIssue() {
-        return Optional.ofNullable(m_issue);
     }
 
     /** @return summary and closer description, as the log shows them */

@@ -59,9 +59,9 @@ final class WorkflowExecution {
     }
 
     private Optional<NativeNodeContainer> next(final Set<NodeContainer> tried) {
-        return m_workflow.inOrder().stream()
+        return m_workflow.graph().inOrder().stream()
             .filter(n -> n.state() == InternalNodeContainerState.CONFIGURED && !tried.contains(n))
-            .filter(n -> m_workflow.predecessors(n).stream().allMatch(p -> p.state().isExecuted())).findFirst();
+            .filter(n -> m_workflow.graph().predecessors(n).stream().allMatch(p -> p.state().isExecuted())).findFirst();
     }
 
     private void execute(final NativeNodeContainer node) {

@@ -6,14 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
@@ -34,9 +30,7 @@ public final class WorkflowManager {
 
     private final WorkflowContextV2 m_context;
 
-    private final Map<NodeID, NativeNodeContainer> m_nodes = new TreeMap<>();
-
-    private final List<ConnectionContainer> m_connections = new ArrayList<>();
+    private final WorkflowGraph m_graph = new WorkflowGraph();
 
     private final Map<String, FlowVariable> m_variables = new LinkedHashMap<>();
 
@@ -82,11 +76,11 @@ public final class WorkflowManager {
 
     /** @return all nodes, by their numbers */
     public Collection<NodeContainer> getNodeContainers() {
-        return Collections.unmodifiableCollection(m_nodes.values());
+        return Collections.unmodifiableCollection(m_graph.nodes());
     }
 
-    Collection<NativeNodeContainer> nodes() {
-        return m_nodes.values();
+    WorkflowGraph graph() {
+        return m_graph;
     }
 
     /**
@@ -95,20 +89,12 @@ public final class WorkflowManager {
      * @throws IllegalArgumentException if there is none
      */
     public NodeContainer getNodeContainer(final NodeID id) {
-        return node(id);
-    }
-
-    private NativeNodeContainer node(final NodeID id) {
-        final NativeNodeContainer node = m_nodes.get(id);
-        if (node == null) {
-            throw new IllegalArgumentException("No such node ID: " + id);
-        }
-        return node;
+        return m_graph.node(id);
     }
 
     /** @return all connections */
     public Collection<ConnectionContainer> getConnectionContainers() {
-        return Collections.unmodifiableCollection(m_connections);
+        return m_graph.connections();
     }
 
     /**
@@ -116,7 +102,7 @@ public final class WorkflowManager {
      * @return the connections to it
      */
     public Set<ConnectionContainer> getIncomingConnectionsFor(final NodeID id) {
-        return connections(c -> c.getDest().equals(id));
+        return m_graph.incoming(id);
     }
 
     /**
@@ -124,19 +110,7 @@ public final class WorkflowManager {
      * @return the connections from it
      */
     public Set<ConnectionContainer> getOutgoingConnectionsFor(final NodeID id) {
-        return connections(c -> c.getSource().equals(id));
-    }
-
-    private Set<ConnectionContainer> connections(final Predicate<ConnectionContainer> which) {
-        return m_connections.stream().filter(which).collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    void add(final NativeNodeContainer node) {
-        m_nodes.put(node.getID(), node);
-    }
-
-    void add(final ConnectionContainer connection) {
-        m_connections.add(connection);
+        return m_graph.outgoing(id);
     }
 
     SavedWorkflow saved() {
@@ -159,7 +133,7 @@ public final class WorkflowManager {
             m_variables.put(variable.getName(), variable);
         }
         if (!skipReset) {
-            m_nodes.values().forEach(NativeNodeContainer::reset);
+            m_graph.nodes().forEach(NativeNodeContainer::reset);
         }
         configureAll();
     }
@@ -169,7 +143,7 @@ public final class WorkflowManager {
      * @param settings where to save its settings
      */
     public void saveNodeSettings(final NodeID id, final NodeSettingsWO settings) {
-        node(id).settings().saveTo(settings);
+        m_graph.node(id).settings().saveTo(settings);
     }
 
     /**
@@ -180,19 +154,19 @@ public final class WorkflowManager {
      * @throws InvalidSettingsException if the node does not accept them; then it keeps the old ones
      */
     public void loadNodeSettings(final NodeID id, final NodeSettingsRO settings) throws InvalidSettingsException {
-        node(id).loadSettings(settings);
+        m_graph.node(id).loadSettings(settings);
         resetAndConfigureAll();
     }
 
     /** Resets all nodes and configures them again. */
     public void resetAndConfigureAll() {
-        m_nodes.values().forEach(NativeNodeContainer::reset);
+        m_graph.nodes().forEach(NativeNodeContainer::reset);
         configureAll();
     }
 
     /** Configures all nodes that are not executed, those behind others after them. */
     void configureAll() {
-        for (NativeNodeContainer node : inOrder()) {
+        for (NativeNodeContainer node : m_graph.inOrder()) {
             if (node.state() != InternalNodeContainerState.EXECUTED) {
                 configure(node);
             }
@@ -201,41 +175,14 @@ public final class WorkflowManager {
 
     /** Configures the nodes behind one that has new outputs, in their order. */
     void configureSuccessors(final NativeNodeContainer changed) {
-        final Set<NativeNodeContainer> reached = new LinkedHashSet<>(List.of(changed));
-        for (NativeNodeContainer node : inOrder()) {
-            if (!Collections.disjoint(predecessors(node), reached)) {
-                reached.add(node);
-                configure(node);
-            }
-        }
-    }
-
-    /** Returns the nodes, each after all from which it takes something; nodes in a cycle are left out. */
-    List<NativeNodeContainer> inOrder() {
-        final Set<NativeNodeContainer> ordered = new LinkedHashSet<>();
-        boolean goOn = true;
-        while (goOn) {
-            goOn = false;
-            for (NativeNodeContainer node : m_nodes.values()) {
-                if (!ordered.contains(node) && ordered.containsAll(predecessors(node))) {
-                    ordered.add(node);
-                    goOn = true;
-                }
-            }
-        }
-        return List.copyOf(ordered);
-    }
-
-    Set<NativeNodeContainer> predecessors(final NodeContainer node) {
-        return getIncomingConnectionsFor(node.getID()).stream().map(c -> node(c.getSource()))
-            .collect(Collectors.toSet());
+        m_graph.successors(changed).forEach(this::configure);
     }
 
     private void configure(final NativeNodeContainer node) {
         final PortObjectSpec[] specs = new PortObjectSpec[node.getNrInPorts()];
         final List<FlowVariable> variables = new ArrayList<>(m_variables.values());
-        for (ConnectionContainer c : getIncomingConnectionsFor(node.getID())) {
-            final NativeNodeContainer source = node(c.getSource());
+        for (ConnectionContainer c : m_graph.incoming(node.getID())) {
+            final NativeNodeContainer source = m_graph.node(c.getSource());
             if (c.getDestPort() > 0) {
                 specs[c.getDestPort()] = source.getOutputSpec(c.getSourcePort());
             }
@@ -247,9 +194,9 @@ public final class WorkflowManager {
     /** Returns what the nodes before this one hand over; index 0 is the port for flow variables. */
     PortObject[] inputs(final NodeContainer node) {
         final PortObject[] inputs = new PortObject[node.getNrInPorts()];
-        for (ConnectionContainer c : getIncomingConnectionsFor(node.getID())) {
+        for (ConnectionContainer c : m_graph.incoming(node.getID())) {
             if (c.getDestPort() > 0) {
-                inputs[c.getDestPort()] = node(c.getSource()).getOutputObject(c.getSourcePort());
+                inputs[c.getDestPort()] = m_graph.node(c.getSource()).getOutputObject(c.getSourcePort());
             }
         }
         return inputs;
@@ -264,7 +211,7 @@ public final class WorkflowManager {
         if (m_execution.isRunning()) {
             return InternalNodeContainerState.EXECUTING;
         }
-        return m_nodes.values().stream().map(NodeContainer::state).min(Enum::compareTo)
+        return m_graph.nodes().stream().map(NodeContainer::state).min(Enum::compareTo)
             .orElse(InternalNodeContainerState.EXECUTED);
     }
 
@@ -328,6 +275,6 @@ public final class WorkflowManager {
     /** Cancels the execution and releases what the nodes hold. */
     public void shutdown() {
         cancelExecution();
-        m_nodes.values().forEach(n -> n.getNode().cleanup());
+        m_graph.nodes().forEach(n -> n.getNode().cleanup());
     }
 }

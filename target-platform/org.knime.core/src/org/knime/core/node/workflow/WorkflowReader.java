@@ -55,7 +55,7 @@ final class WorkflowReader {
         readNodes(workflow, file, credentials);
         readConnections(workflow, file);
         workflow.addWorkflowVariables(true, readVariables(file));
-        workflow.nodes().forEach(this::warnIfNotConfiguredAnyMore);
+        workflow.graph().nodes().forEach(this::warnIfNotConfiguredAnyMore);
         if (savedState == InternalNodeContainerState.EXECUTED && workflow.state() != savedState) {
             m_result.addWarning("The workflow was saved executed; its nodes will be executed again");
         }
@@ -117,7 +117,7 @@ final class WorkflowReader {
                 final NodeReader reader = new NodeReader(m_result, id, m_folder.resolve(location), entry);
                 final NativeNodeContainer node = reader.read(workflow);
                 node.getNode().setCredentialsProvider(credentials);
-                workflow.add(node);
+                workflow.graph().add(node);
                 workflow.saved().put(id, new SavedNode(entry, Path.of(location).getParent().toString(),
                     reader.settings()));
             } catch (InvalidSettingsException | IOException e) {
@@ -130,7 +130,7 @@ final class WorkflowReader {
         final Optional<NodeSettings> connections = part(file, CONNECTIONS);
         for (String key : connections.map(NodeSettings::keySet).orElse(Set.of())) {
             try {
-                workflow.add(connection(workflow, connections.get().getNodeSettings(key)));
+                workflow.graph().add(connection(workflow, connections.get().getNodeSettings(key)));
             } catch (InvalidSettingsException | IllegalArgumentException e) {
                 m_result.addError("Unable to insert \"" + key + "\": " + e.getMessage());
             }

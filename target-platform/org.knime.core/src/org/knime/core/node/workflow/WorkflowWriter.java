@@ -86,9 +86,9 @@ final class WorkflowWriter {
     }
 
     private void findResults() {
-        for (NativeNodeContainer node : m_workflow.inOrder()) {
+        for (NativeNodeContainer node : m_workflow.graph().inOrder()) {
             if (node.state() == InternalNodeContainerState.EXECUTED
-                && m_withResults.containsAll(m_workflow.predecessors(node))) {
+                && m_withResults.containsAll(m_workflow.graph().predecessors(node))) {
                 if (ResultWriter.canWrite(node.getNode())) {
                     m_withResults.add(node);
                 } else {
@@ -102,7 +102,7 @@ final class WorkflowWriter {
     private InternalNodeContainerState state() {
         final InternalNodeContainerState state = m_workflow.state();
         return state == InternalNodeContainerState.EXECUTING || state == InternalNodeContainerState.EXECUTED
-            && m_withResults.size() < m_workflow.nodes().size() ? InternalNodeContainerState.CONFIGURED : state;
+            && m_withResults.size() < m_workflow.graph().nodes().size() ? InternalNodeContainerState.CONFIGURED : state;
     }
 
     private static void copyIfPresent(final NodeSettings from, final String key, final NodeSettings to) {
@@ -132,7 +132,7 @@ final class WorkflowWriter {
     private void writeNodes(final NodeSettingsWO nodes, final ExecutionMonitor exec)
         throws IOException, CanceledExecutionException {
         final TableIds ids = new TableIds();
-        for (NativeNodeContainer node : m_workflow.nodes()) {
+        for (NativeNodeContainer node : m_workflow.graph().nodes()) {
             final int number = node.getID().getIndex();
             final Optional<SavedNode> before = m_workflow.saved().node(node.getID());
             final String folder = before.map(SavedNode::folder).orElse(node.getName() + " (#" + number + ")");
