@@ -18,14 +18,11 @@ public final class PortType {
 
     private final boolean m_optional;
 
-    private final String m_name;
-
     PortType(final Class<? extends PortObject> objectClass, final Class<? extends PortObjectSpec> specClass,
-        final boolean optional, final String name) {
+        final boolean optional) {
         m_objectClass = objectClass;
         m_specClass = specClass;
         m_optional = optional;
-        m_name = name;
     }
 
     /** @return the class of the specifications handed over */

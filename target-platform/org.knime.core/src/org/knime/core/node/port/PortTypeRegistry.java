@@ -41,10 +41,10 @@ public final class PortTypeRegistry {
      */
     public PortType getPortType(final Class<? extends PortObject> portClass, final boolean isOptional) {
         if (portClass == BufferedDataTable.class) {
-            return new PortType(portClass, DataTableSpec.class, isOptional, "Table");
+            return new PortType(portClass, DataTableSpec.class, isOptional);
         }
-        return extension(portClass).map(e -> new PortType(portClass, e.specClass(), isOptional, e.name()))
-            .orElseGet(() -> new PortType(portClass, PortObjectSpec.class, isOptional, portClass.getSimpleName()));
+        return extension(portClass).map(e -> new PortType(portClass, e.specClass(), isOptional))
+            .orElseGet(() -> new PortType(portClass, PortObjectSpec.class, isOptional));
     }
 
     private Optional<PortTypeExtension> extension(final Class<?> portClass) {
