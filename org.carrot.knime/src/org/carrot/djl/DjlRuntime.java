@@ -1,6 +1,7 @@
 package org.carrot.djl;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
@@ -87,25 +88,42 @@ public final class DjlRuntime {
         });
     }
 
-    /** Loads the engine on first use, once a process. */
+    /**
+     * Loads the engine on a thread of its own: on first use DJL unpacks the native library, and if the interruption of a
+     * cancelled node met that, DJL would fail until the end of the process.
+     *
+     * @return why it cannot be loaded
+     */
+    private static Optional<Throwable> loadEngine() {
+        return CompletableFuture.supplyAsync(DjlRuntime::tryEngine, loading -> {
+            final var thread = new Thread(loading, "CARROT engine");
+            thread.setContextClassLoader(DjlRuntime.class.getClassLoader());
+            thread.setDaemon(true);
+            thread.start();
+        }).join();
+    }
+
+    private static Optional<Throwable> tryEngine() {
+        try {
+            Engine.getInstance();
+            return Optional.empty();
+        } catch (EngineException | LinkageError e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** Holds the engine, once a process. */
     private static final class Native {
 
-        private static final Optional<Throwable> FAILURE = load();
-
-        private static Optional<Throwable> load() {
-            try {
-                Engine.getInstance();
-                return Optional.empty();
-            } catch (EngineException | UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
-                return Optional.of(e);
-            }
-        }
+        private static final Optional<Throwable> FAILURE = loadEngine();
 
         static void use() {
             if (FAILURE.isPresent()) {
                 throw new MissingEngineException(FAILURE.get());
             }
-            JniUtils.setNumThreads(1); // holds for the calling thread and those that have not computed yet
+            // both hold for the calling thread; gradients are taken only where a collector asks for them
+            JniUtils.setNumThreads(1);
+            JniUtils.setGradMode(false);
         }
     }
 }
