@@ -50,6 +50,9 @@ final class ImageColumnTest {
         final var file = Files.write(folder.resolve("a.png"), new byte[]{1, 2, 3});
         final var column = ImageColumn.of(SPEC, "path");
         assertArrayEquals(new byte[]{1, 2, 3}, column.source(row(new StringCell(file.toString()))).read());
+        final var lost = folder.resolve("lost.png").toString();
+        assertEquals("'" + lost + "' does not exist.",
+            assertThrows(IOException.class, column.source(row(new StringCell(lost)))::read).getMessage());
         final var relative = column.source(row(new StringCell("a.png")));
         assertTrue(assertThrows(IOException.class, relative::read).getMessage().contains("relative path"));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.carrot.blackbox.ImageSource;
+import org.carrot.knime.execution.FileProblem;
 import org.carrot.knime.execution.UserPath;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -106,7 +107,11 @@ public final class ImageColumn {
 
         @Override
         public byte[] read() throws IOException {
-            return Files.readAllBytes(path);
+            try {
+                return Files.readAllBytes(path);
+            } catch (IOException ex) {
+                throw new IOException(FileProblem.describe(ex) + ".", ex);
+            }
         }
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,13 +39,6 @@ final class ReportFileTest {
         assertTrue(write(m_folder.toString()).orElseThrow().contains("cannot be written"));
         assertTrue(write("report.html").orElseThrow().contains("relative path"));
         assertTrue(write("knime://knime.workflow/report.html").orElseThrow().contains("no local folder"));
-    }
-
-    @Test
-    void missingPermissionIsTold() {
-        final var file = m_folder.resolve("report.html");
-        assertEquals("there is no permission to write '%s'.".formatted(file),
-            ReportFile.reason(file, new AccessDeniedException(file.toString())));
     }
 
     private Optional<String> write(final String place) {

@@ -132,6 +132,8 @@ final class ImageFolderReadingTest {
             reading.read(m_exec).getDataTableSpec().getColumnSpec("class").getDomain().getValues();
         assertEquals(2, classes.size());
         assertEquals("Classes with too few images: dog (0)", reading.warning().orElseThrow());
+        m_parameters.m_shots = Optional.of(2);
+        message("The class 'dog' has 0 readable images, but 2 are asked for. Put images into its folder, remove");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.carrot.knime.nodes.evaluator;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.carrot.knime.execution.FileProblem;
 import org.carrot.knime.execution.UserPath;
 import org.carrot.report.EvaluationReport;
 import org.carrot.report.EvaluationReport.Fact;
@@ -46,18 +46,12 @@ final class ReportFile {
         try {
             Files.writeString(file, html);
             return Optional.empty();
+        } catch (NoSuchFileException ex) {
+            return Optional.of("No report was written: the folder of '%s' does not exist. Create it, or choose another place."
+                .formatted(file));
         } catch (IOException ex) {
-            return Optional.of("No report was written: " + reason(file, ex) + " Choose another place, or none.");
+            return Optional.of("No report was written: '%s' cannot be written, because %s. Choose another place, or none."
+                .formatted(file, FileProblem.describe(ex)));
         }
-    }
-
-    static String reason(final Path file, final IOException ex) {
-        if (ex instanceof AccessDeniedException) {
-            return "there is no permission to write '%s'.".formatted(file);
-        }
-        if (ex instanceof NoSuchFileException) {
-            return "the folder of '%s' does not exist.".formatted(file);
-        }
-        return "'%s' cannot be written (%s).".formatted(file, ex.getMessage());
     }
 }

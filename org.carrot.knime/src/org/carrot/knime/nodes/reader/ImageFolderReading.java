@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 
+import org.carrot.knime.execution.FileProblem;
 import org.carrot.knime.execution.UserPath;
 import org.carrot.knime.nodes.reader.ImageFolderParameters.TooFew;
 import org.carrot.knime.nodes.reader.ImageFolderParameters.Unreadable;
@@ -46,8 +47,8 @@ final class ImageFolderReading {
         try {
             folders = new ImageFolder(UserPath.resolve(m_parameters.m_folder)).list(m_parameters.m_split);
         } catch (IOException ex) {
-            throw new InvalidSettingsException("The folder '%s' cannot be listed: %s".formatted(m_parameters.m_folder,
-                ex.getMessage()), ex);
+            throw new InvalidSettingsException("The folder '%s' cannot be listed: %s.".formatted(m_parameters.m_folder,
+                FileProblem.describe(ex)), ex);
         }
         final var classes = classNames(folders);
         final var container = exec.createDataContainer(ImageTable.spec(m_parameters, Optional.of(classes)));
@@ -106,9 +107,9 @@ final class ImageFolderReading {
         } catch (IOException ex) {
             if (m_parameters.m_unreadable == Unreadable.FAIL) {
                 throw new InvalidSettingsException("The file '%s' cannot be read: %s. Remove it, or choose to skip unreadable files."
-                    .formatted(file, ex.getMessage()), ex);
+                    .formatted(file, FileProblem.describe(ex)), ex);
             }
-            m_unreadable.add("%s/%s (%s)".formatted(folder.name(), file.getFileName(), ex.getMessage()));
+            m_unreadable.add("%s/%s (%s)".formatted(folder.name(), file.getFileName(), FileProblem.describe(ex)));
             return Optional.empty();
         }
     }
@@ -116,8 +117,9 @@ final class ImageFolderReading {
     private void tooFew(final ClassFolder folder, final int found) throws InvalidSettingsException {
         if (m_parameters.m_shots.isPresent() && m_parameters.m_tooFew == TooFew.FAIL) {
             throw new InvalidSettingsException(
-                "The class '%s' has %d readable images, but %d are asked for. Ask for fewer, or choose to take all."
-                    .formatted(folder.name(), found, m_parameters.m_shots.get()));
+                "The class '%s' has %d readable images, but %d are asked for. %s, or choose to take all.".formatted(
+                    folder.name(), found, m_parameters.m_shots.get(),
+                    found == 0 ? "Put images into its folder, remove the folder" : "Ask for fewer"));
         }
         m_small.add("%s (%d)".formatted(folder.name(), found));
     }
