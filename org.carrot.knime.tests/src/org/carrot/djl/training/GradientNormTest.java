@@ -2,6 +2,7 @@ package org.carrot.djl.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
 
@@ -23,6 +24,28 @@ final class GradientNormTest {
     @Test
     void leavesShortGradientsAlone() {
         assertGradients(6, 3, 4);
+    }
+
+    @Test
+    void clearsGradientsThatAreNoNumbers() {
+        DjlRuntime.call(() -> {
+            try (var manager = NDManager.newBaseManager()) {
+                for (final var wrong : new float[]{Float.NaN, Float.POSITIVE_INFINITY}) {
+                    final var a = manager.create(new float[]{1, 2});
+                    final var scalar = manager.create(3f);
+                    a.setRequiresGradient(true);
+                    scalar.setRequiresGradient(true);
+                    try (var scope = new NDScope(); var collector = Engine.getInstance().newGradientCollector()) {
+                        scope.suppressNotUsedWarning();
+                        collector.backward(a.mul(manager.create(new float[]{wrong, 1})).sum().add(scalar));
+                    }
+                    assertFalse(Float.isFinite(GradientNorm.limit(List.of(a, scalar), 1)));
+                    assertArrayEquals(new float[2], a.getGradient().toFloatArray());
+                    assertEquals(0, scalar.getGradient().getFloat());
+                }
+            }
+            return null;
+        });
     }
 
     private static void assertGradients(final float largest, final float first, final float second) {

@@ -7,18 +7,22 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
 
-/** The length of all gradients taken as one vector, and its limit (Pascanu et al. 2013): one bad batch undoes nothing. */
+/**
+ * The length of all gradients taken as one vector, and its limit (Pascanu et al. 2013): one bad step undoes nothing. Now
+ * and then PyTorch's attention returns gradients of 1e20 or NaN on a processor; such a step is left out.
+ */
 final class GradientNorm {
 
     private GradientNorm() {
     }
 
     /**
-     * Shortens the gradients by a common factor where they are longer than allowed.
+     * Shortens the gradients by a common factor where they are longer than allowed, and clears them where their length
+     * is no number.
      *
      * @param parameters the arrays that carry the gradients
      * @param largest the largest Euclidean length allowed
-     * @return the length before
+     * @return the length before, infinite or NaN where it is no number
      */
     static float limit(final Collection<NDArray> parameters, final float largest) {
         try (var scope = new NDScope()) {
@@ -26,7 +30,10 @@ final class GradientNorm {
             final var squares = new NDList();
             parameters.forEach(parameter -> squares.add(parameter.getGradient().square().sum()));
             final var length = (float)Math.sqrt(NDArrays.stack(squares).sum().getFloat());
-            if (length > largest) {
+            if (!Float.isFinite(length)) {
+                // x^0 is 1 even of NaN, which multiplication and subtraction would keep
+                parameters.forEach(parameter -> parameter.getGradient().powi(0).subi(1));
+            } else if (length > largest) {
                 parameters.forEach(parameter -> parameter.getGradient().muli(largest / length));
             }
             return length;

@@ -214,8 +214,9 @@ public final class MiniVlmTrainer {
                     collector.backward(contrastive.add(words.mul(m_settings.wordsWeight)));
                     losses = new float[]{contrastive.getFloat(), words.getFloat()};
                 }
-                GradientNorm.limit(m_parameters, LARGEST_GRADIENT);
-                m_optimizer.step(learningRate);
+                if (Float.isFinite(GradientNorm.limit(m_parameters, LARGEST_GRADIENT))) {
+                    m_optimizer.step(learningRate);
+                }
                 if (m_weights.get("logit_scale").getFloat() > LARGEST_LOG_SCALE) {
                     m_weights.get("logit_scale").set(new float[]{LARGEST_LOG_SCALE});
                 }
