@@ -9,8 +9,8 @@ import ai.djl.ndarray.NDScope;
 
 /**
  * The length of all gradients taken as one vector, and its limit (Pascanu et al. 2013): one bad step undoes nothing. In
- * about one step of a hundred the text tower's gradients come back from PyTorch 2.7.1 as large as 1e20, infinite or NaN although
- * loss and parameters are sound; why is not known. Such a step is limited like any other, or left out.
+ * about one step of a hundred the text tower's gradients come back from PyTorch 2.7.1 as large as 1e20, infinite or NaN
+ * although loss and parameters are sound; why is not known. Such a step is limited like any other, or left out.
  */
 final class GradientNorm {
 
