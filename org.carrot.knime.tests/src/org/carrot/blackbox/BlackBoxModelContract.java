@@ -203,22 +203,6 @@ public abstract class BlackBoxModelContract {
     }
 
     @Test
-    final void crossEntropyIsThatOfTheLogits() throws Exception {
-        final ImageSet images = take(m_images);
-        final int[] labels = new int[m_images.size()];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = i % CLASSES.size();
-        }
-        final float[][] logits = score(population(4, 1), CLASSES, images);
-        final double[] losses =
-            m_model.crossEntropy(new Query(population(4, 1), CLASSES, images), labels, Monitor.silent());
-        assertEquals(4, losses.length);
-        for (int candidate = 0; candidate < 4; candidate++) {
-            assertEquals(Logits.crossEntropy(logits[candidate], CLASSES.size(), labels), losses[candidate], 1e-3);
-        }
-    }
-
-    @Test
     final void embedsWords() throws Exception {
         if (!m_model.info().can(Capability.SOFT_PROMPTS)) {
             assertThrows(BlackBoxException.class, () -> m_model.embed(INITIAL_TEXT));

@@ -37,6 +37,15 @@ final class LedgerTest {
         assertEquals(0, ledger.remaining().queries());
     }
 
+    @Test
+    void aResumedRunGoesOnWithItsBudget() throws Exception {
+        final Ledger ledger = Ledger.ofQueries(10);
+        ledger.resume(new Cost(1, 9, 0, 0));
+        ledger.enter(new Cost(1, 1, 0, 0));
+        assertThrows(BudgetExceededException.class, () -> ledger.enter(new Cost(1, 1, 0, 0)));
+        assertEquals(new Cost(2, 10, 0, 0), ledger.spent());
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 0, 0, 0, calls", "0, 1, 0, 0, queries", "0, 0, 1, 0, image encodings", "0, 0, 0, 1, text sequences"})
     void namesTheUnitThatIsUsedUp(final long calls, final long queries, final long images, final long texts,

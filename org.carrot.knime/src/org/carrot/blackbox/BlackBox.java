@@ -91,23 +91,6 @@ public final class BlackBox {
         return answer[0];
     }
 
-    /**
-     * Scores a population where only the loss matters.
-     *
-     * @param labels N class indices
-     * @return P mean cross-entropies in nats
-     * @throws BlackBoxException as {@link #score}
-     */
-    public double[] crossEntropy(final Query query, final int[] labels, final Monitor monitor)
-        throws BlackBoxException {
-        if (labels.length != query.images().size()) {
-            throw new IllegalArgumentException(
-                "%d labels for %d images.".formatted(labels.length, query.images().size()));
-        }
-        admit(query);
-        return m_model.crossEntropy(query, labels, monitor);
-    }
-
     private void admit(final Query query) throws BlackBoxException {
         require(query.prompts().needs());
         if (query.prompts() instanceof SoftPrompts soft && soft.width() != info().promptWidth()) {

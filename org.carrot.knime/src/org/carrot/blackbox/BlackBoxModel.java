@@ -45,23 +45,6 @@ public interface BlackBoxModel extends AutoCloseable {
      */
     void score(Query query, LogitsReceiver receiver, Monitor monitor) throws BlackBoxException;
 
-    /**
-     * Scores a population where only the loss matters; a model at the far end of a network overrides it so that P
-     * numbers come back instead of P x N x K.
-     *
-     * @param labels N class indices
-     * @return the mean cross-entropy of each of the P candidates, in nats
-     * @throws BlackBoxException if the model cannot answer
-     * @throws CancellationException if the monitor says so
-     */
-    default double[] crossEntropy(final Query query, final int[] labels, final Monitor monitor)
-        throws BlackBoxException {
-        final double[] losses = new double[query.prompts().size()];
-        final int classes = query.classNames().size();
-        score(query, (candidate, logits) -> losses[candidate] = Logits.crossEntropy(logits, classes, labels), monitor);
-        return losses;
-    }
-
     /** Frees what the model holds; what is asked afterwards fails with an {@link IllegalStateException}. */
     @Override
     void close();

@@ -40,6 +40,15 @@ public final class Ledger {
     }
 
     /**
+     * Enters what an interrupted run had spent before it was taken up again, so that its budget goes on to hold.
+     *
+     * @param spent in the earlier process
+     */
+    public synchronized void resume(final Cost spent) {
+        m_spent = m_spent.plus(spent);
+    }
+
+    /**
      * Enters a request.
      *
      * @throws BudgetExceededException if it would exceed the budget; then nothing is entered and it must not be sent

@@ -4,6 +4,7 @@ import java.util.List;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.ImageSet;
+import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.LogitsReceiver;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Query;
@@ -56,7 +57,9 @@ final class Examples implements AutoCloseable {
 
     /** @return the mean cross-entropy of each candidate */
     double[] crossEntropy(final float[][] prompts) throws BlackBoxException {
-        return m_blackBox.crossEntropy(query(prompts), m_labels, m_monitor);
+        final double[] losses = new double[prompts.length];
+        score(prompts, (candidate, logits) -> losses[candidate] = Logits.crossEntropy(logits, classes(), m_labels));
+        return losses;
     }
 
     private Query query(final float[][] prompts) {
