@@ -16,6 +16,7 @@ import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.ImageSource;
 import org.carrot.blackbox.Ledger;
 import org.carrot.djl.mini.MiniVlm;
+import org.carrot.suite.emoji.Drawing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -13,6 +13,15 @@ import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
 
+import org.carrot.suite.emoji.Drawing;
+import org.carrot.suite.picture.Camera;
+import org.carrot.suite.picture.Canvas;
+import org.carrot.suite.picture.Figure;
+import org.carrot.suite.picture.Paint;
+import org.carrot.suite.picture.Placement;
+import org.carrot.suite.picture.Shape;
+import org.carrot.suite.picture.Sprite;
+
 final class ScenesTest {
 
     private static final int SIDE = 16;

@@ -4,6 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
+import org.carrot.suite.picture.Backgrounds;
+import org.carrot.suite.picture.Figure;
+import org.carrot.suite.picture.Noise;
+import org.carrot.suite.picture.Paint;
+import org.carrot.suite.picture.Placement;
+
 /** Tiles of land as seen from above, in the manner of satellite data sets. */
 final class AerialScenes implements Scene.Source {
 

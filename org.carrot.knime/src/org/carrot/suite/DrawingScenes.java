@@ -5,8 +5,15 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-import org.carrot.suite.Arrangement.Place;
-import org.carrot.suite.Arrangement.Relation;
+import org.carrot.suite.emoji.Drawing;
+import org.carrot.suite.picture.Arrangement.Place;
+import org.carrot.suite.picture.Arrangement.Relation;
+import org.carrot.suite.picture.Arrangement;
+import org.carrot.suite.picture.Backgrounds;
+import org.carrot.suite.picture.Canvas;
+import org.carrot.suite.picture.Paint;
+import org.carrot.suite.picture.Placement;
+import org.carrot.suite.picture.Rendition;
 
 /** Drawings before varied backgrounds, captioned by their names and by the kinds of things they belong to. */
 final class DrawingScenes implements Scene.Source {

@@ -14,6 +14,12 @@ import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Query;
 import org.carrot.blackbox.TextPrompts;
+import org.carrot.suite.emoji.Drawing;
+import org.carrot.suite.picture.Arrangement;
+import org.carrot.suite.picture.Backgrounds;
+import org.carrot.suite.picture.Camera;
+import org.carrot.suite.picture.Canvas;
+import org.carrot.suite.picture.Pictures;
 
 /**
  * Images with labels, on which a model's zero-shot accuracy is measured.

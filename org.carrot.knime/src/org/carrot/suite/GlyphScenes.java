@@ -3,6 +3,12 @@ package org.carrot.suite;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
+import org.carrot.suite.picture.Arrangement;
+import org.carrot.suite.picture.Backgrounds;
+import org.carrot.suite.picture.Colour;
+import org.carrot.suite.picture.Figure;
+import org.carrot.suite.picture.Paint;
+
 /** Digits and capital letters in a 5 x 7 dot font, upright, before varied backgrounds. */
 final class GlyphScenes implements Scene.Source {
 

@@ -11,6 +11,9 @@ import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Ledger;
 import org.carrot.djl.mini.MiniVlm;
+import org.carrot.suite.emoji.Drawing;
+import org.carrot.suite.emoji.EmojiPackage;
+import org.carrot.suite.picture.Texture;
 
 /** The program that prints a mini VLM's zero-shot accuracies on images that its training did not see. */
 public final class MiniVlmEvaluation {

@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 import org.carrot.djl.training.CaptionedImage;
+import org.carrot.suite.emoji.EmojiPackage;
+import org.carrot.suite.picture.Camera;
+import org.carrot.suite.picture.Canvas;
 
 /**
  * The captioned images that the mini VLM is trained on: Noto drawings and procedural scenes. Twemoji drawings are not

@@ -11,6 +11,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 
+import org.carrot.suite.emoji.Concepts;
+import org.carrot.suite.emoji.Drawing;
+import org.carrot.suite.emoji.EmojiPackage;
+import org.carrot.suite.picture.Arrangement;
+import org.carrot.suite.picture.Backgrounds;
+import org.carrot.suite.picture.Camera;
+import org.carrot.suite.picture.Canvas;
+import org.carrot.suite.picture.Paint;
+import org.carrot.suite.picture.Pictures;
+
 /**
  * The images of the quickstart: a few-shot task of telling kinds of things apart through bluish haze, from Twemoji
  * drawings, which the mini VLM has never seen. No concept is drawn in both training and test images.

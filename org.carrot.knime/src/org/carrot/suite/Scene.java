@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import org.carrot.suite.picture.Canvas;
+
 /**
  * A picture that is still to be painted, and what a caption says of it.
  *

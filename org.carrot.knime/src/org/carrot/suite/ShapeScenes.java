@@ -4,8 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-import org.carrot.suite.Arrangement.Place;
-import org.carrot.suite.Arrangement.Relation;
+import org.carrot.suite.picture.Arrangement.Place;
+import org.carrot.suite.picture.Arrangement.Relation;
+import org.carrot.suite.picture.Arrangement;
+import org.carrot.suite.picture.Backgrounds;
+import org.carrot.suite.picture.Colour;
+import org.carrot.suite.picture.Paint;
+import org.carrot.suite.picture.Placement;
+import org.carrot.suite.picture.Shape;
+import org.carrot.suite.picture.Texture;
 
 /** Coloured and patterned shapes: one, placed, related or counted. */
 final class ShapeScenes implements Scene.Source {

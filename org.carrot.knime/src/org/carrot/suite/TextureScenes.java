@@ -3,6 +3,11 @@ package org.carrot.suite;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
+import org.carrot.suite.picture.Arrangement;
+import org.carrot.suite.picture.Colour;
+import org.carrot.suite.picture.Placement;
+import org.carrot.suite.picture.Texture;
+
 /** Patterns that fill the picture. */
 final class TextureScenes implements Scene.Source {
 

@@ -1,4 +1,4 @@
-package org.carrot.suite;
+package org.carrot.suite.picture;
 
 import java.util.Objects;
 
@@ -7,7 +7,7 @@ import java.util.Objects;
  * It is painted at twice the size of the finished picture, one sample a pixel, and then averaged: plain float arithmetic
  * without the platform's rasteriser, so that results are the same everywhere.
  */
-final class Canvas {
+public final class Canvas {
 
     /** Canvas pixels along one side of a pixel of the finished picture. */
     static final int OVERSAMPLING = 2;
@@ -17,7 +17,7 @@ final class Canvas {
     private final float[] m_rgb;
 
     /** @param size side of the finished picture in pixels */
-    Canvas(final int size) {
+    public Canvas(final int size) {
         if (size < 1) {
             throw new IllegalArgumentException("A picture needs a side of at least 1 pixel, not " + size + ".");
         }
@@ -26,12 +26,12 @@ final class Canvas {
     }
 
     /** Paints the entire canvas; the paint sees coordinates from -1 to 1. */
-    void fill(final Paint paint) {
+    public void fill(final Paint paint) {
         draw(paint, new Placement(.5f, .5f, .5f, 0));
     }
 
     /** Paints the square that the placement describes; what lies outside the canvas is cut off. */
-    void draw(final Paint paint, final Placement placement) {
+    public void draw(final Paint paint, final Placement placement) {
         Objects.requireNonNull(paint);
         final var cos = (float)StrictMath.cos(placement.angle()) / placement.half();
         final var sin = (float)StrictMath.sin(placement.angle()) / placement.half();
@@ -63,7 +63,7 @@ final class Canvas {
     }
 
     /** @return the finished picture: size x size x 3 colours, row by row */
-    float[] average() {
+    public float[] average() {
         final var size = m_side / OVERSAMPLING;
         final var picture = new float[size * size * 3];
         final var weight = 1f / (OVERSAMPLING * OVERSAMPLING);

@@ -1,23 +1,23 @@
-package org.carrot.suite;
+package org.carrot.suite.picture;
 
 import java.util.random.RandomGenerator;
 
 /** Two-coloured patterns, named in captions. */
-enum Texture {
+public enum Texture {
     STRIPED, CHECKERED, DOTTED, GRID, ZIGZAGGED, NOISY, BRICKS, RADIAL, CLOUDY, DIAGONAL;
 
     /** @return the word used in captions */
-    String word() {
+    public String word() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
     /** @return one of the textures */
-    static Texture any(final RandomGenerator random) {
+    public static Texture any(final RandomGenerator random) {
         return values()[random.nextInt(values().length)];
     }
 
     /** @return the pattern in two colours with a period of about a sixth to a third of the square */
-    Paint paint(final float[] a, final float[] b, final RandomGenerator random) {
+    public Paint paint(final float[] a, final float[] b, final RandomGenerator random) {
         final var waves = 1.5f + 2 * random.nextFloat();
         final var phase = random.nextFloat();
         final var seed = random.nextInt();

@@ -1,14 +1,14 @@
-package org.carrot.suite;
+package org.carrot.suite.picture;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Where things are put in a picture. */
-final class Arrangement {
+public final class Arrangement {
 
     /** Nine places and what captions call them. */
-    enum Place {
+    public enum Place {
         TOP_LEFT(0, 0), TOP(1, 0), TOP_RIGHT(2, 0), LEFT(0, 1), CENTER(1, 1), RIGHT(2, 1), BOTTOM_LEFT(0, 2),
         BOTTOM(1, 2), BOTTOM_RIGHT(2, 2);
 
@@ -21,18 +21,18 @@ final class Arrangement {
             m_row = row;
         }
 
-        String words() {
+        public String words() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
         }
 
-        Placement placement(final RandomGenerator random) {
+        public Placement placement(final RandomGenerator random) {
             return new Placement(.22f + .28f * m_column + jitter(.03f, random), .22f + .28f * m_row
                 + jitter(.03f, random), .17f + .05f * random.nextFloat(), jitter(.2f, random));
         }
     }
 
     /** How the first of two things lies to the second. */
-    enum Relation {
+    public enum Relation {
         LEFT_OF("to the left of", -.25f, 0), RIGHT_OF("to the right of", .25f, 0), ABOVE("above", 0, -.25f),
         BELOW("below", 0, .25f);
 
@@ -48,12 +48,12 @@ final class Arrangement {
             m_dy = dy;
         }
 
-        String words() {
+        public String words() {
             return m_words;
         }
 
         /** @return where the first and the second thing go */
-        List<Placement> placements(final RandomGenerator random) {
+        public List<Placement> placements(final RandomGenerator random) {
             return List.of(placement(1, random), placement(-1, random));
         }
 
@@ -67,14 +67,14 @@ final class Arrangement {
     }
 
     /** @return one large thing, moved, scaled and turned a little */
-    static Placement single(final RandomGenerator random) {
+    public static Placement single(final RandomGenerator random) {
         final var half = .27f + .23f * random.nextFloat();
         final var room = Math.max(.05f, .54f - half);
         return new Placement(.5f + jitter(room, random), .5f + jitter(room, random), half, jitter(.3f, random));
     }
 
     /** @return places for so many things that do not overlap, in the cells of a grid */
-    static List<Placement> several(final int count, final RandomGenerator random) {
+    public static List<Placement> several(final int count, final RandomGenerator random) {
         final var side = count <= 4 ? 2 : 3;
         final var cells = new ArrayList<Integer>();
         for (var cell = 0; cell < side * side; cell++) {
@@ -91,7 +91,7 @@ final class Arrangement {
     }
 
     /** @return a uniform number between -reach and reach */
-    static float jitter(final float reach, final RandomGenerator random) {
+    public static float jitter(final float reach, final RandomGenerator random) {
         return (2 * random.nextFloat() - 1) * reach;
     }
 }

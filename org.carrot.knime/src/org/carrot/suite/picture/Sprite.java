@@ -1,9 +1,9 @@
-package org.carrot.suite;
+package org.carrot.suite.picture;
 
 import java.awt.image.BufferedImage;
 
 /** A drawing with transparency, sampled bilinearly. */
-final class Sprite implements Paint {
+public final class Sprite implements Paint {
 
     private final int m_width;
 
@@ -12,7 +12,7 @@ final class Sprite implements Paint {
     /** Premultiplied alpha, red, green, blue. */
     private final int[] m_argb;
 
-    Sprite(final BufferedImage image) {
+    public Sprite(final BufferedImage image) {
         m_width = image.getWidth();
         m_height = image.getHeight();
         m_argb = image.getRGB(0, 0, m_width, m_height, null, 0, m_width);

@@ -1,8 +1,8 @@
-package org.carrot.suite;
+package org.carrot.suite.picture;
 
 /** Colour and opacity over a square with coordinates from -1 (left, top) to 1 (right, bottom). */
 @FunctionalInterface
-interface Paint {
+public interface Paint {
 
     /** Writes red, green, blue (not premultiplied) and opacity at the point, each from 0 to 1. */
     void at(float u, float v, float[] rgba);

@@ -1,6 +1,8 @@
-package org.carrot.suite;
+package org.carrot.suite.emoji;
 
 import java.util.List;
+
+import org.carrot.suite.picture.Sprite;
 
 /**
  * What an emoji package draws for one concept.
@@ -11,9 +13,9 @@ import java.util.List;
  * @param kinds words for the kinds of things it belongs to, for example "bird", "animal"
  * @param variants the drawings: one, and the skin tones of it where there are any
  */
-record Drawing(String id, String group, List<String> names, List<String> kinds, List<Sprite> variants) {
+public record Drawing(String id, String group, List<String> names, List<String> kinds, List<Sprite> variants) {
 
-    Drawing {
+    public Drawing {
         names = List.copyOf(names);
         kinds = List.copyOf(kinds);
         variants = List.copyOf(variants);

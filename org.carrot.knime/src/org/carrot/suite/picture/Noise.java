@@ -1,13 +1,13 @@
-package org.carrot.suite;
+package org.carrot.suite.picture;
 
 /** Value noise: random numbers on a lattice, the same on every machine. */
-final class Noise {
+public final class Noise {
 
     private Noise() {
     }
 
     /** @return a uniform number in [0, 1) that belongs to the lattice cell */
-    static float cell(final int x, final int y, final int seed) {
+    public static float cell(final int x, final int y, final int seed) {
         var hash = seed * 0x9E3779B9 + x * 0x85EBCA6B + y * 0xC2B2AE35;
         hash = (hash ^ (hash >>> 15)) * 0x2C1B3C6D;
         hash = (hash ^ (hash >>> 12)) * 0x297A2D39;
@@ -15,7 +15,7 @@ final class Noise {
     }
 
     /** @return lattice values interpolated with a smooth step, in [0, 1) */
-    static float smooth(final float x, final float y, final int seed) {
+    public static float smooth(final float x, final float y, final int seed) {
         final var left = (int)Math.floor(x);
         final var top = (int)Math.floor(y);
         final var across = step(x - left);

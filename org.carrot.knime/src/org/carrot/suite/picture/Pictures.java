@@ -1,4 +1,4 @@
-package org.carrot.suite;
+package org.carrot.suite.picture;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /** Finished pictures as files. */
-final class Pictures {
+public final class Pictures {
 
     private Pictures() {
     }
@@ -17,7 +17,7 @@ final class Pictures {
      * @param pixels side x side x 3 bytes, row by row, red first
      * @return the picture as a PNG file
      */
-    static byte[] png(final byte[] pixels) {
+    public static byte[] png(final byte[] pixels) {
         final var side = (int)Math.round(Math.sqrt(pixels.length / 3));
         final var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         for (var p = 0; p < side * side; p++) {

@@ -1,8 +1,8 @@
-package org.carrot.suite;
+package org.carrot.suite.picture;
 
 /**
  * Where a paint goes: the centre, half the side of its square (both as fractions of the picture) and the angle in
  * radians, clockwise.
  */
-record Placement(float x, float y, float half, float angle) {
+public record Placement(float x, float y, float half, float angle) {
 }

@@ -1,10 +1,10 @@
-package org.carrot.suite;
+package org.carrot.suite.picture;
 
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /** Plain geometric figures, named in captions. */
-enum Shape implements Figure {
+public enum Shape implements Figure {
     CIRCLE((u, v) -> u * u + v * v < .81f),
     RING((u, v) -> u * u + v * v < .81f && u * u + v * v > .30f),
     SQUARE((u, v) -> Math.abs(u) < .8f && Math.abs(v) < .8f),
@@ -32,17 +32,17 @@ enum Shape implements Figure {
     }
 
     /** @return the word used in captions */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** @return the word for several of them */
-    String words() {
+    public String words() {
         return this == CROSS ? "crosses" : word() + "s";
     }
 
     /** @return one of the shapes */
-    static Shape any(final RandomGenerator random) {
+    public static Shape any(final RandomGenerator random) {
         return values()[random.nextInt(values().length)];
     }
 

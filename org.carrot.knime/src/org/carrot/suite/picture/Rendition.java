@@ -1,15 +1,15 @@
-package org.carrot.suite;
+package org.carrot.suite.picture;
 
 import java.util.random.RandomGenerator;
 
 /** Other ways of drawing the same thing: flat colours, other tones, no colour at all. */
-final class Rendition {
+public final class Rendition {
 
     private Rendition() {
     }
 
     /** @return the drawing, most often as it is, sometimes rendered differently */
-    static Paint vary(final Paint drawing, final RandomGenerator random) {
+    public static Paint vary(final Paint drawing, final RandomGenerator random) {
         return switch (random.nextInt(10)) {
             case 0, 1 -> flat(drawing, 2 + random.nextInt(4));
             case 2, 3 -> toned(drawing, Backgrounds.near(new float[3], 1, random), .1f + .2f * random.nextFloat());

@@ -1,4 +1,4 @@
-package org.carrot.suite;
+package org.carrot.suite.emoji;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

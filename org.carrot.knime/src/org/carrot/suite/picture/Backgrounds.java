@@ -1,15 +1,15 @@
-package org.carrot.suite;
+package org.carrot.suite.picture;
 
 import java.util.random.RandomGenerator;
 
 /** Varied backgrounds, from plain to cluttered. */
-final class Backgrounds {
+public final class Backgrounds {
 
     private Backgrounds() {
     }
 
     /** @return a background of any kind */
-    static Paint any(final RandomGenerator random) {
+    public static Paint any(final RandomGenerator random) {
         final var a = Colour.unnamed(random);
         final var b = Colour.unnamed(random);
         return switch (random.nextInt(8)) {
@@ -23,7 +23,7 @@ final class Backgrounds {
     }
 
     /** @return a colour at most the given distance away in each channel */
-    static float[] near(final float[] colour, final float distance, final RandomGenerator random) {
+    public static float[] near(final float[] colour, final float distance, final RandomGenerator random) {
         final var near = new float[3];
         for (var c = 0; c < 3; c++) {
             near[c] = Math.min(1, Math.max(0, colour[c] + (random.nextFloat() - .5f) * 2 * distance));

@@ -1,4 +1,4 @@
-package org.carrot.suite;
+package org.carrot.suite.emoji;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.TreeSet;
  * Groups drawings that show the same concept, so that they can be kept on one side of a split: the animal and its face,
  * the parked and the oncoming car, the red and the green apple. Drawings whose names share a word belong together.
  */
-final class Concepts {
+public final class Concepts {
 
     /** Words that do not make two things the same. */
     private static final Set<String> GENERIC = Set.of("a", "and", "of", "with", "on", "in", "the", "to", "without", "face",
@@ -22,7 +22,7 @@ final class Concepts {
     }
 
     /** @return the drawings in groups, in the order of each group's first */
-    static List<List<Drawing>> group(final List<Drawing> drawings) {
+    public static List<List<Drawing>> group(final List<Drawing> drawings) {
         final var groups = new ArrayList<List<Drawing>>();
         final var words = new ArrayList<Set<String>>();
         for (final var drawing : drawings) {

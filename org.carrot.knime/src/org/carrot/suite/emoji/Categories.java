@@ -1,4 +1,4 @@
-package org.carrot.suite;
+package org.carrot.suite.emoji;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.carrot.suite;
+package org.carrot.suite.emoji;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -20,6 +20,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+
+import org.carrot.suite.picture.Sprite;
 
 /** The drawings of one vendor, from the npm packages named emoji-datasource. */
 public enum EmojiPackage {
@@ -49,7 +51,7 @@ public enum EmojiPackage {
      * @param cache folder for downloaded packages
      * @throws IOException if it can be neither fetched nor read
      */
-    List<Drawing> drawings(final Path cache) throws IOException {
+    public List<Drawing> drawings(final Path cache) throws IOException {
         final var images = new HashMap<String, byte[]>();
         final var prefix = "package/img/" + m_vendor + "/64/";
         var list = "";

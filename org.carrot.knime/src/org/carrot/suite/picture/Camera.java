@@ -1,4 +1,4 @@
-package org.carrot.suite;
+package org.carrot.suite.picture;
 
 import java.util.random.RandomGenerator;
 
@@ -12,20 +12,20 @@ import java.util.random.RandomGenerator;
  * @param blur probability of a 3 x 3 blur
  * @param noise largest amplitude of uniform noise
  */
-record Camera(float tint, float exposure, float contrast, float saturation, float blur, float noise) {
+public record Camera(float tint, float exposure, float contrast, float saturation, float blur, float noise) {
 
     /** Used in pre-training. */
-    static final Camera TRAINING = new Camera(.15f, .12f, .25f, .4f, .2f, .06f);
+    public static final Camera TRAINING = new Camera(.15f, .12f, .25f, .4f, .2f, .06f);
 
     /** A shift that pre-training does not reach: darker, bluer or paler, and noisier. */
-    static final Camera SHIFTED = new Camera(.25f, .2f, .4f, .6f, .4f, .10f);
+    public static final Camera SHIFTED = new Camera(.25f, .2f, .4f, .6f, .4f, .10f);
 
     /**
      * Takes the picture.
      *
      * @return size x size x 3 bytes, row by row, red first
      */
-    byte[] take(final Canvas canvas, final RandomGenerator random) {
+    public byte[] take(final Canvas canvas, final RandomGenerator random) {
         var picture = canvas.average();
         final var size = (int)Math.round(StrictMath.sqrt(picture.length / 3));
         if (random.nextFloat() < blur) {
