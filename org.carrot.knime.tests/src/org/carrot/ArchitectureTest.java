@@ -27,12 +27,13 @@ final class ArchitectureTest {
     /** Each part of the house with the parts and libraries that it may know beside the JDK and itself. */
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
         Map.entry("org.carrot.blackbox", Set.of()),
+        Map.entry("org.carrot.checkpoint", Set.of()),
         Map.entry("org.carrot.sample", Set.of("org.carrot.blackbox")),
         Map.entry("org.carrot.tunedmodel", Set.of("org.carrot.blackbox", "org.carrot.sample")),
         Map.entry("org.carrot.cmaes", Set.of("org.apache.commons.math3")),
         Map.entry("org.carrot.refiner", Set.of("org.carrot.blackbox", "org.carrot.tunedmodel")),
-        Map.entry("org.carrot.tuner", Set.of("org.carrot.blackbox", "org.carrot.sample", "org.carrot.tunedmodel",
-            "org.carrot.cmaes", "org.carrot.refiner")),
+        Map.entry("org.carrot.tuner", Set.of("org.carrot.blackbox", "org.carrot.checkpoint", "org.carrot.sample",
+            "org.carrot.tunedmodel", "org.carrot.cmaes", "org.carrot.refiner")),
         Map.entry("org.carrot.prediction",
             Set.of("org.carrot.blackbox", "org.carrot.sample", "org.carrot.tunedmodel", "org.carrot.refiner")),
         Map.entry("org.carrot.report", Set.of()),

@@ -1,0 +1,70 @@
+package org.carrot.checkpoint;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps a folder for one run: against other processes by a lock of the operating system on its file <code>lock</code>,
+ * which ends with the process; within the process by a list, since such a lock is lost if anything else in the process
+ * opens and closes the file. The file stays, because a lock on a deleted file keeps nobody out.
+ */
+final class FolderLock implements AutoCloseable {
+
+    private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
+
+    private final Path m_folder;
+
+    private final RandomAccessFile m_file;
+
+    private FolderLock(final Path folder, final RandomAccessFile file) {
+        m_folder = folder;
+        m_file = file;
+    }
+
+    /**
+     * @throws CheckpointException if another run has the folder
+     * @throws IOException if nothing can be written there
+     */
+    static FolderLock take(final Path folder) throws CheckpointException, IOException {
+        Files.createDirectories(folder);
+        final Path real = folder.toRealPath();
+        if (!TAKEN.add(real)) {
+            throw taken(folder);
+        }
+        RandomAccessFile file = null;
+        boolean locked = false;
+        try {
+            file = new RandomAccessFile(real.resolve("lock").toFile(), "rw");
+            locked = file.getChannel().tryLock() != null;
+            if (!locked) {
+                throw taken(folder);
+            }
+            return new FolderLock(real, file);
+        } finally {
+            if (!locked) {
+                TAKEN.remove(real);
+                if (file != null) {
+                    file.close();
+                }
+            }
+        }
+    }
+
+    private static CheckpointException taken(final Path folder) {
+        return new CheckpointException(("The folder '%s' is in use: another run saves its checkpoints there at this "
+            + "moment. Wait until it has ended, or choose another folder.").formatted(folder));
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            m_file.close();
+        } finally {
+            TAKEN.remove(m_folder);
+        }
+    }
+}

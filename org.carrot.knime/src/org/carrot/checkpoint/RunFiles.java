@@ -1,0 +1,86 @@
+package org.carrot.checkpoint;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The files of a run in its folder: <code>checkpoint-N.carrot</code>, and <code>journal-N.carrot</code> with what
+ * happened after it. N grows by one from checkpoint to checkpoint.
+ *
+ * @param checkpoints by their numbers
+ * @param journals by their numbers
+ */
+record RunFiles(NavigableMap<Integer, Path> checkpoints, NavigableMap<Integer, Path> journals) {
+
+    /** Ends the name of a file that is not complete yet. */
+    static final String TEMPORARY = ".tmp";
+
+    /** Bytes that are written at once. */
+    static final int BUFFER = 1 << 16;
+
+    private static final Pattern NAME = Pattern.compile("(checkpoint|journal)-(\\d{1,9})\\.carrot(\\.tmp)?");
+
+    /** Finds the files, and deletes those that a killed process did not complete. */
+    static RunFiles in(final Path folder) throws IOException {
+        final RunFiles files = new RunFiles(new TreeMap<>(), new TreeMap<>());
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            for (final Path file : all) {
+                final Matcher name = NAME.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    if (name.group(3) != null) {
+                        Files.delete(file);
+                    } else {
+                        (name.group(1).equals("journal") ? files.journals : files.checkpoints)
+                            .put(Integer.valueOf(name.group(2)), file);
+                    }
+                }
+            }
+        }
+        return files;
+    }
+
+    static Path checkpoint(final Path folder, final int number) {
+        return folder.resolve("checkpoint-%d.carrot".formatted(number));
+    }
+
+    static Path journal(final Path folder, final int number) {
+        return folder.resolve("journal-%d.carrot".formatted(number));
+    }
+
+    /** @return the highest number of a file, 0 without any */
+    int last() {
+        return Math.max(checkpoints.isEmpty() ? 0 : checkpoints.lastKey(), journals.isEmpty() ? 0 : journals.lastKey());
+    }
+
+    /** Deletes all files. */
+    void delete() throws IOException {
+        for (final Path file : checkpoints.values()) {
+            Files.deleteIfExists(file);
+        }
+        for (final Path file : journals.values()) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Makes names in a folder last through a power cut, where the operating system lets one do so. */
+    static void force(final Path folder) {
+        final boolean interrupted = Thread.interrupted(); // or the channel would close at once
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException ex) {
+            // Windows opens no folders, and makes a name last by itself
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

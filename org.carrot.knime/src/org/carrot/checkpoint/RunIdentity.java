@@ -1,0 +1,82 @@
+package org.carrot.checkpoint;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What must agree for a run to be continued, so that it ends as if it had never stopped.
+ *
+ * @param parts from what people call it to its value, both shown in messages, for example "population size" to "40",
+ *            "model" to a digest
+ */
+public record RunIdentity(Map<String, String> parts) {
+
+    /** Keeps a copy. */
+    public RunIdentity {
+        parts = Map.copyOf(parts);
+    }
+
+    /** @return the parts that differ, with the other's value and this one's; empty if none does */
+    List<String> differences(final RunIdentity other) {
+        final TreeSet<String> names = new TreeSet<>(parts.keySet());
+        names.addAll(other.parts.keySet());
+        final List<String> differences = new ArrayList<>();
+        for (final String name : names) {
+            final String here = parts.get(name);
+            final String there = other.parts.get(name);
+            if (!Objects.equals(here, there)) {
+                differences.add("%s (saved: %s, now: %s)".formatted(name, there == null ? "none" : there,
+                    here == null ? "none" : here));
+            }
+        }
+        return differences;
+    }
+
+    /** @return SHA-256 of the parts, 32 bytes */
+    byte[] digest() {
+        final MessageDigest digest = Digests.sha256();
+        try {
+            write(Digests.output(digest));
+        } catch (IOException ex) {
+            throw new IllegalStateException("A digest takes any bytes.", ex);
+        }
+        return digest.digest();
+    }
+
+    void write(final DataOutput out) throws IOException {
+        out.writeInt(parts.size());
+        for (final Map.Entry<String, String> part : new TreeMap<>(parts).entrySet()) {
+            writeText(part.getKey(), out);
+            writeText(part.getValue(), out);
+        }
+    }
+
+    static RunIdentity read(final DataInput in) throws IOException {
+        final Map<String, String> parts = new TreeMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            parts.put(readText(in), readText(in));
+        }
+        return new RunIdentity(parts);
+    }
+
+    private static void writeText(final String text, final DataOutput out) throws IOException {
+        final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String readText(final DataInput in) throws IOException {
+        final byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
