@@ -2,11 +2,11 @@ package org.carrot.djl.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
 
 import org.carrot.djl.DjlRuntime;
+import org.carrot.djl.Product;
 import org.junit.jupiter.api.Test;
 
 import ai.djl.engine.Engine;
@@ -27,22 +27,16 @@ final class GradientNormTest {
     }
 
     @Test
-    void clearsGradientsThatAreNoNumbers() {
+    void saysSoWhenALengthIsNoNumber() {
         DjlRuntime.call(() -> {
-            try (var manager = NDManager.newBaseManager()) {
-                for (final var wrong : new float[]{Float.NaN, Float.POSITIVE_INFINITY}) {
-                    final var a = manager.create(new float[]{1, 2});
-                    final var scalar = manager.create(3f);
-                    a.setRequiresGradient(true);
-                    scalar.setRequiresGradient(true);
-                    try (var scope = new NDScope(); var collector = Engine.getInstance().newGradientCollector()) {
-                        scope.suppressNotUsedWarning();
-                        collector.backward(a.mul(manager.create(new float[]{wrong, 1})).sum().add(scalar));
-                    }
-                    assertFalse(Float.isFinite(GradientNorm.limit(List.of(a, scalar), 1)));
-                    assertArrayEquals(new float[2], a.getGradient().toFloatArray());
-                    assertEquals(0, scalar.getGradient().getFloat());
+            try (var manager = NDManager.newBaseManager(); var scope = new NDScope()) {
+                scope.suppressNotUsedWarning();
+                final var a = manager.create(new float[]{1, 2});
+                a.setRequiresGradient(true);
+                try (var collector = Engine.getInstance().newGradientCollector()) {
+                    collector.backward(a.mul(manager.create(new float[]{Float.POSITIVE_INFINITY, 1})).sum());
                 }
+                assertEquals(Float.POSITIVE_INFINITY, GradientNorm.limit(List.of(a), 1));
             }
             return null;
         });
@@ -57,7 +51,7 @@ final class GradientNormTest {
                 b.setRequiresGradient(true);
                 try (var scope = new NDScope(); var collector = Engine.getInstance().newGradientCollector()) {
                     scope.suppressNotUsedWarning();
-                    collector.backward(a.mul(3).add(b.mul(4)));
+                    collector.backward(Product.of(a, 3).add(Product.of(b, 4)));
                 }
                 assertEquals(5, GradientNorm.limit(List.of(a, b), largest), 1e-6);
                 assertArrayEquals(new float[]{first}, a.getGradient().toFloatArray(), 1e-6f);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
+import org.carrot.djl.Product;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -128,7 +130,7 @@ final class PromptScorer {
         final var length = all.getShape().get(2);
         final var heads = m_config.textHeads();
         final var width = m_config.textWidth() / heads;
-        final var queries = split(m_tower.queries(x, layer)).mul(m_tower.attentionScale());
+        final var queries = Product.of(split(m_tower.queries(x, layer)), m_tower.attentionScale());
         final var keysValues = m_tower.keysValues(all, layer).split(2, 3);
         // Scores against the beginning: all classes of a candidate in one product.
         final var flat = queries.reshape(-1, heads, classes * asking, width);

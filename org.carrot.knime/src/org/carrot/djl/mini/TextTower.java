@@ -1,5 +1,7 @@
 package org.carrot.djl.mini;
 
+import org.carrot.djl.Product;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -71,7 +73,7 @@ public final class TextTower {
      * @return [B, T, d]: x and what its tokens gather from each other
      */
     NDArray attend(final NDArray x, final NDArray heads, final int layer, final NDArray mask) {
-        final var scores = heads.get(0).matMul(heads.get(1).transpose(0, 1, 3, 2)).mul(attentionScale());
+        final var scores = Product.of(heads.get(0).matMul(heads.get(1).transpose(0, 1, 3, 2)), attentionScale());
         final var mixed = scores.add(mask).softmax(-1).matMul(heads.get(2)).transpose(0, 2, 1, 3);
         return x.add(attentionOutput(mixed.reshape(x.getShape()), layer));
     }

@@ -1,5 +1,7 @@
 package org.carrot.djl.training;
 
+import org.carrot.djl.Product;
+
 import ai.djl.ndarray.NDArray;
 
 /**
@@ -23,7 +25,7 @@ final class ContrastiveLoss {
         final var byImage = matches.div(matches.sum(new int[]{1}, true));
         final var byText = matches.div(matches.sum(new int[]{0}, true));
         final var sum = logits.logSoftmax(1).mul(byImage).add(logits.logSoftmax(0).mul(byText)).sum();
-        return sum.mul(-.5f / images.getShape().get(0));
+        return Product.of(sum, -.5f / images.getShape().get(0));
     }
 
     private static NDArray unit(final NDArray features) {

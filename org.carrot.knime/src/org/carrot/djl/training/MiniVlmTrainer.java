@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.carrot.clip.tokenizer.WordTokenizer;
 import org.carrot.clip.weights.Safetensors.Precision;
 import org.carrot.djl.DjlRuntime;
+import org.carrot.djl.Product;
 import org.carrot.djl.mini.ImageTower;
 import org.carrot.djl.mini.MiniConfig;
 import org.carrot.djl.mini.MiniVlmFile;
@@ -170,12 +171,7 @@ public final class MiniVlmTrainer {
                 if (progress >= 1) {
                     break;
                 }
-                final var losses = step(batches.take(), learningRate(step, progress));
-                if (!Float.isFinite(losses[0] + losses[1])) {
-                    throw new IllegalStateException("Training diverged at step " + step + ": the losses are "
-                        + losses[0] + " and " + losses[1] + ". Lower the learning rate "
-                        + m_settings.learningRate + ".");
-                }
+                final var losses = step(step, batches.take(), learningRate(step, progress));
                 contrastive += losses[0] / REPORT_EVERY;
                 words += losses[1] / REPORT_EVERY;
                 if ((step + 1) % REPORT_EVERY == 0) {
@@ -198,7 +194,7 @@ public final class MiniVlmTrainer {
         }
 
         /** @return contrastive and words loss */
-        private float[] step(final Batch batch, final float learningRate) {
+        private float[] step(final int step, final Batch batch, final float learningRate) {
             try (var scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
                 final float[] losses;
@@ -211,12 +207,16 @@ public final class MiniVlmTrainer {
                     final var contrastive = ContrastiveLoss.of(images, texts, m_weights.get("logit_scale").exp(),
                         m_manager.create(batch.matches(), new Shape(batch.size(), batch.size())));
                     final var words = wordsLoss(images, batch);
-                    collector.backward(contrastive.add(words.mul(m_settings.wordsWeight)));
+                    collector.backward(contrastive.add(Product.of(words, m_settings.wordsWeight)));
                     losses = new float[]{contrastive.getFloat(), words.getFloat()};
                 }
-                if (Float.isFinite(GradientNorm.limit(m_parameters, LARGEST_GRADIENT))) {
-                    m_optimizer.step(learningRate);
+                final var length = GradientNorm.limit(m_parameters, LARGEST_GRADIENT);
+                if (!Float.isFinite(losses[0] + losses[1] + length)) {
+                    throw new IllegalStateException(("Training diverged at step %d: the losses are %s and %s, the "
+                        + "gradient's length is %s. Lower the learning rate %s.").formatted(step, losses[0], losses[1],
+                            length, m_settings.learningRate));
                 }
+                m_optimizer.step(learningRate);
                 if (m_weights.get("logit_scale").getFloat() > LARGEST_LOG_SCALE) {
                     m_weights.get("logit_scale").set(new float[]{LARGEST_LOG_SCALE});
                 }
@@ -227,7 +227,7 @@ public final class MiniVlmTrainer {
         private NDArray wordsLoss(final NDArray images, final Batch batch) {
             final var words = m_manager.create(batch.words(), new Shape(batch.size(), m_wordsWeight.getShape().get(0)));
             final var scores = Linear.linear(images, m_wordsWeight).singletonOrThrow();
-            return scores.logSoftmax(1).mul(words).sum().mul(-1f / batch.size());
+            return Product.of(scores.logSoftmax(1).mul(words).sum(), -1f / batch.size());
         }
 
         private float scale() {
