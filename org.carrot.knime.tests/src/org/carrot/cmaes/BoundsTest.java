@@ -19,14 +19,14 @@ final class BoundsTest {
         "0, .06, .03, .03", "0, .06, .05, .0466666666666667", "0, .06, .06, .0525", "0, .06, .1, .0591666666666667",
         "0, .06, -.02, .000833333333333333", "0, .06, 1, .0391666666666667"})
     void transformsAsPycma(final double lower, final double upper, final double x, final double expected) {
-        assertEquals(expected, new Bounds(lower, upper).transform(new double[]{x})[0], 1e-12);
+        assertEquals(expected, new Bounds(lower, upper).transform(x), 1e-12);
     }
 
     @Test
     void anyPointEndsWithinTheBounds() {
         final Bounds bounds = new Bounds(-0.3, 2);
         for (double x = -1000; x < 1000; x += 0.37) {
-            final double transformed = bounds.transform(new double[]{x})[0];
+            final double transformed = bounds.transform(x);
             assertTrue(transformed >= -0.3 && transformed <= 2, x + " becomes " + transformed);
         }
     }

@@ -22,16 +22,14 @@ public record Bounds(double lower, double upper) {
         }
     }
 
-    /** @return the point that the function sees, each coordinate within the bounds */
-    double[] transform(final double[] point) {
-        final double[] transformed = new double[point.length];
+    /** Turns a point into the one that the function sees, each coordinate within the bounds. */
+    void transform(final double[] point) {
         for (int i = 0; i < point.length; i++) {
-            transformed[i] = transform(point[i]);
+            point[i] = transform(point[i]);
         }
-        return transformed;
     }
 
-    private double transform(final double value) {
+    double transform(final double value) {
         final double lowerMargin = margin(lower);
         final double upperMargin = margin(upper);
         final double x = fold(value, lower - lowerMargin, upper + upperMargin);

@@ -1,5 +1,6 @@
 package org.carrot.cmaes;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -8,8 +9,11 @@ import java.util.Optional;
  * several threads.
  *
  * <p>A candidate whose evaluation failed is told as NaN or infinity: it ranks last. Where it would take part in the mean
- * it counts as the mean itself, so that a generation of failures draws the distribution back instead of leading it
- * astray.
+ * it counts as the mean itself, so that a generation of failures shortens the steps instead of leading the search astray.
+ *
+ * <p>Restarts are the caller's. Where a function has many local minima, a search that has stopped is followed by one with
+ * another seed and twice the population (IPOP: A. Auger and N. Hansen, CEC 2005):
+ * {@code settings.withPopulation(2 * settings.population()).withSeed(settings.seed() + 1)}.
  */
 public final class CmaEs {
 
@@ -33,28 +37,75 @@ public final class CmaEs {
 
     private int m_generation;
 
-    /** lambda x N, the steps y of the candidates that are asked for; null between tell and ask. */
-    private double[][] m_steps;
+    /** lambda x N, the steps y of the candidates that are asked for. */
+    private final double[][] m_steps;
 
-    private Optional<Stop> m_stop = Optional.empty();
+    /** Squared lengths of the z that the steps were made of: |C^(-1/2) y|^2. */
+    private final double[] m_squaredLengths;
+
+    /** Whether candidates are asked for whose fitness is not told yet. */
+    private boolean m_asked;
+
+    private Optional<Stop> m_stop;
 
     /**
+     * A new search with {@link SymmetricEigen#JAVA}.
+     *
      * @param start N values, the initial mean
-     * @throws IllegalArgumentException if the start has another dimension than the settings
+     * @throws IllegalArgumentException if the start has another dimension than the settings or a value that is not finite
      */
     public CmaEs(final double[] start, final CmaEsSettings settings) {
+        this(start, settings, SymmetricEigen.JAVA);
+    }
+
+    /**
+     * A new search.
+     *
+     * @param start N values, the initial mean
+     * @param eigen decomposes a full covariance
+     * @throws IllegalArgumentException if the start has another dimension than the settings or a value that is not finite
+     */
+    public CmaEs(final double[] start, final CmaEsSettings settings, final SymmetricEigen eigen) {
+        this(SearchState.initial(checked(start, settings), settings), settings, eigen);
+    }
+
+    private CmaEs(final SearchState state, final CmaEsSettings settings, final SymmetricEigen eigen) {
+        final int n = settings.dimension();
+        m_settings = settings;
+        m_constants = Constants.of(n, settings.population(), settings.covariance(), settings.active());
+        m_distribution = Distribution.of(settings.covariance(), state.distribution(), m_constants.eigenGap(), eigen);
+        m_stopConditions = new StopConditions(settings, state);
+        m_mean = state.mean().clone();
+        m_sigma = state.sigma();
+        m_sigmaPath = state.sigmaPath().clone();
+        m_covariancePath = state.covariancePath().clone();
+        m_generation = state.generation();
+        m_stop = state.stop();
+        m_steps = new double[settings.population()][n];
+        m_squaredLengths = new double[settings.population()];
+    }
+
+    /**
+     * Goes on from a snapshot: with the settings and the solver of the search that it is of, bit for bit as that search
+     * would have.
+     *
+     * @param eigen decomposes a full covariance
+     * @throws IllegalArgumentException if the snapshot is of another dimension, covariance or population than the settings
+     */
+    public static CmaEs resume(final Snapshot snapshot, final CmaEsSettings settings, final SymmetricEigen eigen) {
+        return new CmaEs(snapshot.stateFor(settings), settings, eigen);
+    }
+
+    private static double[] checked(final double[] start, final CmaEsSettings settings) {
         if (start.length != settings.dimension()) {
             throw new IllegalArgumentException("A start of %d values does not fit a search in %d dimensions."
                 .formatted(start.length, settings.dimension()));
         }
-        m_settings = settings;
-        m_constants = Constants.of(start.length, settings.population(), settings.covariance(), settings.active());
-        m_distribution = Distribution.standard(start.length, settings.covariance(), m_constants.eigenGap());
-        m_stopConditions = new StopConditions(start.length, settings.population(), settings.sigma());
-        m_mean = start.clone();
-        m_sigma = settings.sigma();
-        m_sigmaPath = new double[start.length];
-        m_covariancePath = new double[start.length];
+        if (!Arrays.stream(start).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("The start %s has values that are not finite."
+                .formatted(Arrays.toString(start)));
+        }
+        return start;
     }
 
     /** @return the generations told so far */
@@ -69,12 +120,21 @@ public final class CmaEs {
 
     /** @return N values within the bounds: the mean m as the function sees it */
     public double[] mean() {
-        return m_settings.bounds().transform(m_mean);
+        final double[] mean = m_mean.clone();
+        m_settings.bounds().transform(mean);
+        return mean;
     }
 
     /** @return why to stop, if there is a reason; going on is allowed */
     public Optional<Stop> stop() {
         return m_stop;
+    }
+
+    /** @return all that this search has become; taken after asking, it is that of before, since asking changes nothing */
+    public Snapshot snapshot() {
+        return new Snapshot(m_settings.covariance(), m_settings.population(),
+            new SearchState(m_generation, m_sigma, m_mean.clone(), m_sigmaPath.clone(), m_covariancePath.clone(),
+                m_distribution.state(), m_stopConditions.bestFitness(), m_stopConditions.flatGenerations(), m_stop));
     }
 
     /**
@@ -83,16 +143,18 @@ public final class CmaEs {
      * @return lambda x N values within the bounds, the caller's own
      */
     public double[][] ask() {
-        final int lambda = m_settings.population();
         final GaussianDraws draws = new GaussianDraws(m_settings.seed(), m_generation);
-        m_steps = new double[lambda][];
-        final double[][] candidates = new double[lambda][];
-        for (int c = 0; c < lambda; c++) {
-            m_steps[c] = m_distribution.colour(draws.next(m_mean.length));
-            final double[] x = m_mean.clone();
-            addScaled(x, m_sigma, m_steps[c]);
-            candidates[c] = m_settings.bounds().transform(x);
+        final double[] z = new double[m_mean.length];
+        final double[][] candidates = new double[m_steps.length][];
+        for (int c = 0; c < candidates.length; c++) {
+            draws.fill(z);
+            m_squaredLengths[c] = Vectors.squaredNorm(z);
+            m_distribution.colour(z, m_steps[c]);
+            candidates[c] = m_mean.clone();
+            Vectors.addScaled(candidates[c], m_sigma, m_steps[c]);
+            m_settings.bounds().transform(candidates[c]);
         }
+        m_asked = true;
         return candidates;
     }
 
@@ -104,7 +166,7 @@ public final class CmaEs {
      * @throws IllegalArgumentException if there is not one value for each candidate
      */
     public void tell(final double[] fitness) {
-        if (m_steps == null) {
+        if (!m_asked) {
             throw new IllegalStateException("Ask for candidates before telling their fitness.");
         }
         if (fitness.length != m_steps.length) {
@@ -113,7 +175,7 @@ public final class CmaEs {
         }
         final Ranking ranking = Ranking.of(fitness);
         update(ranking);
-        m_steps = null;
+        m_asked = false;
         m_stop = m_stopConditions.check(ranking, m_sigma, m_distribution, m_covariancePath);
     }
 
@@ -125,80 +187,56 @@ public final class CmaEs {
         m_generation++;
 
         // selection and recombination: <y>_w = sum of w_i y_i over the parents, m = m + sigma <y>_w
-        final double[][] y = ranked(ranking);
+        final int parents = Math.min(k.weights().mu(), ranking.finite());
         final double[] yw = new double[n];
-        for (int i = 0; i < k.weights().mu(); i++) {
-            addScaled(yw, k.weights().weights()[i], y[i]);
+        for (int i = 0; i < parents; i++) {
+            Vectors.addScaled(yw, k.weights().weights()[i], m_steps[ranking.order()[i]]);
         }
-        addScaled(m_mean, m_sigma, yw);
+        Vectors.addScaled(m_mean, m_sigma, yw);
 
         // ps = (1 - cs) ps + sqrt(cs (2 - cs) mueff) C^(-1/2) <y>_w, with the C that y was drawn from
-        scale(m_sigmaPath, 1 - k.cs());
-        addScaled(m_sigmaPath, Math.sqrt(k.cs() * (2 - k.cs()) * mueff), m_distribution.whiten(yw));
-        final double psSquared = squaredNorm(m_sigmaPath);
+        final double[] zw = new double[n];
+        m_distribution.whiten(yw, zw);
+        Vectors.scale(m_sigmaPath, 1 - k.cs());
+        Vectors.addScaled(m_sigmaPath, Math.sqrt(k.cs() * (2 - k.cs()) * mueff), zw);
+        final double psSquared = Vectors.squaredNorm(m_sigmaPath);
 
         // pc = (1 - cc) pc + hsig sqrt(cc (2 - cc) mueff) <y>_w
         final double warmUp = 1 - StrictMath.pow(1 - k.cs(), 2.0 * m_generation);
         final boolean hsig = psSquared / warmUp / n - 1 < 1 + 4.0 / (n + 1);
-        scale(m_covariancePath, 1 - k.cc());
+        Vectors.scale(m_covariancePath, 1 - k.cc());
         if (hsig) {
-            addScaled(m_covariancePath, Math.sqrt(k.cc() * (2 - k.cc()) * mueff), yw);
+            Vectors.addScaled(m_covariancePath, Math.sqrt(k.cc() * (2 - k.cc()) * mueff), yw);
         }
 
-        // C = (1 - c1a - cmu sum w) C + c1 pc pc^T + cmu sum w_i' y_i y_i^T
-        final double c1a = hsig ? k.c1() : k.c1() * (1 - k.cc() * (2 - k.cc()));
-        final double[] rates = new double[y.length + 1];
-        final double[][] vectors = new double[y.length + 1][];
-        for (int i = 0; i < y.length; i++) {
-            rates[i] = k.cmu() * limited(k.weights().weights()[i], y[i]);
-            vectors[i] = y[i];
+        // C = (1 - c1a - cmu sum w) C + c1 pc pc^T + cmu sum w_i' y_i y_i^T; failures alone say nothing about C
+        if (parents > 0) {
+            final double c1a = hsig ? k.c1() : k.c1() * (1 - k.cc() * (2 - k.cc()));
+            final double[] rates = new double[m_steps.length + 1];
+            final double[][] vectors = new double[m_steps.length + 1][];
+            for (int i = 0; i < m_steps.length; i++) {
+                final int candidate = ranking.order()[i];
+                final boolean failedParent = i >= parents && i < k.weights().mu();
+                rates[i] = failedParent ? 0 : k.cmu() * limited(k.weights().weights()[i], m_squaredLengths[candidate]);
+                vectors[i] = m_steps[candidate];
+            }
+            rates[m_steps.length] = k.c1();
+            vectors[m_steps.length] = m_covariancePath;
+            m_distribution.update(1 - c1a - k.cmu() * k.weights().sum(), rates, vectors);
         }
-        rates[y.length] = k.c1();
-        vectors[y.length] = m_covariancePath;
-        m_distribution.update(1 - c1a - k.cmu() * k.weights().sum(), rates, vectors);
 
         // sigma = sigma exp(cs / damps (|ps| / chiN - 1)), at most by a factor of e
         final double change = k.cs() / k.damps() * (Math.sqrt(psSquared) / k.chiN() - 1);
         m_sigma *= StrictMath.exp(Math.max(-1, Math.min(1, change)));
     }
 
-    /** The steps, the best first; a failed candidate among the parents counts as the mean, that is, as no step. */
-    private double[][] ranked(final Ranking ranking) {
-        final double[][] y = new double[m_steps.length][];
-        for (int rank = 0; rank < y.length; rank++) {
-            final boolean failedParent = rank >= ranking.finite() && rank < m_constants.weights().mu();
-            y[rank] = failedParent ? new double[m_mean.length] : m_steps[ranking.order()[rank]];
-        }
-        return y;
-    }
-
     /** w' = w for positive weights; w N / |C^(-1/2) y|^2 for negative ones, so that a long step does no harm. */
-    private double limited(final double weight, final double[] y) {
+    private double limited(final double weight, final double squaredLength) {
         if (weight >= 0) {
             return weight;
         }
         // pycma's guard against division by zero
-        final double norm = Math.sqrt(squaredNorm(m_distribution.whiten(y))) + 1e-9;
-        return weight * y.length / (norm * norm);
-    }
-
-    private static void addScaled(final double[] sum, final double factor, final double[] vector) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += factor * vector[i];
-        }
-    }
-
-    private static void scale(final double[] vector, final double factor) {
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] *= factor;
-        }
-    }
-
-    private static double squaredNorm(final double[] vector) {
-        double sum = 0;
-        for (final double value : vector) {
-            sum += value * value;
-        }
-        return sum;
+        final double length = Math.sqrt(squaredLength) + 1e-9;
+        return weight * m_mean.length / (length * length);
     }
 }

@@ -9,10 +9,12 @@ package org.carrot.cmaes;
  * @param covariance what is learnt of the covariance
  * @param active whether bad candidates push the covariance away from where they lie
  * @param bounds limits of every coordinate
+ * @param fitnessStops whether a fitness that no longer varies is a reason to stop; off for a fitness of few values, such as
+ *            an error rate, which may be flat for long
  * @param seed of all random draws
  */
 public record CmaEsSettings(int dimension, double sigma, int population, Covariance covariance, boolean active,
-    Bounds bounds, long seed) {
+    Bounds bounds, boolean fitnessStops, long seed) {
 
     /** @throws IllegalArgumentException if a number is out of range */
     public CmaEsSettings {
@@ -28,6 +30,12 @@ public record CmaEsSettings(int dimension, double sigma, int population, Covaria
         }
     }
 
+    /** Settings under which a fitness that no longer varies is a reason to stop. */
+    public CmaEsSettings(final int dimension, final double sigma, final int population, final Covariance covariance,
+        final boolean active, final Bounds bounds, final long seed) {
+        this(dimension, sigma, population, covariance, active, bounds, true, seed);
+    }
+
     /**
      * pycma's defaults: lambda = 4 + floor(3 ln N), full covariance, active, no bounds.
      *
@@ -40,21 +48,31 @@ public record CmaEsSettings(int dimension, double sigma, int population, Covaria
 
     /** @return these settings with another population size lambda */
     public CmaEsSettings withPopulation(final int lambda) {
-        return new CmaEsSettings(dimension, sigma, lambda, covariance, active, bounds, seed);
+        return new CmaEsSettings(dimension, sigma, lambda, covariance, active, bounds, fitnessStops, seed);
     }
 
     /** @return these settings with another kind of covariance */
     public CmaEsSettings withCovariance(final Covariance kind) {
-        return new CmaEsSettings(dimension, sigma, population, kind, active, bounds, seed);
+        return new CmaEsSettings(dimension, sigma, population, kind, active, bounds, fitnessStops, seed);
     }
 
     /** @return these settings with or without negative weights */
     public CmaEsSettings withActive(final boolean on) {
-        return new CmaEsSettings(dimension, sigma, population, covariance, on, bounds, seed);
+        return new CmaEsSettings(dimension, sigma, population, covariance, on, bounds, fitnessStops, seed);
     }
 
     /** @return these settings with other bounds */
     public CmaEsSettings withBounds(final Bounds limits) {
-        return new CmaEsSettings(dimension, sigma, population, covariance, active, limits, seed);
+        return new CmaEsSettings(dimension, sigma, population, covariance, active, limits, fitnessStops, seed);
+    }
+
+    /** @return these settings, in which a fitness that no longer varies is a reason to stop, or is not */
+    public CmaEsSettings withFitnessStops(final boolean on) {
+        return new CmaEsSettings(dimension, sigma, population, covariance, active, bounds, on, seed);
+    }
+
+    /** @return these settings with other random draws */
+    public CmaEsSettings withSeed(final long other) {
+        return new CmaEsSettings(dimension, sigma, population, covariance, active, bounds, fitnessStops, other);
     }
 }

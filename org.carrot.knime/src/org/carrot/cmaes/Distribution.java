@@ -3,16 +3,21 @@ package org.carrot.cmaes;
 /** The normal distribution N(0, C) that steps are drawn from. */
 interface Distribution {
 
-    static Distribution standard(final int dimension, final Covariance covariance, final double eigenGap) {
-        return covariance == Covariance.FULL ? new FullDistribution(dimension, eigenGap)
-            : new SeparableDistribution(dimension);
+    /** @return the distribution of that kind in a copy of that state */
+    static Distribution of(final Covariance kind, final DistributionState state, final double eigenGap,
+        final SymmetricEigen eigen) {
+        return switch (kind) {
+            case FULL -> new FullDistribution(state.copy(), eigenGap, eigen);
+            case SEPARABLE -> new SeparableDistribution(state.covariance()[0].clone());
+            case ISOTROPIC -> new IsotropicDistribution();
+        };
     }
 
-    /** @return C^(1/2) z, so that standard normal z become steps */
-    double[] colour(double[] z);
+    /** Makes y = C^(1/2) z, so that standard normal z become steps. */
+    void colour(double[] z, double[] y);
 
-    /** @return C^(-1/2) y, of unit covariance where y is of covariance C */
-    double[] whiten(double[] y);
+    /** Makes z = C^(-1/2) y, of unit covariance where y is of covariance C. */
+    void whiten(double[] y, double[] z);
 
     /**
      * C = decay C + sum_i weights_i vectors_i vectors_i^T.
@@ -21,9 +26,12 @@ interface Distribution {
      */
     void update(double decay, double[] weights, double[][] vectors);
 
-    /** @return the square roots of C's diagonal */
-    double[] deviations();
+    /** @return the square root of the greatest value in C's diagonal */
+    double greatestDeviation();
 
     /** @return the greatest eigenvalue of C over the least */
     double condition();
+
+    /** @return a copy of all that {@link #update} changes */
+    DistributionState state();
 }

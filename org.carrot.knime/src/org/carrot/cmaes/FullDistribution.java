@@ -1,8 +1,7 @@
 package org.carrot.cmaes;
 
 import java.util.Arrays;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
+import org.carrot.cmaes.SymmetricEigen.Decomposition;
 
 /**
  * A full covariance C = B D^2 B^T. The decomposition costs O(N^3), so it is renewed only after {@code gap} updates;
@@ -12,71 +11,73 @@ final class FullDistribution implements Distribution {
 
     private final double m_gap;
 
+    private final SymmetricEigen m_eigen;
+
+    /** The rows of C's lower triangle: 1 to N values. */
     private final double[][] m_covariance;
 
     /** Eigenvectors as rows: B^T. */
-    private final double[][] m_axes;
+    private double[][] m_axes;
 
     /** Square roots of the eigenvalues: D. */
     private final double[] m_lengths;
 
-    private int m_updates;
+    /** Updates since the decomposition. */
+    private int m_age;
 
-    FullDistribution(final int dimension, final double gap) {
+    /** @param state whose arrays become this distribution's own */
+    FullDistribution(final DistributionState state, final double gap, final SymmetricEigen eigen) {
         m_gap = gap;
-        m_covariance = identity(dimension);
-        m_axes = identity(dimension);
-        m_lengths = new double[dimension];
-        Arrays.fill(m_lengths, 1);
+        m_eigen = eigen;
+        m_covariance = state.covariance();
+        m_axes = state.axes();
+        m_lengths = state.lengths();
+        m_age = state.age();
     }
 
     @Override
-    public double[] colour(final double[] z) {
-        final double[] y = new double[z.length];
+    public void colour(final double[] z, final double[] y) {
+        Arrays.fill(y, 0);
         for (int a = 0; a < z.length; a++) {
-            addScaled(y, m_lengths[a] * z[a], m_axes[a]);
+            Vectors.addScaled(y, m_lengths[a] * z[a], m_axes[a]);
         }
-        return y;
     }
 
     @Override
-    public double[] whiten(final double[] y) {
-        final double[] z = new double[y.length];
+    public void whiten(final double[] y, final double[] z) {
+        Arrays.fill(z, 0);
         for (int a = 0; a < y.length; a++) {
+            final double[] axis = m_axes[a];
             double projection = 0;
             for (int i = 0; i < y.length; i++) {
-                projection += m_axes[a][i] * y[i];
+                projection += axis[i] * y[i];
             }
-            addScaled(z, projection / m_lengths[a], m_axes[a]);
+            Vectors.addScaled(z, projection / m_lengths[a], axis);
         }
-        return z;
     }
 
     @Override
     public void update(final double decay, final double[] weights, final double[][] vectors) {
         for (int i = 0; i < m_covariance.length; i++) {
             final double[] row = m_covariance[i];
-            for (int j = 0; j < row.length; j++) {
-                row[j] *= decay;
-            }
+            Vectors.scale(row, decay);
             for (int v = 0; v < vectors.length; v++) {
-                addScaled(row, weights[v] * vectors[v][i], vectors[v]);
+                Vectors.addScaled(row, weights[v] * vectors[v][i], vectors[v]);
             }
         }
-        m_updates++;
-        if (m_updates >= m_gap) {
+        m_age++;
+        if (m_age >= m_gap) {
             decompose();
-            m_updates = 0;
         }
     }
 
     @Override
-    public double[] deviations() {
-        final double[] deviations = new double[m_covariance.length];
-        for (int i = 0; i < deviations.length; i++) {
-            deviations[i] = Math.sqrt(m_covariance[i][i]);
+    public double greatestDeviation() {
+        double greatest = 0;
+        for (int i = 0; i < m_covariance.length; i++) {
+            greatest = Math.max(greatest, m_covariance[i][i]);
         }
-        return deviations;
+        return Math.sqrt(greatest);
     }
 
     @Override
@@ -85,32 +86,26 @@ final class FullDistribution implements Distribution {
         return ratio * ratio;
     }
 
+    @Override
+    public DistributionState state() {
+        return new DistributionState(m_covariance, m_axes, m_lengths, m_age).copy();
+    }
+
     private void decompose() {
-        for (int i = 0; i < m_covariance.length; i++) {
-            for (int j = 0; j < i; j++) {
-                // rounding may have made the halves differ, and then there might be complex eigenvalues
-                m_covariance[i][j] = m_covariance[j][i];
+        final int n = m_covariance.length;
+        final double[][] matrix = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                matrix[i][j] = m_covariance[i][j];
+                matrix[j][i] = m_covariance[i][j];
             }
         }
-        final EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(m_covariance, false));
-        for (int a = 0; a < m_axes.length; a++) {
-            m_axes[a] = eigen.getEigenvector(a).toArray();
+        final Decomposition eigen = m_eigen.decompose(matrix);
+        m_axes = eigen.vectors();
+        for (int a = 0; a < n; a++) {
             // an eigenvalue may come out as 0 or less where C is close to singular; tolconditioncov stops the run there
-            m_lengths[a] = Math.sqrt(Math.max(eigen.getRealEigenvalue(a), Double.MIN_NORMAL));
+            m_lengths[a] = Math.sqrt(Math.max(eigen.values()[a], Double.MIN_NORMAL));
         }
-    }
-
-    private static void addScaled(final double[] sum, final double factor, final double[] vector) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += factor * vector[i];
-        }
-    }
-
-    private static double[][] identity(final int dimension) {
-        final double[][] identity = new double[dimension][dimension];
-        for (int i = 0; i < dimension; i++) {
-            identity[i][i] = 1;
-        }
-        return identity;
+        m_age = 0;
     }
 }

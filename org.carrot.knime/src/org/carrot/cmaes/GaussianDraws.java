@@ -16,11 +16,9 @@ final class GaussianDraws {
         m_random = new Well19937c(new int[]{(int)(seed >>> 32), (int)seed, generation});
     }
 
-    double[] next(final int dimension) {
-        final double[] z = new double[dimension];
-        for (int i = 0; i < dimension; i++) {
+    void fill(final double[] z) {
+        for (int i = 0; i < z.length; i++) {
             z[i] = m_random.nextGaussian();
         }
-        return z;
     }
 }

@@ -7,27 +7,23 @@ final class SeparableDistribution implements Distribution {
 
     private final double[] m_variances;
 
-    SeparableDistribution(final int dimension) {
-        m_variances = new double[dimension];
-        Arrays.fill(m_variances, 1);
+    /** @param variances the diagonal of C, which becomes this distribution's own */
+    SeparableDistribution(final double[] variances) {
+        m_variances = variances;
     }
 
     @Override
-    public double[] colour(final double[] z) {
-        final double[] y = new double[z.length];
+    public void colour(final double[] z, final double[] y) {
         for (int i = 0; i < y.length; i++) {
             y[i] = Math.sqrt(m_variances[i]) * z[i];
         }
-        return y;
     }
 
     @Override
-    public double[] whiten(final double[] y) {
-        final double[] z = new double[y.length];
+    public void whiten(final double[] y, final double[] z) {
         for (int i = 0; i < z.length; i++) {
             z[i] = y[i] / Math.sqrt(m_variances[i]);
         }
-        return z;
     }
 
     @Override
@@ -37,17 +33,23 @@ final class SeparableDistribution implements Distribution {
             for (int v = 0; v < vectors.length; v++) {
                 variance += weights[v] * vectors[v][i] * vectors[v][i];
             }
-            m_variances[i] = variance;
+            // rounding may leave 0 or less where negative weights take away all that the decay has left
+            m_variances[i] = Math.max(variance, Double.MIN_NORMAL);
         }
     }
 
     @Override
-    public double[] deviations() {
-        return Arrays.stream(m_variances).map(Math::sqrt).toArray();
+    public double greatestDeviation() {
+        return Math.sqrt(Arrays.stream(m_variances).max().getAsDouble());
     }
 
     @Override
     public double condition() {
         return Arrays.stream(m_variances).max().getAsDouble() / Arrays.stream(m_variances).min().getAsDouble();
+    }
+
+    @Override
+    public DistributionState state() {
+        return new DistributionState(new double[][]{m_variances}, new double[0][], new double[0], 0).copy();
     }
 }

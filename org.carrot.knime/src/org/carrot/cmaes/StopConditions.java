@@ -1,6 +1,7 @@
 package org.carrot.cmaes;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Optional;
@@ -24,15 +25,31 @@ final class StopConditions {
 
     private final double m_initialSigma;
 
+    private final boolean m_fitnessStops;
+
     private final int m_historyLength;
 
     private final Deque<Double> m_best = new ArrayDeque<>();
 
     private int m_flatGenerations;
 
-    StopConditions(final int dimension, final int lambda, final double initialSigma) {
-        m_initialSigma = initialSigma;
-        m_historyLength = LEAST_HISTORY + 30 * dimension / lambda;
+    /** Goes on from a state. */
+    StopConditions(final CmaEsSettings settings, final SearchState state) {
+        m_initialSigma = settings.sigma();
+        m_fitnessStops = settings.fitnessStops();
+        m_historyLength = LEAST_HISTORY + (int)(30L * settings.dimension() / settings.population());
+        Arrays.stream(state.bestFitness()).forEach(m_best::addLast);
+        m_flatGenerations = state.flatGenerations();
+    }
+
+    /** @return the best fitness of the last generations, the latest last */
+    double[] bestFitness() {
+        return m_best.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** @return the last generations in which most candidates had the same fitness */
+    int flatGenerations() {
+        return m_flatGenerations;
     }
 
     /**
@@ -44,18 +61,12 @@ final class StopConditions {
         final double[] path) {
         return stepStop(sigma, distribution, path)
             // a generation of failures says nothing about the fitness
-            .or(() -> ranking.finite() == 0 ? Optional.empty() : fitnessStop(ranking));
+            .or(() -> m_fitnessStops && ranking.finite() > 0 ? fitnessStop(ranking) : Optional.empty());
     }
 
     private Optional<Stop> stepStop(final double sigma, final Distribution distribution, final double[] path) {
-        double longest = 0;
-        boolean shortPath = true;
-        final double[] deviations = distribution.deviations();
-        for (int i = 0; i < path.length; i++) {
-            longest = Math.max(longest, sigma * deviations[i]);
-            shortPath &= sigma * path[i] < TOL_X;
-        }
-        if (longest < TOL_X && shortPath) {
+        final double longest = sigma * distribution.greatestDeviation();
+        if (longest < TOL_X && Arrays.stream(path).allMatch(p -> sigma * Math.abs(p) < TOL_X)) {
             return Optional.of(new Stop(Stop.Reason.STEP_TOO_SHORT, longest));
         }
         // "not less or equal" also catches a step that is no number any more
