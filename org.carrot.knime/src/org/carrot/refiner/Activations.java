@@ -1,8 +1,6 @@
 package org.carrot.refiner;
 
-import java.util.Arrays;
-
-/** Forward and backward pass of a batch through a network; its arrays are made once and used for every batch. */
+/** Forward pass of a batch through a network; its arrays are made once and used for every batch. */
 final class Activations {
 
     private final Network m_network;
@@ -39,36 +37,18 @@ final class Activations {
         return m_outputs[m_outputs.length - 1];
     }
 
-    void forward(final int rows) {
-        for (int l = 0; l < m_network.layers(); l++) {
-            Matrices.multiply(m_outputs[l], rows, m_network.weights(l), m_network.bias(l), m_outputs[l + 1]);
-            if (l + 1 < m_network.layers()) {
-                for (int r = 0; r < rows; r++) {
-                    rectify(m_outputs[l + 1][r]);
-                }
-            }
-        }
+    /** @return what the layer takes, capacity x width */
+    float[][] input(final int layer) {
+        return m_outputs[layer];
     }
 
-    /**
-     * Derivatives of the loss with respect to the parameters, after {@link #forward}.
-     *
-     * @param deltas (layers + 1) x capacity x width; the last holds the derivatives with respect to the output, the others
-     *            are written
-     * @param transposed for each layer but the first room for out x in weights
-     * @param gradient written
-     */
-    void backward(final int rows, final float[][][] deltas, final float[][][] transposed, final Network gradient) {
-        for (int l = m_network.layers() - 1; l >= 0; l--) {
-            final float[][] delta = deltas[l + 1];
-            Matrices.multiplyTransposed(m_outputs[l], rows, delta, gradient.weights(l));
-            Arrays.fill(gradient.bias(l), 0);
-            Matrices.addRows(delta, rows, gradient.bias(l));
-            if (l > 0) {
-                Matrices.transpose(m_network.weights(l), transposed[l]);
-                Matrices.multiply(delta, rows, transposed[l], deltas[l]);
-                for (int r = 0; r < rows; r++) {
-                    silence(deltas[l][r], m_outputs[l][r]);
+    /** Passes some of the rows. */
+    void forward(final int from, final int to) {
+        for (int l = 0; l < m_network.layers(); l++) {
+            Matrices.multiply(m_outputs[l], from, to, m_network.weights(l), m_network.bias(l), m_outputs[l + 1]);
+            if (l + 1 < m_network.layers()) {
+                for (int r = from; r < to; r++) {
+                    rectify(m_outputs[l + 1][r]);
                 }
             }
         }
@@ -77,13 +57,6 @@ final class Activations {
     private static void rectify(final float[] values) {
         for (int j = 0; j < values.length; j++) {
             values[j] = Math.max(0, values[j]);
-        }
-    }
-
-    /** ReLU's derivative: nothing passes where the unit gave 0. */
-    private static void silence(final float[] delta, final float[] output) {
-        for (int j = 0; j < delta.length; j++) {
-            delta[j] = output[j] > 0 ? delta[j] : 0;
         }
     }
 }

@@ -21,17 +21,25 @@ public enum KlDirection {
      * @return NaN if a logit is NaN
      */
     public double mean(final float[] input, final float[] output, final int classes) {
-        final float[] from = new float[classes];
-        final float[] to = new float[classes];
+        final float[] limitedInput = new float[classes];
+        final float[] limitedOutput = new float[classes];
         double sum = 0;
         for (int start = 0; start < input.length; start += classes) {
-            for (int k = 0; k < classes; k++) {
-                from[k] = Refiner.limited((this == FROM_INPUT ? input : output)[start + k]);
-                to[k] = Refiner.limited((this == FROM_INPUT ? output : input)[start + k]);
-            }
-            sum += divergence(from, to);
+            Refiner.read(input, start, limitedInput);
+            Refiner.read(output, start, limitedOutput);
+            sum += row(limitedInput, limitedOutput);
         }
         return sum / (input.length / classes);
+    }
+
+    /**
+     * The divergence of one image.
+     *
+     * @param input Y_I, K logits
+     * @param output Y_O, K logits
+     */
+    double row(final float[] input, final float[] output) {
+        return this == FROM_INPUT ? divergence(input, output) : divergence(output, input);
     }
 
     /** KL(softmax(from) || softmax(to)) of one row. */

@@ -1,6 +1,5 @@
 package org.carrot.refiner;
 
-import java.util.Arrays;
 import java.util.Random;
 import org.carrot.blackbox.Monitor;
 import org.carrot.tunedmodel.RefinerWeights;
@@ -17,7 +16,7 @@ public final class Refiner {
     static final float LIMIT = 1e4f;
 
     /** Rows that pass together; few enough to stay in the cache. */
-    private static final int BLOCK = 64;
+    static final int BLOCK = 32;
 
     private final Network m_network;
 
@@ -35,11 +34,7 @@ public final class Refiner {
      * @param seed of the initialisation (java.util.Random, whose sequence is part of its specification)
      */
     public static Refiner random(final int classes, final RefinerSettings settings, final long seed) {
-        final int[] widths = new int[settings.hiddenLayers() + 2];
-        Arrays.fill(widths, settings.hiddenWidth());
-        widths[0] = classes;
-        widths[widths.length - 1] = classes;
-        return new Refiner(Network.random(new Random(seed), widths), settings.residual());
+        return new Refiner(Network.random(new Random(seed), settings.widths(classes)), settings.residual());
     }
 
     /** @return a refiner with these weights, copied */
@@ -71,20 +66,43 @@ public final class Refiner {
      * @throws java.util.concurrent.CancellationException if the monitor says so
      */
     public void refine(final float[] logits, final float[] refined, final Scratch scratch, final Monitor monitor) {
-        final int classes = classes();
-        final Activations pass = scratch.m_pass;
-        final int images = logits.length / classes;
+        pass(logits, scratch.m_pass, monitor, (pass, first, rows) -> {
+            for (int r = 0; r < rows; r++) {
+                System.arraycopy(pass.output()[r], 0, refined, (first + r) * classes(), classes());
+            }
+        });
+    }
+
+    /**
+     * @param scratch made by this refiner, in use by no other thread
+     * @return the mean divergence between P_I and P_O, as {@link KlDirection#mean}
+     */
+    double divergence(final float[] logits, final KlDirection direction, final Scratch scratch, final Monitor monitor) {
+        scratch.m_sum = 0;
+        pass(logits, scratch.m_pass, monitor, (pass, first, rows) -> {
+            for (int r = 0; r < rows; r++) {
+                for (int k = 0; k < classes(); k++) {
+                    pass.output()[r][k] = limited(pass.output()[r][k]);
+                }
+                scratch.m_sum += direction.row(pass.input()[r], pass.output()[r]);
+            }
+        });
+        return scratch.m_sum / (logits.length / classes());
+    }
+
+    private void pass(final float[] logits, final Activations pass, final Monitor monitor, final BlockReceiver receiver) {
+        final int images = logits.length / classes();
         for (int first = 0; first < images; first += BLOCK) {
             monitor.checkCancelled();
             final int rows = Math.min(BLOCK, images - first);
             for (int r = 0; r < rows; r++) {
-                read(logits, (first + r) * classes, pass.input()[r]);
+                read(logits, (first + r) * classes(), pass.input()[r]);
             }
-            pass.forward(rows);
+            pass.forward(0, rows);
             for (int r = 0; r < rows; r++) {
                 join(pass.input()[r], pass.output()[r]);
-                System.arraycopy(pass.output()[r], 0, refined, (first + r) * classes, classes);
             }
+            receiver.accept(pass, first, rows);
         }
     }
 
@@ -113,10 +131,18 @@ public final class Refiner {
         return Math.max(-LIMIT, Math.min(LIMIT, logit));
     }
 
+    /** Gets the refined rows of a block, of which the first is that image. */
+    private interface BlockReceiver {
+
+        void accept(Activations pass, int first, int rows);
+    }
+
     /** Room for one thread, used again and again. */
     public static final class Scratch {
 
         private final Activations m_pass;
+
+        private double m_sum;
 
         private Scratch(final Activations pass) {
             m_pass = pass;

@@ -1,0 +1,11 @@
+package org.carrot.refiner;
+
+/** How a step follows from a gradient; both keep PyTorch's betas 0.9 and 0.999 and epsilon 1e-8. */
+public enum Optimizer {
+
+    /** torch.optim.Adam: weight decay joins the gradient, g + decay p (D. Kingma and J. Ba, arXiv:1412.6980). */
+    ADAM,
+
+    /** torch.optim.AdamW: decoupled weight decay, p (1 - lr decay) (I. Loshchilov and F. Hutter, arXiv:1711.05101). */
+    ADAMW
+}

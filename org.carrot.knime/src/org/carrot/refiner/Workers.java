@@ -1,0 +1,93 @@
+package org.carrot.refiner;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Threads that share out independent tasks with the thread that asks. For use by one asking thread at a time. */
+final class Workers implements AutoCloseable {
+
+    /** What is done many times. */
+    @FunctionalInterface
+    interface Task {
+
+        /**
+         * @param thread 0 to threads - 1; no two tasks with the same number run at once
+         * @param task which one
+         */
+        void run(int thread, int task);
+    }
+
+    private final int m_helpers;
+
+    private final ThreadPoolExecutor m_pool;
+
+    private final AtomicInteger m_next = new AtomicInteger();
+
+    private final Future<?>[] m_running;
+
+    /** @param threads at least 1, the asking one included */
+    Workers(final int threads) {
+        m_helpers = threads - 1;
+        m_running = new Future<?>[m_helpers];
+        m_pool = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+            final Thread thread = new Thread(work, "CARROT refiner");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** @return how many threads work, the asking one included */
+    int threads() {
+        return m_helpers + 1;
+    }
+
+    /**
+     * Runs tasks 0 to n - 1, in no particular order, and returns when all are done. An interruption does not cut it short;
+     * the flag stays set.
+     */
+    void run(final int tasks, final Task task) {
+        m_next.set(0);
+        final int helpers = Math.min(m_helpers, tasks - 1);
+        for (int h = 0; h < helpers; h++) {
+            final int thread = h + 1;
+            m_running[h] = m_pool.submit(() -> share(thread, tasks, task));
+        }
+        try {
+            share(0, tasks, task);
+        } finally {
+            await(helpers);
+        }
+    }
+
+    private void share(final int thread, final int tasks, final Task task) {
+        for (int t = m_next.getAndIncrement(); t < tasks; t = m_next.getAndIncrement()) {
+            task.run(thread, t);
+        }
+    }
+
+    private void await(final int helpers) {
+        boolean interrupted = false;
+        for (int h = 0; h < helpers;) {
+            try {
+                m_running[h].get();
+                h++;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("The refiner's computation failed.", e.getCause());
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        m_pool.shutdown();
+    }
+}
