@@ -1,0 +1,188 @@
+package org.carrot.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that are cut off or changed at every place: what is given back is always what was saved, or nothing. */
+final class DamageTest {
+
+    private static final int BEFORE = 3;
+
+    private static final int AFTER = 4;
+
+    @TempDir
+    private Path m_folder;
+
+    private Path m_oldCheckpoint;
+
+    private Path m_oldJournal;
+
+    private Path m_checkpoint;
+
+    private Path m_journal;
+
+    /** Checkpoint 1 at step 0 with three entries, checkpoint 2 at step 3 with four. */
+    @BeforeEach
+    void run() throws Exception {
+        try (RunStore store = Runs.open(m_folder)) {
+            Runs.checkpoint(store, 0);
+            Runs.append(store, 0, BEFORE);
+            Runs.checkpoint(store, BEFORE);
+            Runs.append(store, BEFORE, BEFORE + AFTER);
+        }
+        m_oldCheckpoint = RunFiles.checkpoint(m_folder, 1);
+        m_oldJournal = RunFiles.journal(m_folder, 1);
+        m_checkpoint = RunFiles.checkpoint(m_folder, 2);
+        m_journal = RunFiles.journal(m_folder, 2);
+    }
+
+    @Test
+    void aCheckpointCutOffAnywhereIsReplacedByTheOneBefore() throws Exception {
+        final byte[] whole = Files.readAllBytes(m_checkpoint);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(m_checkpoint, Arrays.copyOf(whole, length));
+            assertEquals(BEFORE + AFTER, Runs.stepsIn(m_folder), "cut off after " + length);
+            assertWarned(m_checkpoint);
+        }
+    }
+
+    @Test
+    void aCheckpointWithAnyBitFlippedIsReplacedByTheOneBefore() throws Exception {
+        final byte[] whole = Files.readAllBytes(m_checkpoint);
+        for (int bit = 0; bit < 8 * whole.length; bit++) {
+            Files.write(m_checkpoint, flipped(whole, bit));
+            assertEquals(BEFORE + AFTER, Runs.stepsIn(m_folder), "bit " + bit);
+            assertWarned(m_checkpoint);
+        }
+    }
+
+    @Test
+    void aCheckpointWithSomethingAfterItsEndIsReplacedByTheOneBefore() throws Exception {
+        final byte[] whole = Files.readAllBytes(m_checkpoint);
+        Files.write(m_checkpoint, Arrays.copyOf(whole, whole.length + 1));
+        assertEquals(BEFORE + AFTER, Runs.stepsIn(m_folder));
+        assertWarned(m_checkpoint);
+    }
+
+    @Test
+    void aJournalCutOffAnywhereGivesTheEntriesBeforeThat() throws Exception {
+        final byte[] whole = Files.readAllBytes(m_journal);
+        final int first = FileStart.LENGTH + Journal.HEAD;
+        final int entry = Journal.ENTRY_HEAD + Integer.BYTES;
+        assertEquals(first + AFTER * entry, whole.length);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(m_journal, Arrays.copyOf(whole, length));
+            assertEquals(BEFORE + Math.max(0, (length - first) / entry), Runs.stepsIn(m_folder), "after " + length);
+            assertEquals(List.of(), Runs.warningsIn(m_folder), "a killed process is no damage");
+        }
+    }
+
+    @Test
+    void aJournalWithAnyBitFlippedGivesTheEntriesBeforeThat() throws Exception {
+        final byte[] whole = Files.readAllBytes(m_journal);
+        final int first = FileStart.LENGTH + Journal.HEAD;
+        final int entry = Journal.ENTRY_HEAD + Integer.BYTES;
+        for (int bit = 0; bit < 8 * whole.length; bit++) {
+            Files.write(m_journal, flipped(whole, bit));
+            final int intact = Math.max(0, (bit / 8 - first)) / entry;
+            assertEquals(BEFORE + intact, Runs.stepsIn(m_folder), "bit " + bit);
+            if (intact < AFTER - 1) {
+                assertWarned(m_journal);
+            }
+        }
+    }
+
+    @Test
+    void anEntryThatWasBeingWrittenIsLeftOut() throws Exception {
+        final byte[] whole = Files.readAllBytes(m_journal);
+        final int entry = Journal.ENTRY_HEAD + Integer.BYTES;
+        final byte[] torn = whole.clone();
+        Arrays.fill(torn, whole.length - entry, whole.length - Integer.BYTES, (byte)0);
+        Files.write(m_journal, torn);
+        assertEquals(BEFORE + AFTER - 1, Runs.stepsIn(m_folder));
+        assertEquals(List.of(), Runs.warningsIn(m_folder));
+    }
+
+    @Test
+    void aJournalOfAnotherPlaceIsNotUsed() throws Exception {
+        Files.copy(m_oldJournal, m_journal, StandardCopyOption.REPLACE_EXISTING);
+        assertEquals(BEFORE, Runs.stepsIn(m_folder));
+        assertWarned(m_journal);
+    }
+
+    @Test
+    void withBothCheckpointsDamagedTheRunIsRefused() throws Exception {
+        Files.write(m_checkpoint, new byte[10]);
+        Files.write(m_oldCheckpoint, flipped(Files.readAllBytes(m_oldCheckpoint), 300));
+        final CheckpointException refusal = assertThrows(CheckpointException.class, () -> Runs.open(m_folder));
+        assertTrue(refusal.getMessage().contains(m_checkpoint.toString()), refusal::getMessage);
+        assertTrue(refusal.getMessage().contains(m_oldCheckpoint.toString()), refusal::getMessage);
+        assertTrue(refusal.getMessage().contains("Delete these files"), refusal::getMessage);
+        assertThrows(CheckpointException.class, () -> Runs.open(m_folder), "the folder is free, and still damaged");
+    }
+
+    @Test
+    void afterDamageTheRunIsSavedBesideTheCheckpointThatWasUsed() throws Exception {
+        Files.write(m_checkpoint, new byte[10]);
+        try (RunStore store = Runs.open(m_folder)) {
+            final int steps = Runs.steps(store);
+            assertEquals(BEFORE + AFTER, steps);
+            Runs.checkpoint(store, steps);
+            Runs.append(store, steps, steps + 2);
+        }
+        assertFalse(Files.exists(m_checkpoint));
+        assertEquals(BEFORE + AFTER + 2, Runs.stepsIn(m_folder));
+        Files.write(RunFiles.checkpoint(m_folder, 3), new byte[10]);
+        assertEquals(BEFORE + AFTER + 2, Runs.stepsIn(m_folder), "from checkpoint 1 and all journals");
+    }
+
+    @Test
+    void aGapBetweenJournalsEndsWhatCanBeUsed() throws Exception {
+        Files.write(m_checkpoint, new byte[10]);
+        final byte[] old = Files.readAllBytes(m_oldJournal);
+        Files.write(m_oldJournal, Arrays.copyOf(old, old.length - 1));
+        assertEquals(BEFORE - 1, Runs.stepsIn(m_folder));
+        assertEquals(2, Runs.warningsIn(m_folder).size());
+    }
+
+    @Test
+    void aNewerVersionIsRefused() throws Exception {
+        final byte[] newer = Files.readAllBytes(m_checkpoint);
+        final var start = new ByteArrayOutputStream();
+        final long kind = ByteBuffer.wrap(newer).getLong();
+        FileStart.write(kind, FileStart.VERSION + 1, new DataOutputStream(start));
+        System.arraycopy(start.toByteArray(), 0, newer, 0, FileStart.LENGTH);
+        Files.write(m_checkpoint, newer);
+        final CheckpointException refusal = assertThrows(CheckpointException.class, () -> Runs.open(m_folder));
+        assertTrue(refusal.getMessage().contains("newer version"), refusal::getMessage);
+        assertTrue(refusal.getMessage().contains("format 2"), refusal::getMessage);
+        assertArrayEquals(newer, Files.readAllBytes(m_checkpoint), "and left alone");
+    }
+
+    private void assertWarned(final Path file) throws Exception {
+        final List<String> warnings = Runs.warningsIn(m_folder);
+        assertEquals(1, warnings.size());
+        assertTrue(warnings.get(0).contains(file.toString()), warnings::toString);
+    }
+
+    private static byte[] flipped(final byte[] bytes, final int bit) {
+        final byte[] flipped = bytes.clone();
+        flipped[bit / 8] ^= 1 << bit % 8;
+        return flipped;
+    }
+}
