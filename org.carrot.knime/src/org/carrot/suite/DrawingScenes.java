@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 import org.carrot.suite.emoji.Drawing;
+import org.carrot.suite.picture.Arrangement;
 import org.carrot.suite.picture.Arrangement.Place;
 import org.carrot.suite.picture.Arrangement.Relation;
-import org.carrot.suite.picture.Arrangement;
 import org.carrot.suite.picture.Backgrounds;
 import org.carrot.suite.picture.Canvas;
 import org.carrot.suite.picture.Paint;

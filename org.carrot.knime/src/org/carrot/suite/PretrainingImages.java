@@ -11,10 +11,11 @@ import org.carrot.djl.training.CaptionedImage;
 import org.carrot.suite.emoji.EmojiPackage;
 import org.carrot.suite.picture.Camera;
 import org.carrot.suite.picture.Canvas;
+import org.carrot.suite.tasks.HeldOut;
 
 /**
- * The captioned images that the mini VLM is trained on: Noto drawings and procedural scenes. Twemoji drawings are not
- * among them, and neither are a tenth of the pairs of shape and colour.
+ * The captioned images that the mini VLM is trained on: Noto drawings and procedural scenes, without a tenth of the pairs
+ * of shape and colour and without what {@link HeldOut} keeps for the suite's tasks.
  */
 final class PretrainingImages implements CaptionedImage.Source {
 
@@ -53,6 +54,14 @@ final class PretrainingImages implements CaptionedImage.Source {
     }
 
     private Scene scene(final SplittableRandom random) {
+        var scene = anyScene(random);
+        while (HeldOut.isNamedIn(scene.caption()) || scene.truths().stream().anyMatch(HeldOut::isNamedIn)) {
+            scene = anyScene(random);
+        }
+        return scene;
+    }
+
+    private Scene anyScene(final SplittableRandom random) {
         return random.nextInt(4) > 0 ? m_drawings.next(random) : Wording.any(m_others, random).next(random);
     }
 

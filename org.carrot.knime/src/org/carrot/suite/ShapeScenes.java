@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
+import org.carrot.suite.picture.Arrangement;
 import org.carrot.suite.picture.Arrangement.Place;
 import org.carrot.suite.picture.Arrangement.Relation;
-import org.carrot.suite.picture.Arrangement;
 import org.carrot.suite.picture.Backgrounds;
 import org.carrot.suite.picture.Colour;
 import org.carrot.suite.picture.Paint;
 import org.carrot.suite.picture.Placement;
 import org.carrot.suite.picture.Shape;
 import org.carrot.suite.picture.Texture;
+import org.carrot.suite.tasks.HeldOut;
 
 /** Coloured and patterned shapes: one, placed, related or counted. */
 final class ShapeScenes implements Scene.Source {
@@ -81,7 +82,10 @@ final class ShapeScenes implements Scene.Source {
         final var shape = Shape.any(random);
         final var texture = Texture.any(random);
         final var colour = Colour.any(random);
-        final var other = Colour.other(colour, random);
+        var other = Colour.other(colour, random);
+        while (!HeldOut.mayPaint(texture, colour, other)) {
+            other = Colour.other(colour, random);
+        }
         final var name = texture.word() + " " + shape.word();
         final var paint = texture.paint(colour.shade(random), other.shade(random), random).within(shape);
         final var placement = Arrangement.single(random);
@@ -103,7 +107,10 @@ final class ShapeScenes implements Scene.Source {
 
     private Scene related(final RandomGenerator random) {
         final var first = item(random);
-        final var second = item(random);
+        var second = item(random);
+        while (!HeldOut.mayRelate(first.shape, second.shape)) {
+            second = item(random);
+        }
         final var relation = Wording.any(List.of(Relation.values()), random);
         final var phrase = first.phrase() + " " + relation.words() + " " + second.phrase();
         return scene(Wording.ofPhrase(phrase, random), phrase, List.of(), List.of(first, second),

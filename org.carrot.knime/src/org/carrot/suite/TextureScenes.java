@@ -7,6 +7,7 @@ import org.carrot.suite.picture.Arrangement;
 import org.carrot.suite.picture.Colour;
 import org.carrot.suite.picture.Placement;
 import org.carrot.suite.picture.Texture;
+import org.carrot.suite.tasks.HeldOut;
 
 /** Patterns that fill the picture. */
 final class TextureScenes implements Scene.Source {
@@ -15,7 +16,10 @@ final class TextureScenes implements Scene.Source {
     public Scene next(final RandomGenerator random) {
         final var texture = Texture.any(random);
         final var colour = Colour.any(random);
-        final var other = Colour.other(colour, random);
+        var other = Colour.other(colour, random);
+        while (!HeldOut.mayPaint(texture, colour, other)) {
+            other = Colour.other(colour, random);
+        }
         final var paint = texture.paint(colour.shade(random), other.shade(random), random);
         final var pattern = texture.word() + (random.nextBoolean() ? " texture" : " pattern");
         final var angle = Arrangement.jitter(.2f, random);
