@@ -89,9 +89,9 @@ final class SafetensorsTest {
         assertTrue(refusal(file("{\"x\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}", new byte[4]))
             .contains("\"x\""), "beyond the end");
         assertTrue(refusal(file("{\"x\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}}", new byte[8]))
-            .contains("3 values"), "shape and bytes differ");
-        assertTrue(refusal(file("{\"x\":{\"dtype\":\"BF16\",\"shape\":[1],\"data_offsets\":[0,2]}}", new byte[2]))
-            .contains("BF16"), "unknown type");
+            .contains("needs 12 bytes"), "shape and bytes differ");
+        assertTrue(refusal(file("{\"x\":{\"dtype\":\"I16\",\"shape\":[1],\"data_offsets\":[0,2]}}", new byte[2]))
+            .contains("I16"), "no floating-point numbers");
         assertTrue(refusal(file("{\"x\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}", new byte[4]))
             .contains("-1"), "negative dimension");
         refusal(file("{\"x\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,0]}}"));

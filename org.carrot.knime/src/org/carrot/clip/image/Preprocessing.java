@@ -1,0 +1,65 @@
+package org.carrot.clip.image;
+
+import java.util.List;
+
+/**
+ * How pictures become an image tower's input: the shorter side is brought to a size, the longer one in proportion, the
+ * middle is cut out, and colours are normalised.
+ *
+ * @param size of the shorter side, in pixels
+ * @param crop side of the square that is cut out, at most the size
+ * @param interpolation the resampling kernel
+ * @param mean of red, green and blue, each from 0 to 1, taken off
+ * @param deviation of red, green and blue, divided by afterwards
+ */
+public record Preprocessing(int size, int crop, Interpolation interpolation, List<Float> mean,
+    List<Float> deviation) {
+
+    private static final int COLOURS = 3;
+
+    /** @throws IllegalArgumentException if the values make no preprocessing */
+    public Preprocessing {
+        mean = List.copyOf(mean);
+        deviation = List.copyOf(deviation);
+        if (crop < 1 || size < crop || mean.size() != COLOURS || deviation.size() != COLOURS
+            || deviation.stream().anyMatch(d -> !(d > 0))) {
+            throw new IllegalArgumentException("Images cannot be prepared with size " + size + ", crop " + crop + ", mean "
+                + mean + " and deviation " + deviation + ".");
+        }
+    }
+
+    /** @return [3, crop, crop] normalised red, green and blue, row-major */
+    public float[] apply(final RgbImage image) {
+        final var square = square(image);
+        final var area = crop * crop;
+        final var values = new float[COLOURS * area];
+        for (var c = 0; c < COLOURS; c++) {
+            for (var i = 0; i < area; i++) {
+                final var sample = (square.samples()[COLOURS * i + c] & 255) / 255f;
+                values[c * area + i] = (sample - mean.get(c)) / deviation.get(c);
+            }
+        }
+        return values;
+    }
+
+    /** @return the part of the picture that the tower sees, crop x crop pixels */
+    RgbImage square(final RgbImage image) {
+        final var shorter = Math.min(image.width(), image.height());
+        final var longer = (int)((long)size * Math.max(image.width(), image.height()) / shorter);
+        final var wide = image.width() >= image.height();
+        final var resized = new Resampler(interpolation).resize(image, wide ? longer : size, wide ? size : longer);
+        final var left = middle(resized.width());
+        final var top = middle(resized.height());
+        final var samples = new byte[COLOURS * crop * crop];
+        for (var y = 0; y < crop; y++) {
+            System.arraycopy(resized.samples(), COLOURS * ((top + y) * resized.width() + left), samples,
+                COLOURS * y * crop, COLOURS * crop);
+        }
+        return new RgbImage(crop, crop, samples);
+    }
+
+    /** @return where the square begins; half a pixel is rounded to the even side, as torchvision has it */
+    private int middle(final int length) {
+        return (int)Math.rint((length - crop) / 2.);
+    }
+}

@@ -1,0 +1,127 @@
+package org.carrot.clip.tokenizer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * The tokenizer of CLIP (Radford et al. 2021): text is cleaned, parted into words, numbers and punctuation, and each
+ * part's bytes in UTF-8 are merged pairwise, the most frequent pair of the training texts first. No text, not even one
+ * that spells them, becomes a start or end token.
+ */
+public final class ClipTokenizer {
+
+    private static final List<String> STARTS = List.of("<|startoftext|>", "<start_of_text>");
+
+    private static final List<String> ENDS = List.of("<|endoftext|>", "<end_of_text>");
+
+    private static final String WORD_END = "</w>";
+
+    private static final Pattern PART = Pattern.compile(
+        "'s|'t|'re|'ve|'m|'ll|'d|\\p{L}+|\\p{N}|[^\\s\\p{L}\\p{N}]+",
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final String[] CHARACTER_OF_BYTE = charactersOfBytes();
+
+    private final Map<String, Integer> m_ids;
+
+    private final Map<String, Integer> m_ranks = new HashMap<>();
+
+    private final int m_start;
+
+    private final int m_end;
+
+    private final int m_size;
+
+    /**
+     * @param ids from token to id
+     * @param merges pairs of tokens with a space in between, those to be merged first first
+     * @throws IllegalArgumentException if a token that is needed is missing, or an id is negative
+     */
+    public ClipTokenizer(final Map<String, Integer> ids, final Collection<String> merges) {
+        m_ids = Map.copyOf(ids);
+        for (final var merge : merges) {
+            m_ranks.putIfAbsent(merge, m_ranks.size());
+        }
+        m_start = id(STARTS);
+        m_end = id(ENDS);
+        m_size = ids.values().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
+        for (final var character : CHARACTER_OF_BYTE) {
+            id(List.of(character));
+            id(List.of(character + WORD_END));
+        }
+        for (final var merge : merges) {
+            id(List.of(merge.replace(" ", "")));
+        }
+    }
+
+    private int id(final List<String> spellings) {
+        final var id = spellings.stream().filter(m_ids::containsKey).map(m_ids::get).findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("the token \"" + spellings.get(0) + "\" is missing."));
+        if (id < 0) {
+            throw new IllegalArgumentException("the token \"" + spellings.get(0) + "\" has the id " + id + ".");
+        }
+        return id;
+    }
+
+    /** Each byte's stand-in among the visible characters: itself, or one from U+0100 on. */
+    private static String[] charactersOfBytes() {
+        final var characters = new String[256];
+        var next = 256;
+        for (var b = 0; b < characters.length; b++) {
+            final var visible = b >= '!' && b <= '~' || b >= 0xA1 && b <= 0xAC || b >= 0xAE;
+            characters[b] = Character.toString(visible ? b : next++);
+        }
+        return characters;
+    }
+
+    /** @return the ids of the text's tokens, without start and end */
+    public int[] encode(final String text) {
+        return PART.matcher(CleanText.of(text)).results().map(MatchResult::group).flatMap(part -> merge(part).stream())
+            .mapToInt(m_ids::get).toArray();
+    }
+
+    private List<String> merge(final String part) {
+        final var bytes = part.getBytes(StandardCharsets.UTF_8);
+        final var tokens = new ArrayList<String>();
+        for (final var b : bytes) {
+            tokens.add(CHARACTER_OF_BYTE[b & 255]);
+        }
+        tokens.set(tokens.size() - 1, tokens.get(tokens.size() - 1) + WORD_END);
+        while (true) {
+            var best = -1;
+            var bestRank = Integer.MAX_VALUE;
+            for (var i = 0; i + 1 < tokens.size(); i++) {
+                final var rank = m_ranks.getOrDefault(tokens.get(i) + " " + tokens.get(i + 1), Integer.MAX_VALUE);
+                if (rank < bestRank) {
+                    best = i;
+                    bestRank = rank;
+                }
+            }
+            if (best < 0) {
+                return tokens;
+            }
+            tokens.set(best, tokens.get(best) + tokens.remove(best + 1));
+        }
+    }
+
+    /** @return the id of the token that begins every sequence */
+    public int start() {
+        return m_start;
+    }
+
+    /** @return the id of the token that ends every sequence and at which the text tower reads its result */
+    public int end() {
+        return m_end;
+    }
+
+    /** @return one more than the largest id */
+    public int size() {
+        return m_size;
+    }
+}
