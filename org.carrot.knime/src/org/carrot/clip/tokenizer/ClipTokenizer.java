@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * part's bytes in UTF-8 are merged pairwise, the most frequent pair of the training texts first. No text, not even one
  * that spells them, becomes a start or end token.
  */
-public final class ClipTokenizer {
+public final class ClipTokenizer implements Tokenizer {
 
     private static final List<String> STARTS = List.of("<|startoftext|>", "<start_of_text>");
 
@@ -80,7 +80,7 @@ public final class ClipTokenizer {
         return characters;
     }
 
-    /** @return the ids of the text's tokens, without start and end */
+    @Override
     public int[] encode(final String text) {
         return PART.matcher(CleanText.of(text)).results().map(MatchResult::group).flatMap(part -> merge(part).stream())
             .mapToInt(m_ids::get).toArray();
@@ -110,12 +110,12 @@ public final class ClipTokenizer {
         }
     }
 
-    /** @return the id of the token that begins every sequence */
+    @Override
     public int start() {
         return m_start;
     }
 
-    /** @return the id of the token that ends every sequence and at which the text tower reads its result */
+    @Override
     public int end() {
         return m_end;
     }

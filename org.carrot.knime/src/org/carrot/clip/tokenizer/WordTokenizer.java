@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * spaces; digits and punctuation marks are tokens of their own. A word that the vocabulary lacks is spelled, a token a
  * character.
  */
-public final class WordTokenizer {
+public final class WordTokenizer implements Tokenizer {
 
     private static final String START = "<sos>";
 
@@ -74,7 +74,7 @@ public final class WordTokenizer {
         return WORD.matcher(plain).results().map(java.util.regex.MatchResult::group).toList();
     }
 
-    /** @return the ids of the text's tokens, without start and end */
+    @Override
     public int[] encode(final String text) {
         final var ids = new ArrayList<Integer>();
         for (final var word : words(text)) {
@@ -103,12 +103,12 @@ public final class WordTokenizer {
         });
     }
 
-    /** @return the id of the token that begins every sequence */
+    @Override
     public int start() {
         return m_ids.get(START);
     }
 
-    /** @return the id of the token that ends every sequence and at which the text tower reads its result */
+    @Override
     public int end() {
         return m_ids.get(END);
     }
