@@ -36,6 +36,7 @@ final class ArchitectureTest {
             "org.carrot.tunedmodel", "org.carrot.cmaes", "org.carrot.refiner")),
         Map.entry("org.carrot.prediction",
             Set.of("org.carrot.blackbox", "org.carrot.sample", "org.carrot.tunedmodel", "org.carrot.refiner")),
+        Map.entry("org.carrot.probe", Set.of("org.carrot.blackbox")),
         Map.entry("org.carrot.report", Set.of()),
         Map.entry("org.carrot.clip", Set.of("com.google.gson")),
         Map.entry("org.carrot.djl", Set.of("org.carrot.blackbox", "org.carrot.clip", "ai.djl", "org.slf4j")),

@@ -27,18 +27,20 @@ final class MiniImageSet implements ImageSet {
         m_features = manager.create(features, new Shape(size, features.length / size));
     }
 
-    /** @return whether the model made these features */
-    boolean isOf(final MiniVlm model) {
-        return m_model == model;
-    }
-
-    boolean isOpen() {
-        return m_manager.isOpen();
-    }
-
-    /** @return [N, embedding] */
-    NDArray features() {
-        return m_features;
+    /**
+     * @param model the model that is asked
+     * @return [N, embedding]
+     * @throws IllegalArgumentException if another model took the images
+     * @throws IllegalStateException if the set is closed
+     */
+    static NDArray features(final MiniVlm model, final ImageSet set) {
+        if (!(set instanceof MiniImageSet images) || images.m_model != model) {
+            throw new IllegalArgumentException("The image set was taken by another model.");
+        }
+        if (!images.m_manager.isOpen()) {
+            throw new IllegalStateException("The image set is closed.");
+        }
+        return images.m_features;
     }
 
     @Override

@@ -16,6 +16,8 @@ import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.Features;
+import org.carrot.blackbox.Gradients;
 import org.carrot.blackbox.ImageSet;
 import org.carrot.blackbox.ImageSource;
 import org.carrot.blackbox.LogitsReceiver;
@@ -33,8 +35,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 
-/** The embedded mini VLM as a black box. Weights are loaded once; features of images stay inside. */
-public final class MiniVlm implements BlackBoxModel {
+/**
+ * The embedded mini VLM as a black box, and as a white one for the methods that CARROT is measured against. Weights are
+ * loaded once.
+ */
+public final class MiniVlm implements BlackBoxModel, Features, Gradients {
 
     /** Texts computed at a time by one thread. */
     private static final int SEQUENCES_AT_A_TIME = 256;
@@ -55,6 +60,8 @@ public final class MiniVlm implements BlackBoxModel {
 
     private final PromptScorer m_scorer;
 
+    private final PromptLoss m_loss;
+
     private final float m_logitScale;
 
     private final ReentrantReadWriteLock m_lock = new ReentrantReadWriteLock();
@@ -71,6 +78,7 @@ public final class MiniVlm implements BlackBoxModel {
         m_textTower = new TextTower(m_config, weights);
         m_scorer = new PromptScorer(m_config, weights);
         m_logitScale = (float)Math.exp(file.tensors().get("logit_scale").values()[0]);
+        m_loss = new PromptLoss(m_textTower, m_scorer, m_tokenizer.start(), m_logitScale, manager);
     }
 
     /**
@@ -122,8 +130,7 @@ public final class MiniVlm implements BlackBoxModel {
     }
 
     private static ModelInfo info(final String digest, final MiniConfig config) {
-        return new ModelInfo("mini VLM", digest, EnumSet.of(Capability.TEXT_PROMPTS, Capability.SOFT_PROMPTS),
-            config.textWidth());
+        return new ModelInfo("mini VLM", digest, EnumSet.allOf(Capability.class), config.textWidth());
     }
 
     private static IOException noMiniVlm(final Path file, final IllegalArgumentException e) {
@@ -188,6 +195,39 @@ public final class MiniVlm implements BlackBoxModel {
         }
     }
 
+    @Override
+    public float[] features(final ImageSet images) {
+        final var lock = lockOpen();
+        try {
+            return DjlRuntime.call(() -> MiniImageSet.features(this, images).toFloatArray());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public PromptGradient gradient(final Query query, final int[] batch, final int[] labels, final Monitor monitor)
+        throws BlackBoxException {
+        monitor.checkCancelled();
+        final var prompt = (SoftPrompts)query.prompts();
+        requireWidth(prompt);
+        final var remainders = m_texts.afterSoftPrompt(query.classNames(), prompt.tokens());
+        final var lock = lockOpen();
+        try {
+            return m_loss.gradient(prompt.candidates()[0], remainders, MiniImageSet.features(this, query.images()),
+                batch, labels);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireWidth(final SoftPrompts prompts) throws BlackBoxException {
+        if (prompts.width() != m_config.textWidth()) {
+            throw new BlackBoxException("The prompt has token embeddings of width " + prompts.width()
+                + ", the model of width " + m_config.textWidth() + ": it belongs to another model.");
+        }
+    }
+
     private NDArray embedded(final int[] ids) {
         return m_textTower.embed(m_manager.create(Arrays.stream(ids).asLongStream().toArray()));
     }
@@ -197,7 +237,7 @@ public final class MiniVlm implements BlackBoxModel {
         throws BlackBoxException {
         final var lock = lockOpen();
         try {
-            final var images = features(query);
+            final var images = MiniImageSet.features(this, query.images());
             final var values = query.images().size() * query.classNames().size();
             final var candidate = new int[1];
             final var logits = new float[values];
@@ -221,10 +261,7 @@ public final class MiniVlm implements BlackBoxModel {
 
     private void submit(final SoftPrompts prompts, final List<String> classNames, final NDArray images,
         final OrderedWork<float[]> work, final Monitor monitor) throws BlackBoxException {
-        if (prompts.width() != m_config.textWidth()) {
-            throw new BlackBoxException("The prompt has token embeddings of width " + prompts.width()
-                + ", the model of width " + m_config.textWidth() + ": it belongs to another model.");
-        }
+        requireWidth(prompts);
         final var remainders = m_texts.afterSoftPrompt(classNames, prompts.tokens());
         final var atATime = Math.max(1, SEQUENCES_AT_A_TIME / classNames.size());
         for (var from = 0; from < prompts.size(); from += atATime) {
@@ -266,16 +303,6 @@ public final class MiniVlm implements BlackBoxModel {
     /** @return how many native arrays live as long as the model or its image sets */
     int nativeArrays() {
         return m_manager.getManagedArrays().size();
-    }
-
-    private NDArray features(final Query query) {
-        if (!(query.images() instanceof MiniImageSet images) || !images.isOf(this)) {
-            throw new IllegalArgumentException("The image set was taken by another model.");
-        }
-        if (!images.isOpen()) {
-            throw new IllegalStateException("The image set is closed.");
-        }
-        return images.features();
     }
 
     /** @return a lock, held, that keeps the model open */

@@ -1,0 +1,141 @@
+package org.carrot.tuner.coop;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.carrot.blackbox.BlackBox;
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.Gradients;
+import org.carrot.blackbox.Ledger;
+import org.carrot.blackbox.LinearBlackBox;
+import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.SoftPrompts;
+import org.carrot.sample.LabelledImages;
+import org.carrot.tunedmodel.TunedModel;
+import org.junit.jupiter.api.Test;
+
+final class CoOpTunerTest {
+
+    private static final CoOpSettings SETTINGS = new CoOpSettings(LinearBlackBox.INITIAL_TEXT, .2, .9, 0, 4, 1);
+
+    private final List<int[]> m_batches = new ArrayList<>();
+
+    /** Three steps of torch.optim.SGD (PyTorch 2.7.1) with momentum 0.9 and weight decay 0.05. */
+    @Test
+    void stepsAsPyTorch() {
+        final float[] p = {1, -2, .5f};
+        final Sgd sgd = new Sgd(3, .9, .05);
+        sgd.step(p, new float[]{.5f, -1, 2}, .1);
+        assertArrayEquals(new float[]{.9449999928f, -1.8899999857f, .2974999845f}, p, 1e-6f);
+        sgd.step(p, new float[]{-1, 0, .25f}, .1);
+        assertArrayEquals(new float[]{.9907749891f, -1.7815499306f, .0887624919f}, p, 1e-6f);
+        sgd.step(p, new float[]{.3f, .3f, .3f}, .02);
+        assertArrayEquals(new float[]{.9920237064f, -1.7662473917f, .0451009795f}, p, 1e-6f);
+    }
+
+    @Test
+    void theRateWarmsUpAndFallsAsACosine() {
+        final CoOpSettings paper = CoOpSettings.paper(1);
+        assertEquals(1e-5, paper.rate(0, 200));
+        assertEquals(.002, paper.rate(1, 200));
+        assertEquals(.001, paper.rate(101, 200), 1e-12);
+        assertEquals(.002 * (1 + Math.cos(Math.PI * 198 / 200)) / 2, paper.rate(199, 200), 1e-12);
+        assertArrayEquals(new int[]{50, 100, 100, 200, 200},
+            new int[]{CoOpSettings.epochs(1), CoOpSettings.epochs(2), CoOpSettings.epochs(4), CoOpSettings.epochs(8),
+                CoOpSettings.epochs(16)});
+    }
+
+    /** A loss of |p - p*|^2 / 2, whose gradient is p - p*. */
+    @Test
+    void descendsToTheBestPromptAndTellsTheLoss() throws Exception {
+        final float[] best = new LinearBlackBox().bestPrompt();
+        final TunedModel model = tune(LinearBlackBox.images(2, .1, 1, "cat", "dog", "bird"), Ledger.unlimited());
+        assertArrayEquals(best, model.prompt().tuned(), .05f);
+        assertTrue(model.refiner().isEmpty());
+        assertEquals(100, model.history().size());
+        assertTrue(model.history().get(0).promptLoss() > 1 && model.history().get(99).promptLoss() < .01);
+        assertEquals(100, model.history().get(99).queries());
+        assertEquals(100, model.cost().queries());
+        assertEquals(6, model.cost().imageEncodings());
+        assertEquals(300, model.cost().textSequences());
+    }
+
+    @Test
+    void anEpochSeesEveryImageAtMostOnceInFullBatches() throws Exception {
+        tune(LinearBlackBox.images(3, .1, 1, "cat", "dog", "bird"), Ledger.unlimited());
+        assertEquals(200, m_batches.size());
+        boolean shuffled = false;
+        for (int epoch = 0; epoch < 100; epoch++) {
+            final List<Integer> seen = new ArrayList<>();
+            for (final int[] batch : m_batches.subList(2 * epoch, 2 * epoch + 2)) {
+                assertEquals(4, batch.length);
+                Arrays.stream(batch).forEach(seen::add);
+            }
+            assertEquals(8, seen.stream().distinct().filter(i -> i >= 0 && i < 9).count());
+            shuffled |= !Arrays.equals(m_batches.get(0), m_batches.get(2 * epoch));
+        }
+        assertTrue(shuffled);
+    }
+
+    @Test
+    void fewImagesAreOneBatch() throws Exception {
+        tune(LinearBlackBox.images(1, .1, 1, "cat", "dog", "bird"), Ledger.unlimited());
+        assertEquals(50, m_batches.size());
+        assertEquals(3, m_batches.get(0).length);
+    }
+
+    @Test
+    void theBudgetHolds() {
+        final Ledger ledger = Ledger.ofQueries(30);
+        assertThrows(BlackBoxException.class,
+            () -> tune(LinearBlackBox.images(2, .1, 1, "cat", "dog", "bird"), ledger));
+        assertEquals(30, ledger.spent().queries());
+    }
+
+    @Test
+    void stopsWhenInterrupted() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(CancellationException.class,
+                () -> tune(LinearBlackBox.images(2, .1, 1, "cat", "dog", "bird"), Ledger.unlimited()));
+        } finally {
+            assertTrue(Thread.interrupted(), "the flag stays set");
+        }
+    }
+
+    @Test
+    void refusesSettingsOutOfRange() {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> SETTINGS.learningRate(0)).getMessage()
+            .contains("not 0.0"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> new CoOpSettings("a", .1, 1, 0, 4, 1)).getMessage()
+            .contains("not 1.0"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> new CoOpSettings("a", .1, 0, -1, 4, 1)).getMessage()
+            .contains("not -1.0"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> new CoOpSettings("a", .1, 0, 0, 0, 1)).getMessage()
+            .contains("not 0"));
+    }
+
+    private TunedModel tune(final LabelledImages images, final Ledger ledger) throws BlackBoxException {
+        final LinearBlackBox model = new LinearBlackBox();
+        final float[] best = model.bestPrompt();
+        final BlackBox blackBox = new BlackBox(model, ledger);
+        final Gradients gradients = (query, batch, labels, monitor) -> {
+            blackBox.score(query, (candidate, logits) -> { }, monitor); // enters what a gradient costs
+            m_batches.add(batch);
+            final float[] gradient = ((SoftPrompts)query.prompts()).candidates()[0].clone();
+            double loss = 0;
+            for (int j = 0; j < gradient.length; j++) {
+                gradient[j] -= best[j];
+                loss += gradient[j] * gradient[j] / 2;
+            }
+            return new Gradients.PromptGradient(loss, gradient);
+        };
+        return new CoOpTuner(blackBox, gradients, SETTINGS).tune(images, Monitor.silent());
+    }
+}

@@ -1,0 +1,66 @@
+package org.carrot.tuner.coop;
+
+/**
+ * How CoOp learns.
+ *
+ * @param initialText the words whose embedding learning starts from
+ * @param learningRate of SGD after the first epoch, before the cosine lowers it
+ * @param momentum of SGD
+ * @param weightDecay of SGD, on the prompt
+ * @param batchSize images of a step
+ * @param seed of the images' order: the same seed gives the same result bit for bit
+ */
+public record CoOpSettings(String initialText, double learningRate, double momentum, double weightDecay, int batchSize,
+    long seed) {
+
+    private static final double WARM_UP_RATE = 1e-5;
+
+    /** @throws IllegalArgumentException if a number is out of range */
+    public CoOpSettings {
+        if (!(learningRate > 0 && Double.isFinite(learningRate))) {
+            throw new IllegalArgumentException("The learning rate must be positive, not %s.".formatted(learningRate));
+        }
+        if (!(momentum >= 0 && momentum < 1)) {
+            throw new IllegalArgumentException("The momentum must be at least 0 and below 1, not %s.".formatted(momentum));
+        }
+        if (!(weightDecay >= 0 && Double.isFinite(weightDecay))) {
+            throw new IllegalArgumentException("The weight decay must be 0 or positive, not %s.".formatted(weightDecay));
+        }
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("A batch needs at least 1 image, not %d.".formatted(batchSize));
+        }
+    }
+
+    /**
+     * @return the paper's settings for CLIP with four context tokens (K. Zhou et al., IJCV 2022, section 4.1): SGD at
+     *         0.002, momentum 0.9, weight decay 5e-4, batches of 32
+     */
+    public static CoOpSettings paper(final long seed) {
+        return new CoOpSettings("a photo of a", .002, .9, 5e-4, 32, seed);
+    }
+
+    /** @return the same with another learning rate, for a model whose embeddings are of another size */
+    public CoOpSettings learningRate(final double rate) {
+        return new CoOpSettings(initialText, rate, momentum, weightDecay, batchSize, seed);
+    }
+
+    /**
+     * @param shots images of a class
+     * @return how often all images are seen: 50 times at one shot, 100 times at two to four, 200 times beyond
+     */
+    static int epochs(final int shots) {
+        if (shots < 2) {
+            return 50;
+        }
+        return shots <= 4 ? 100 : 200;
+    }
+
+    /**
+     * @param epoch from 0 on
+     * @param epochs in all
+     * @return the learning rate: 1e-5 in the first epoch, then half a period of a cosine from the full rate down
+     */
+    double rate(final int epoch, final int epochs) {
+        return epoch == 0 ? WARM_UP_RATE : learningRate * (1 + Math.cos(Math.PI * (epoch - 1) / epochs)) / 2;
+    }
+}
