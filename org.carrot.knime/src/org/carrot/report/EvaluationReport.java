@@ -14,37 +14,7 @@ import java.util.List;
  */
 public record EvaluationReport(String title, List<Fact> facts, List<MethodResult> results) {
 
-    private static final String STYLE = """
-        :root { color-scheme: light dark; --ink: #1b1f24; --faint: #5c6670; --line: #d4d9de; --page: #ffffff;
-          --dot: #0072b2; }
-        @media (prefers-color-scheme: dark) {
-          :root { --ink: #e8ebee; --faint: #a3acb5; --line: #3d444b; --page: #16191d; --dot: #56b4e9; }
-        }
-        @media print {
-          :root { --ink: #000000; --faint: #444444; --line: #bbbbbb; --page: #ffffff; --dot: #0072b2; }
-          body { margin: 0; }
-          svg, table { break-inside: avoid; }
-        }
-        body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--page); max-width: 52rem;
-          margin: 2rem auto; padding: 0 1rem; }
-        h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 1rem; }
-        dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: 0 0 1.5rem; }
-        dt, p { color: var(--faint); }
-        dd { margin: 0; overflow-wrap: anywhere; }
-        table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; margin: 1.5rem 0; }
-        th, td { text-align: right; padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
-        td + td { white-space: nowrap; }
-        th:first-child, td:first-child { text-align: left; overflow-wrap: anywhere; }
-        thead th { color: var(--faint); font-weight: 600; border-bottom: 2px solid var(--line); }
-        svg { width: 100%; height: auto; display: block; }
-        svg text { font-size: 15px; fill: var(--ink); }
-        svg .axis { font-size: 13px; fill: var(--faint); text-anchor: middle; }
-        svg .name { text-anchor: end; }
-        svg .grid { stroke: var(--line); }
-        svg .interval { stroke: var(--dot); stroke-width: 2.5; fill: none; }
-        svg .dot { fill: var(--dot); stroke: var(--page); stroke-width: 1.5; }
-        p { font-size: .875rem; }
-        """;
+    private static final int WIDTH = 52;
 
     /** @throws IllegalArgumentException if there is no result */
     public EvaluationReport {
@@ -67,10 +37,6 @@ public record EvaluationReport(String title, List<Fact> facts, List<MethodResult
     /** @return the page, to be written in UTF-8 */
     public String toHtml() {
         final StringBuilder html = new StringBuilder();
-        html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.append("<title>").append(text(title)).append("</title>\n<style>\n").append(STYLE).append("</style>\n");
-        html.append("</head>\n<body>\n<h1>").append(text(title)).append("</h1>\n");
         if (!facts.isEmpty()) {
             html.append("<dl>\n");
             facts.forEach(fact -> html.append("<dt>").append(text(fact.name())).append("</dt><dd>")
@@ -83,8 +49,8 @@ public record EvaluationReport(String title, List<Fact> facts, List<MethodResult
         results.forEach(result -> appendRow(html, result));
         html.append("</tbody>\n</table>\n<p>A dot is a method's accuracy on the test images, the line through it its "
             + "95 % confidence interval (Wilson's score interval). Queries and seconds are those of training and "
-            + "prediction together; one query scores one prompt on a set of images.</p>\n</body>\n</html>\n");
-        return html.toString();
+            + "prediction together; one query scores one prompt on a set of images.</p>\n");
+        return new Page(title, WIDTH, html.toString()).toHtml();
     }
 
     private static void appendRow(final StringBuilder html, final MethodResult result) {
