@@ -9,7 +9,8 @@ public final class CheckpointException extends Exception {
         super(message);
     }
 
-    CheckpointException(final String message, final Throwable cause) {
+    /** @param message for a person */
+    public CheckpointException(final String message, final Throwable cause) {
         super(message, cause);
     }
 }

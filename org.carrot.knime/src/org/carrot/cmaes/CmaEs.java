@@ -53,6 +53,7 @@ public final class CmaEs {
      *
      * @param start N values, the initial mean
      * @throws IllegalArgumentException if the start has another dimension than the settings or a value that is not finite
+     *             or out of their bounds
      */
     public CmaEs(final double[] start, final CmaEsSettings settings) {
         this(start, settings, SymmetricEigen.JAVA);
@@ -64,9 +65,10 @@ public final class CmaEs {
      * @param start N values, the initial mean
      * @param eigen decomposes a full covariance
      * @throws IllegalArgumentException if the start has another dimension than the settings or a value that is not finite
+     *             or out of their bounds
      */
     public CmaEs(final double[] start, final CmaEsSettings settings, final SymmetricEigen eigen) {
-        this(SearchState.initial(checked(start, settings), settings), settings, eigen);
+        this(SearchState.initial(origin(start, settings), settings), settings, eigen);
     }
 
     private CmaEs(final SearchState state, final CmaEsSettings settings, final SymmetricEigen eigen) {
@@ -96,16 +98,20 @@ public final class CmaEs {
         return new CmaEs(snapshot.stateFor(settings), settings, eigen);
     }
 
-    private static double[] checked(final double[] start, final CmaEsSettings settings) {
+    /** @return the mean m whose transformation is the start */
+    private static double[] origin(final double[] start, final CmaEsSettings settings) {
         if (start.length != settings.dimension()) {
             throw new IllegalArgumentException("A start of %d values does not fit a search in %d dimensions."
                 .formatted(start.length, settings.dimension()));
         }
-        if (!Arrays.stream(start).allMatch(Double::isFinite)) {
-            throw new IllegalArgumentException("The start %s has values that are not finite."
-                .formatted(Arrays.toString(start)));
+        final Bounds bounds = settings.bounds();
+        for (int i = 0; i < start.length; i++) {
+            if (!(Double.isFinite(start[i]) && start[i] >= bounds.lower() && start[i] <= bounds.upper())) {
+                throw new IllegalArgumentException("Value %d of the start is %s, not a number from %s to %s."
+                    .formatted(i, start[i], bounds.lower(), bounds.upper()));
+            }
         }
-        return start;
+        return Arrays.stream(start).map(bounds::invert).toArray();
     }
 
     /** @return the generations told so far */
@@ -125,7 +131,7 @@ public final class CmaEs {
         return mean;
     }
 
-    /** @return why to stop, if there is a reason; going on is allowed */
+    /** @return why to stop, if there is a reason; going on is possible but of little use */
     public Optional<Stop> stop() {
         return m_stop;
     }
@@ -150,12 +156,37 @@ public final class CmaEs {
             draws.fill(z);
             m_squaredLengths[c] = Vectors.squaredNorm(z);
             m_distribution.colour(z, m_steps[c]);
-            candidates[c] = m_mean.clone();
-            Vectors.addScaled(candidates[c], m_sigma, m_steps[c]);
-            m_settings.bounds().transform(candidates[c]);
+            candidates[c] = candidate(m_steps[c]);
         }
         m_asked = true;
         return candidates;
+    }
+
+    /**
+     * Draws points beside the candidates; the search does not notice.
+     *
+     * @param seed of the draws, which depend on it and on the generation alone
+     * @return count x N values within the bounds, the caller's own
+     */
+    public double[][] draw(final int count, final long seed) {
+        final GaussianDraws draws = new GaussianDraws(seed, m_generation);
+        final double[] z = new double[m_mean.length];
+        final double[] step = new double[m_mean.length];
+        final double[][] points = new double[count][];
+        for (int p = 0; p < count; p++) {
+            draws.fill(z);
+            m_distribution.colour(z, step);
+            points[p] = candidate(step);
+        }
+        return points;
+    }
+
+    /** m + sigma y within the bounds, a new array. */
+    private double[] candidate(final double[] step) {
+        final double[] candidate = m_mean.clone();
+        Vectors.addScaled(candidate, m_sigma, step);
+        m_settings.bounds().transform(candidate);
+        return candidate;
     }
 
     /**

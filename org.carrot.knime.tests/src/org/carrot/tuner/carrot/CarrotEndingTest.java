@@ -181,7 +181,7 @@ final class CarrotEndingTest {
     }
 
     /** The call that fails: 1 is the start, 2 and 3 population and mean of the first generation, and so on. */
-    private static CarrotResult failing(final int call, final BlackBoxException failure) throws BlackBoxException {
+    private static CarrotResult failing(final int call, final BlackBoxException failure) throws Exception {
         final ScriptedBlackBox model = new ScriptedBlackBox((c, candidate, logits) -> {
             if (c == call) {
                 throw failure;

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.carrot.cmaes.Covariance;
+import org.carrot.refiner.Optimizer;
 import org.carrot.refiner.RefinerSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,44 +18,94 @@ final class CarrotSettingsTest {
     void theDefaultsAreThoseOfTheDocumentation() {
         final CarrotSettings settings = CarrotSettings.builder().build();
         assertEquals("a photo of a", settings.initialText());
-        assertEquals(128, settings.subspace());
-        assertEquals(4, settings.rho());
-        assertEquals(Covariance.SEPARABLE, settings.covariance());
-        assertEquals(40, settings.population());
-        assertEquals(4000, settings.budget());
-        assertEquals(0.1, settings.promptConsistency());
-        assertEquals(KlOrder.CODE, settings.klOrder());
+        final PromptSearch search = settings.search().orElseThrow();
+        assertEquals(128, search.subspace());
+        assertEquals(StepScale.relative(4), search.scale());
+        assertEquals(Covariance.SEPARABLE, search.covariance());
+        assertEquals(40, search.population());
+        assertEquals(4000, settings.budget(16));
+        assertEquals(0.1, settings.consistency().prompt());
+        assertEquals(KlOrder.CODE, settings.consistency().order());
         assertEquals(RefinerSettings.DEFAULT, settings.refiner().orElseThrow());
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, .562341325190349", "4, .316227766016838", "8, .177827941003892", "16, .1"})
     void theRefinersConsistencyFallsWithTheShots(final int shots, final double lambda) {
-        assertEquals(lambda, CarrotSettings.builder().build().refinerConsistency(shots), 1e-12);
-        assertEquals(0.7, CarrotSettings.builder().refinerConsistency(0.7).build().refinerConsistency(shots));
+        assertEquals(lambda, Consistency.DEFAULT.refiner().of(shots, 100), 1e-12);
+        assertEquals(0.7, LambdaO.fixed(0.7).of(shots, 100));
+        assertEquals(0.001, new LambdaO(LambdaO.Rule.OVER_CLASSES, 0.1).of(shots, 100));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2000", "2, 4000", "7, 4000", "8, 8000", "16, 8000"})
+    void theBudgetMayFollowFromTheShots(final int shots, final long budget) {
+        assertEquals(budget, CarrotSettings.builder().budgetByShots().build().budget(shots));
+    }
+
+    /** sigma0 std(A) sqrt(d0) of the paper, 0.45, at p0 of its size. */
+    @Test
+    void theScaleOfTheMatrixIsRelativeOrAbsolute() {
+        final float[] initial = {0.1f, -0.1f, 0.1f, 0.1f};
+        assertEquals(0.02, StepScale.deviation(0.02).deviation(initial, 1, 512));
+        assertEquals(0.02, StepScale.relative(0.02 * Math.sqrt(512) / 0.1).deviation(initial, 1, 512), 1e-9);
+        assertEquals(0.01, StepScale.relative(0.02 * Math.sqrt(512) / 0.1).deviation(initial, 2, 512), 1e-9);
     }
 
     @Test
     void aSmallBudgetIsRefusedWithWhatItTakes() {
-        final String message = message(CarrotSettings.builder().population(40).budget(41));
+        final String message = message(CarrotSettings.builder().budget(41));
         assertTrue(message.contains("41 queries") && message.contains("needs 42"), message);
-        assertEquals(42, CarrotSettings.builder().population(40).budget(42).build().budget());
+        assertEquals(42, CarrotSettings.builder().budget(42).build().budget(16));
+        assertEquals(1, CarrotSettings.builder().withoutSearch().budget(1).build().budget(16));
     }
 
     @Test
     void whatMakesNoSenseIsRefusedByName() {
+        final PromptSearch search = PromptSearch.DEFAULT;
         assertTrue(message(CarrotSettings.builder().initialText(" ")).contains("initial prompt is empty"));
-        assertTrue(message(CarrotSettings.builder().subspace(0)).contains("1 dimension, not 0"));
-        assertTrue(message(CarrotSettings.builder().rho(-1)).contains("not -1.0"));
-        assertTrue(message(CarrotSettings.builder().rho(Double.NaN)).contains("not NaN"));
-        assertTrue(message(CarrotSettings.builder().population(2)).contains("not 2"));
-        assertTrue(message(CarrotSettings.builder().promptConsistency(-0.5)).contains("not -0.5"));
-        assertTrue(message(CarrotSettings.builder().refinerConsistency(-0.5)).contains("not -0.5"));
+        assertTrue(message(() -> search.withSubspace(0)).contains("1 dimension, not 0"));
+        assertTrue(message(() -> StepScale.relative(-1)).contains("not -1.0"));
+        assertTrue(message(() -> StepScale.deviation(Double.NaN)).contains("not NaN"));
+        assertTrue(message(() -> search.withSigma(0)).contains("not 0.0"));
+        assertTrue(message(() -> search.withBound(-5)).contains("not -5.0"));
+        assertTrue(message(() -> search.withPopulation(2)).contains("not 2"));
+        assertTrue(message(() -> Consistency.DEFAULT.withPrompt(-0.5)).contains("not -0.5"));
+        assertTrue(message(() -> Consistency.DEFAULT.withRefinerShare(1.5)).contains("not 1.5"));
+        assertTrue(message(() -> LambdaO.fixed(-0.5)).contains("not -0.5"));
+        assertTrue(message(CarrotSettings.builder().epochs(0)).contains("not 0"));
         assertTrue(message(CarrotSettings.builder().validationInterval(0)).contains("not 0"));
         assertTrue(message(CarrotSettings.builder().threads(0)).contains("1 thread"));
     }
 
-    private static String message(final CarrotSettings.Builder builder) {
-        return assertThrows(IllegalArgumentException.class, builder::build).getMessage();
+    @Test
+    void contradictionsAreRefused() {
+        final CarrotSettingsBuilder nothing = CarrotSettings.builder().withoutSearch().withoutRefiner();
+        assertTrue(message(nothing).contains("nothing to do"));
+        final CarrotSettingsBuilder sequential = CarrotSettings.builder().schedule(Schedule.SEQUENTIAL);
+        assertTrue(message(sequential).contains("weight of the prompt's consistency term to 0, not 0.1"));
+        assertTrue(message(sequential.withoutRefiner()).contains("there is no refiner"));
+    }
+
+    @Test
+    void presetsAreThoseOfTheDocumentation() {
+        final CarrotSettings paper = Preset.PAPER.builder().build();
+        assertEquals(new RefinerSettings(2, 512, true, Optimizer.ADAMW, 1e-3, 0.01, 256, 1), paper.refiner().get());
+        assertEquals(512, paper.search().get().subspace());
+        assertEquals(Covariance.FULL, paper.search().get().covariance());
+        assertEquals(0.1 / 47, paper.consistency().refiner().of(16, 47));
+        assertEquals(8000, paper.budget(1));
+        final CarrotSettings code = Preset.CODE.builder().build();
+        assertEquals(PromptTaken.MEAN_OF_40, code.search().get().taken());
+        assertEquals(0.25, code.consistency().refinerShare());
+        assertEquals(2000, code.budget(1));
+    }
+
+    private static String message(final CarrotSettingsBuilder builder) {
+        return message(builder::build);
+    }
+
+    private static String message(final Executable settings) {
+        return assertThrows(IllegalArgumentException.class, settings).getMessage();
     }
 }

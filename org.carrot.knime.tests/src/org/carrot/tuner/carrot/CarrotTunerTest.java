@@ -24,6 +24,7 @@ import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Query;
 import org.carrot.blackbox.SoftPrompts;
+import org.carrot.refiner.Optimizer;
 import org.carrot.refiner.Refiner;
 import org.carrot.refiner.RefinerSettings;
 import org.carrot.sample.LabelledImages;
@@ -38,6 +39,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CarrotTunerTest {
 
     static final String[] CLASSES = {"cat", "dog", "tree"};
+
+    static final PromptSearch SEARCH =
+        PromptSearch.DEFAULT.withSubspace(24).withPopulation(12).withScale(StepScale.relative(1));
 
     static final LabelledImages TRAINING = LinearBlackBox.images(16, 0.6, 1, CLASSES);
 
@@ -69,14 +73,14 @@ final class CarrotTunerTest {
     @Test
     void withoutConsistencyThePromptIsTunedAsWithoutARefiner() throws Exception {
         final CarrotResult alone = tune(settings().withoutRefiner().build(), Ledger.unlimited());
-        final CarrotResult beside = tune(settings().promptConsistency(0).build(), Ledger.unlimited());
+        final CarrotResult beside = tune(settings().consistency(Consistency.DEFAULT.withPrompt(0)).build(), Ledger.unlimited());
         assertArrayEquals(promptLosses(alone), promptLosses(beside));
     }
 
     @Test
     void everyQueryIsCounted() throws Exception {
         final Ledger ledger = Ledger.unlimited();
-        final CarrotResult result = tune(settings().population(6).budget(50).build(), ledger);
+        final CarrotResult result = tune(settings().search(SEARCH.withPopulation(6)).budget(50).build(), ledger);
         // the start, and seven generations of six candidates and a mean
         assertEquals(7, last(result).number());
         assertEquals(50, last(result).queries());
@@ -96,7 +100,7 @@ final class CarrotTunerTest {
     @ValueSource(longs = {8, 9, 14, 15, 49, 51, 56})
     void theBudgetIsNeverExceeded(final long budget) throws Exception {
         final Ledger ledger = Ledger.unlimited();
-        tune(settings().population(6).budget(budget).build(), ledger);
+        tune(settings().search(SEARCH.withPopulation(6)).budget(budget).build(), ledger);
         assertEquals(1 + 7 * ((budget - 1) / 7), ledger.spent().queries());
     }
 
@@ -123,12 +127,39 @@ final class CarrotTunerTest {
                 logits[3] = candidate % 8 == 1 ? Float.NaN : Float.POSITIVE_INFINITY;
             }
         });
-        final CarrotResult result = tune(model, settings().population(12).budget(800).build(), Ledger.unlimited(),
+        final CarrotResult result = tune(model, settings().search(SEARCH.withPopulation(12)).budget(800).build(), Ledger.unlimited(),
             Optional.empty(), Monitor.silent());
         assertEquals(Outcome.COMPLETED, result.outcome(), result::message);
         assertTrue(last(result).refinedLoss() < 0.8 * result.model().history().get(0).promptLoss());
         result.model().history().stream().skip(1)
             .forEach(g -> assertTrue(Double.isFinite(g.bestFitness()), g::toString));
+        assertTrue(result.warnings().get(0).contains("the image 'cat 2' for the class 'cat' with "),
+            result.warnings()::toString);
+        assertTrue(result.warnings().get(0).endsWith("Such candidates rank last."), result.warnings()::toString);
+    }
+
+    @Test
+    void badLogitsEndTheRunWhereTheUserWantsThat() throws Exception {
+        final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
+            if (call == 4 && candidate == 2) {
+                logits[4] = Float.NEGATIVE_INFINITY;
+            }
+        });
+        final CarrotResult result = tune(model, settings().noNumbers(NoNumbers.FAIL).build(), Ledger.unlimited(),
+            Optional.empty(), Monitor.silent());
+        assertEquals(Outcome.FAILED, result.outcome());
+        assertTrue(result.message().contains("the image 'cat 2' for the class 'dog' with -Infinity"), result::message);
+        assertEquals(1, last(result).number());
+    }
+
+    @Test
+    void fewerImagesThanABatchWillDo() throws Exception {
+        final LabelledImages few = LinearBlackBox.images(1, 0.6, 1, "cat", "dog");
+        final CarrotResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()),
+            settings().refiner(RefinerSettings.DEFAULT).build(), Arithmetic.java(1)).tune(few, Optional.empty(),
+                Monitor.silent());
+        assertEquals(Outcome.COMPLETED, result.outcome());
+        assertTrue(last(result).refinedLoss() < result.model().history().get(0).promptLoss());
     }
 
     @Test
@@ -143,7 +174,10 @@ final class CarrotTunerTest {
         assertTrue(Double.isNaN(last(result).refinedLoss()));
         assertArrayEquals(result.model().prompt().initial(), result.model().prompt().tuned());
         assertEquals(Optional.empty(), result.model().refiner());
-        assertTrue(result.warnings().get(0).contains("the initial prompt is kept"), result.warnings()::toString);
+        assertEquals(List.of("The model 'linear' scores the image 'cat 1' for the class 'cat' with NaN. "
+            + "Such a prompt is not learned from.",
+            "No tuned prompt did better than the initial one on the training images: the initial prompt is kept."),
+            result.warnings());
     }
 
     @Test
@@ -166,7 +200,7 @@ final class CarrotTunerTest {
         final LabelledImages validation = LinearBlackBox.images(8, 0.6, 77, CLASSES);
         final Ledger ledger = Ledger.unlimited();
         final CarrotResult result = tune(new LinearBlackBox(),
-            settings().population(6).budget(100).validationInterval(5).build(), ledger, Optional.of(validation),
+            settings().search(SEARCH.withPopulation(6)).budget(100).validationInterval(5).build(), ledger, Optional.of(validation),
             Monitor.silent());
         final List<Generation> history = result.model().history();
         final List<Integer> validated = history.stream().filter(g -> !Double.isNaN(g.validationAccuracy()))
@@ -196,7 +230,7 @@ final class CarrotTunerTest {
                 // never
             }
         };
-        final CarrotResult result = tune(new LinearBlackBox(), settings().population(40).budget(1300).build(),
+        final CarrotResult result = tune(new LinearBlackBox(), settings().search(SEARCH.withPopulation(40)).budget(1300).build(),
             Ledger.unlimited(), Optional.empty(), monitor);
         assertEquals(result.model().history().size(), lines.size());
         assertTrue(lines.get(lines.size() - 1).matches(
@@ -208,7 +242,7 @@ final class CarrotTunerTest {
     void theClockIsRead() throws Exception {
         final AtomicLong now = new AtomicLong(7);
         final CarrotResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()),
-            settings().build(), () -> now.getAndAdd(1_500_000_000L)).tune(TRAINING, Optional.empty(), Monitor.silent());
+            settings().build(), Arithmetic.java(1), () -> now.getAndAdd(1_500_000_000L)).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(1.5, result.model().seconds());
     }
 
@@ -240,7 +274,7 @@ final class CarrotTunerTest {
     void aBudgetTooSmallForValidationIsRefusedBeforeAnythingIsAsked() {
         final Ledger ledger = Ledger.unlimited();
         final IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class,
-            () -> tune(new LinearBlackBox(), settings().population(6).budget(9).build(), ledger,
+            () -> tune(new LinearBlackBox(), settings().search(SEARCH.withPopulation(6)).budget(9).build(), ledger,
                 Optional.of(TRAINING), Monitor.silent()));
         assertTrue(refusal.getMessage().contains("9 queries") && refusal.getMessage().contains("needs 10"),
             refusal::getMessage);
@@ -255,18 +289,18 @@ final class CarrotTunerTest {
     }
 
     /** A small and quick set-up. */
-    static CarrotSettings.Builder settings() {
-        return CarrotSettings.builder().subspace(24).population(12).budget(300).threads(1).rho(1)
-            .refiner(new RefinerSettings(2, 16, true, 1e-2, 0.01, 16));
+    static CarrotSettingsBuilder settings() {
+        return CarrotSettings.builder().search(SEARCH).budget(300).threads(1)
+            .refiner(new RefinerSettings(2, 16, true, Optimizer.ADAMW, 1e-2, 0.01, 16, 1));
     }
 
-    static CarrotResult tune(final CarrotSettings settings, final Ledger ledger) throws BlackBoxException {
+    static CarrotResult tune(final CarrotSettings settings, final Ledger ledger) throws Exception {
         return tune(new LinearBlackBox(), settings, ledger, Optional.empty(), Monitor.silent());
     }
 
     static CarrotResult tune(final BlackBoxModel model, final CarrotSettings settings, final Ledger ledger,
-        final Optional<LabelledImages> validation, final Monitor monitor) throws BlackBoxException {
-        return new CarrotTuner(new BlackBox(model, ledger), settings).tune(TRAINING, validation, monitor);
+        final Optional<LabelledImages> validation, final Monitor monitor) throws Exception {
+        return new CarrotTuner(new BlackBox(model, ledger), settings, Arithmetic.java(2)).tune(TRAINING, validation, monitor);
     }
 
     static Generation last(final CarrotResult result) {
@@ -292,18 +326,18 @@ final class CarrotTunerTest {
         return result.model().history().stream().mapToDouble(Generation::promptLoss).toArray();
     }
 
-    private static double loss(final float[] prompt) throws BlackBoxException {
+    private static double loss(final float[] prompt) throws Exception {
         return Logits.crossEntropy(logits(prompt, TRAINING), TRAINING.classes().size(), TRAINING.labels());
     }
 
-    private static double accuracy(final TunedModel model, final LabelledImages images) throws BlackBoxException {
+    private static double accuracy(final TunedModel model, final LabelledImages images) throws Exception {
         final float[] logits = logits(model.prompt().tuned(), images);
         model.refiner().map(Refiner::of)
             .ifPresent(r -> r.refine(logits, logits, r.scratch(), Monitor.silent()));
         return Logits.accuracy(logits, images.classes().size(), images.labels());
     }
 
-    private static float[] logits(final float[] prompt, final LabelledImages images) throws BlackBoxException {
+    private static float[] logits(final float[] prompt, final LabelledImages images) throws Exception {
         final BlackBox box = new BlackBox(new LinearBlackBox(), Ledger.unlimited());
         return box.logits(new Query(SoftPrompts.of(prompt, 4), images.classes().names(),
             box.take(images.images(), Monitor.silent())), Monitor.silent());

@@ -12,12 +12,12 @@ final class SubspaceTest {
 
     @Test
     void zeroIsTheInitialPrompt() {
-        assertArrayEquals(INITIAL, new Subspace(INITIAL, 16, 4, 1).prompt(new double[16]));
+        assertArrayEquals(INITIAL, new Subspace(INITIAL, 16, 0.1, 1).prompt(new double[16]));
     }
 
     @Test
     void isLinear() {
-        final Subspace subspace = new Subspace(INITIAL, 3, 4, 1);
+        final Subspace subspace = new Subspace(INITIAL, 3, 0.1, 1);
         final float[] a = subspace.prompt(new double[]{1, 0, 0});
         final float[] b = subspace.prompt(new double[]{0, 1, 0});
         final float[] both = subspace.prompt(new double[]{2, -3, 0});
@@ -29,7 +29,7 @@ final class SubspaceTest {
     /** Draws z ~ N(0, 1) move the prompt by rho times its own size. */
     @Test
     void rhoIsTheRelativeSizeOfTheFirstSteps() {
-        final Subspace subspace = new Subspace(INITIAL, 64, 4, 1);
+        final Subspace subspace = new Subspace(INITIAL, 64, StepScale.relative(4).deviation(INITIAL, 1, 64), 1);
         final Random random = new Random(9);
         double moved = 0;
         double size = 0;

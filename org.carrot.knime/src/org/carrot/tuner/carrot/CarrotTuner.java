@@ -1,26 +1,24 @@
 package org.carrot.tuner.carrot;
 
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BudgetExceededException;
-import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.Monitor;
+import org.carrot.checkpoint.CheckpointException;
+import org.carrot.checkpoint.Recovered;
 import org.carrot.sample.LabelledImages;
-import org.carrot.tunedmodel.TunedModel;
-import org.carrot.tunedmodel.TunedPrompt;
-import org.carrot.tuner.carrot.CarrotResult.Outcome;
 
 /**
- * Tunes a soft prompt and a refiner together. A run embeds the initial words, scores them (generation 0) and repeats: ask
- * CMA-ES for a population, score it, tell its fitness, score the mean's prompt p0 + A m, train the refiner for one epoch
- * on the mean's logits. Everything is counted: a generation costs one query for each candidate and one for the mean; with
- * validation images, the start, every {@link CarrotSettings#validationInterval()}th generation and the last cost one more.
- *
- * <p>Without validation images the last generation is the result, or the start if its training loss is no worse; with
- * them it is the validated generation of the highest validation accuracy. Test images never play a part.
+ * Tunes a soft prompt, a refiner or both. A run embeds the initial words, scores them (generation 0) and repeats: ask
+ * CMA-ES for a population, score it, tell its fitness, score the mean's prompt p0 + A m, train the refiner on the mean's
+ * logits. Everything is counted: a generation costs one query for each candidate and one for the mean; with validation
+ * images, the start, every {@link CarrotSettings#validationInterval()}th generation and the last cost one more. Test
+ * images never play a part.
  */
 public final class CarrotTuner {
 
@@ -28,21 +26,41 @@ public final class CarrotTuner {
 
     private final CarrotSettings m_settings;
 
+    private final Arithmetic m_arithmetic;
+
     private final LongSupplier m_nanoTime;
+
+    private Optional<Path> m_folder = Optional.empty();
 
     /**
      * @param blackBox a model that takes soft prompts
      * @param settings how to tune
+     * @param arithmetic what computes refiners and decompositions
      */
-    public CarrotTuner(final BlackBox blackBox, final CarrotSettings settings) {
-        this(blackBox, settings, System::nanoTime);
+    public CarrotTuner(final BlackBox blackBox, final CarrotSettings settings, final Arithmetic arithmetic) {
+        this(blackBox, settings, arithmetic, System::nanoTime);
     }
 
     /** @param nanoTime the clock, in nanoseconds from any start */
-    CarrotTuner(final BlackBox blackBox, final CarrotSettings settings, final LongSupplier nanoTime) {
+    CarrotTuner(final BlackBox blackBox, final CarrotSettings settings, final Arithmetic arithmetic,
+        final LongSupplier nanoTime) {
         m_blackBox = blackBox;
         m_settings = settings;
+        m_arithmetic = arithmetic;
         m_nanoTime = nanoTime;
+    }
+
+    /**
+     * Keeps the state of runs in a folder, so that a run that was stopped is continued by the next call of {@link #tune}
+     * with the same settings, images and model; nothing is kept of a completed run. What a process that is killed loses is
+     * the generation in work.
+     *
+     * @param folder of one run only; made if it does not exist
+     * @return this
+     */
+    public CarrotTuner keepingStateIn(final Path folder) {
+        m_folder = Optional.of(folder);
+        return this;
     }
 
     /**
@@ -56,46 +74,36 @@ public final class CarrotTuner {
      * @return the tuned model and how the run ended
      * @throws BlackBoxException if the black box takes no soft prompts, cannot read an image, allows less than one
      *             generation, or fails before the start is scored
+     * @throws CheckpointException if the folder for the state cannot be used, or holds that of another run
      * @throws CancellationException if the monitor says so before the start is scored
      * @throws IllegalArgumentException if the validation images have other classes, or the settings' budget does not
      *             allow one generation with validation
      */
     public CarrotResult tune(final LabelledImages training, final Optional<LabelledImages> validation,
-        final Monitor monitor) throws BlackBoxException {
+        final Monitor monitor) throws BlackBoxException, CheckpointException {
         requireSameClasses(training, validation);
-        requireBudget(validation.isPresent());
+        requireBudget(validation.isPresent(), training.shots());
         final long begin = m_nanoTime.getAsLong();
-        final Cost before = m_blackBox.ledger().spent();
-        final float[] initial = m_blackBox.embed(m_settings.initialText());
-        final int tokens = initial.length / m_blackBox.info().promptWidth();
-        try (Examples trained = new Examples(m_blackBox, training, tokens, monitor);
-                Examples validated = validation.isEmpty() ? null
-                    : new Examples(m_blackBox, validation.get(), tokens, monitor);
-                CarrotRun run = new CarrotRun(m_blackBox, m_settings, initial, training.shots(), trained,
-                    Optional.ofNullable(validated), monitor)) {
-            run.start();
-            final Ending ending = finish(run);
-            final TunedModel model = new TunedModel(m_blackBox.info(), training.classes(),
-                new TunedPrompt(m_settings.initialText(), tokens, initial, run.standing().prompt()),
-                run.standing().refiner(), run.history(), m_blackBox.ledger().spent().minus(before),
-                (m_nanoTime.getAsLong() - begin) / 1e9);
-            return new CarrotResult(model, ending.outcome(), ending.message(), ending.cause(), run.warnings());
-        }
-    }
-
-    /** Runs all generations, whatever ends them. */
-    private static Ending finish(final CarrotRun run) {
-        try {
-            return run.generations();
-        } catch (BudgetExceededException e) {
-            return Ending.of(Outcome.BUDGET_SPENT, e.getMessage(), e);
-        } catch (CancellationException e) {
-            return Ending.of(Outcome.CANCELLED, "The run was cancelled.", e);
-        } catch (BlackBoxException e) {
-            return Ending.of(Outcome.FAILED, e.getMessage(), e);
-        } catch (RuntimeException e) {
-            // a model may fail in ways that its interface does not name; what was paid for is kept all the same
-            return Ending.of(Outcome.FAILED, "The model failed: " + e, e);
+        final Meter meter = new Meter(m_blackBox.ledger(), m_settings.budget(training.shots()));
+        try (RunMemory memory = m_folder.isEmpty() ? RunMemory.none()
+            : RunMemory.in(m_folder.get(), RunIdentities.of(m_settings, m_blackBox.info(), training, validation))) {
+            final Optional<Recovered> saved = memory.saved();
+            try (DataInputStream state = saved.map(Recovered::content).orElse(null)) {
+                final RunHead head =
+                    state == null ? RunHead.of(m_blackBox.embed(m_settings.initialText())) : RunHead.read(state);
+                try (Session session = new Session(m_blackBox, m_settings, m_arithmetic, training, validation, memory,
+                    meter, head, m_nanoTime, begin, monitor)) {
+                    if (state == null) {
+                        session.start();
+                    } else {
+                        session.resume(state, saved.get());
+                    }
+                    return session.finish();
+                }
+            } catch (IOException e) {
+                throw new CheckpointException("The run saved in '%s' cannot be continued: %s Delete the folder to start anew."
+                    .formatted(m_folder.orElseThrow(), e.getMessage()), e);
+            }
         }
     }
 
@@ -106,20 +114,16 @@ public final class CarrotTuner {
         });
     }
 
-    private void requireBudget(final boolean validation) throws BlackBoxException {
-        final long least = CarrotSettings.leastBudget(m_settings.population(), validation);
-        if (m_settings.budget() < least) {
-            throw new IllegalArgumentException(
-                "The budget of %,d queries does not allow one generation with validation: a population of %d needs %,d. "
-                    .formatted(m_settings.budget(), m_settings.population(), least)
-                    + "Raise the budget, lower the population size or leave the validation images out.");
-        }
+    private void requireBudget(final boolean validation, final int shots) throws BlackBoxException {
+        CarrotSettings.requireBudget(m_settings.budget(shots), m_settings.search(), validation);
+        final long least = CarrotSettings.leastBudget(m_settings.search(), validation);
         final long remaining = m_blackBox.ledger().remaining().queries();
         if (remaining < least) {
-            throw new BlackBoxException(
-                "The model's remaining budget of %,d queries does not allow one generation: a population of %d needs %,d. "
-                    .formatted(remaining, m_settings.population(), least)
-                    + "Raise the model's budget or lower the population size.");
+            throw new BlackBoxException("The model's remaining budget of %,d queries does not allow %s, which needs %,d. "
+                .formatted(remaining, m_settings.search().map(s -> "one generation of " + s.population() + " candidates")
+                    .orElse("scoring the initial prompt"), least)
+                + "Raise the model's budget%s."
+                    .formatted(m_settings.search().isPresent() ? " or lower the population size" : ""));
         }
     }
 }

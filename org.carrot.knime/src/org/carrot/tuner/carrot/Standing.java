@@ -18,10 +18,9 @@ record Standing(float[] prompt, Optional<RefinerWeights> refiner, double error, 
     }
 
     static Standing onValidation(final float[] prompt, final Optional<RefinerWeights> refiner, final float[] logits,
-        final Examples validation) {
-        return new Standing(prompt, refiner,
-            1 - Logits.accuracy(logits, validation.classes(), validation.labels()),
-            Logits.crossEntropy(logits, validation.classes(), validation.labels()));
+        final int classes, final int[] labels) {
+        return new Standing(prompt, refiner, 1 - Logits.accuracy(logits, classes, labels),
+            Logits.crossEntropy(logits, classes, labels));
     }
 
     /** @return the better of both, this one if they are equal; a loss that is no number is never better */

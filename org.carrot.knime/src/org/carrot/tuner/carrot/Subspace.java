@@ -13,12 +13,11 @@ final class Subspace {
     /**
      * @param initial p0, n x d
      * @param dimension d0
-     * @param rho std = rho rms(p0) / sqrt(d0): with sigma = 1 the relative size of the first candidates' deviation
+     * @param deviation std(A)
      * @param seed of A (java.util.Random, whose Gaussian draws are part of its specification)
      */
-    Subspace(final float[] initial, final int dimension, final double rho, final long seed) {
+    Subspace(final float[] initial, final int dimension, final double deviation, final long seed) {
         m_initial = initial.clone();
-        final double deviation = rho * rms(initial) / Math.sqrt(dimension);
         final Random random = new Random(seed);
         m_columns = new double[dimension][initial.length];
         for (int i = 0; i < initial.length; i++) {
@@ -51,13 +50,5 @@ final class Subspace {
             prompts[c] = prompt(points[c]);
         }
         return prompts;
-    }
-
-    private static double rms(final float[] values) {
-        double squares = 0;
-        for (final float value : values) {
-            squares += (double)value * value;
-        }
-        return Math.sqrt(squares / values.length);
     }
 }

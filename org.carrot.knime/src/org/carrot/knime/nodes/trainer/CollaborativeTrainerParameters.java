@@ -9,7 +9,11 @@ import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.ImageColumn;
 import org.carrot.refiner.RefinerSettings;
 import org.carrot.tuner.carrot.CarrotSettings;
+import org.carrot.tuner.carrot.Consistency;
 import org.carrot.tuner.carrot.KlOrder;
+import org.carrot.tuner.carrot.LambdaO;
+import org.carrot.tuner.carrot.PromptSearch;
+import org.carrot.tuner.carrot.StepScale;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
@@ -246,13 +250,14 @@ final class CollaborativeTrainerParameters implements NodeParameters {
      * @throws IllegalArgumentException if they contradict each other
      */
     CarrotSettings tunerSettings() {
-        final var settings = CarrotSettings.builder().initialText(m_initialPrompt).budget(m_queryBudget)
-            .population(m_populationSize).subspace(m_subspaceDimension).rho(m_initialStep)
-            .covariance(m_covariance.m_covariance).promptConsistency(m_lambdaPrompt).klOrder(m_divergence.m_order)
+        final var consistency = Consistency.DEFAULT.withPrompt(m_lambdaPrompt).withOrder(m_divergence.m_order);
+        return CarrotSettings.builder().initialText(m_initialPrompt).budget(m_queryBudget)
+            .search(PromptSearch.DEFAULT.withPopulation(m_populationSize).withSubspace(m_subspaceDimension)
+                .withScale(StepScale.relative(m_initialStep)).withCovariance(m_covariance.m_covariance))
+            .consistency(m_lambdaRefiner.map(LambdaO::fixed).map(consistency::withRefiner).orElse(consistency))
             .refiner(new RefinerSettings(m_hiddenLayers, m_hiddenWidth, RefinerSettings.DEFAULT.residual(),
-                m_learningRate, RefinerSettings.DEFAULT.weightDecay(), m_batchSize))
-            .seed(m_seed.orElseGet(() -> new Random().nextLong()));
-        m_lambdaRefiner.ifPresent(settings::refinerConsistency);
-        return settings.build();
+                RefinerSettings.DEFAULT.optimizer(), m_learningRate, RefinerSettings.DEFAULT.weightDecay(), m_batchSize,
+                RefinerSettings.DEFAULT.epochsPerGeneration()))
+            .seed(m_seed.orElseGet(() -> new Random().nextLong())).build();
     }
 }

@@ -7,12 +7,15 @@ import java.util.Optional;
 
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
+import org.carrot.checkpoint.CheckpointException;
 import org.carrot.knime.execution.NodeMonitor;
 import org.carrot.knime.execution.NodeWork;
 import org.carrot.knime.nodes.trainer.CollaborativeTrainerParameters.Incomplete;
 import org.carrot.sample.LabelledImages;
+import org.carrot.tuner.carrot.Arithmetic;
 import org.carrot.tuner.carrot.CarrotResult;
 import org.carrot.tuner.carrot.CarrotResult.Outcome;
+import org.carrot.tuner.carrot.CarrotSettings;
 import org.carrot.tuner.carrot.CarrotTuner;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
@@ -37,8 +40,10 @@ record Training(CarrotResult result, List<String> warnings) {
         throws BlackBoxException, InvalidSettingsException, CanceledExecutionException, KNIMEException {
         final CarrotResult result;
         try {
-            result = new CarrotTuner(model, parameters.tunerSettings()).tune(training, validation, monitor);
-        } catch (IllegalArgumentException ex) {
+            final CarrotSettings settings = parameters.tunerSettings();
+            result = new CarrotTuner(model, settings, Arithmetic.java(settings.threads())).tune(training, validation,
+                monitor);
+        } catch (IllegalArgumentException | CheckpointException ex) {
             throw new InvalidSettingsException(ex.getMessage(), ex);
         }
         final boolean keep = parameters.m_incomplete == Incomplete.KEEP && result.model().history().size() > 1;

@@ -1,0 +1,102 @@
+package org.carrot.tuner.carrot;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import org.carrot.blackbox.BlackBox;
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.SoftPrompts;
+import org.carrot.sample.LabelledImages;
+
+/** Asks the black box. */
+final class LiveQuestions implements Questions, AutoCloseable {
+
+    private final BlackBox m_blackBox;
+
+    private final int m_tokens;
+
+    private final NoNumbers m_noNumbers;
+
+    private final Consumer<String> m_warnings;
+
+    private final Examples m_training;
+
+    private final Examples m_validation;
+
+    private final PopulationFitness m_fitness;
+
+    /**
+     * Hands over the images.
+     *
+     * @param tokens n, the tokens of a prompt
+     * @param warnings told where logits are no numbers, each time
+     */
+    LiveQuestions(final BlackBox blackBox, final CarrotSettings settings, final int tokens,
+        final LabelledImages training, final Optional<LabelledImages> validation, final Consumer<String> warnings,
+        final Monitor monitor) throws BlackBoxException {
+        m_blackBox = blackBox;
+        m_tokens = tokens;
+        m_noNumbers = settings.noNumbers();
+        m_warnings = warnings;
+        m_training = new Examples(blackBox, training, monitor);
+        try {
+            m_validation = validation.isEmpty() ? null : new Examples(blackBox, validation.get(), monitor);
+        } catch (BlackBoxException | RuntimeException e) {
+            m_training.close();
+            throw e;
+        }
+        m_fitness = new PopulationFitness(m_training, settings.threads(), monitor);
+    }
+
+    @Override
+    public double[] fitness(final float[][] prompts, final ToDoubleFunction<float[]> loss) throws BlackBoxException {
+        final AtomicReference<String> place = new AtomicReference<>();
+        final double[] fitness = m_fitness.of(new SoftPrompts(prompts, m_tokens), logits -> {
+            final Optional<String> noNumber = m_training.noNumber(logits);
+            noNumber.ifPresent(found -> place.compareAndSet(null, found));
+            return noNumber.isPresent() ? Double.NaN : loss.applyAsDouble(logits);
+        });
+        if (place.get() != null) {
+            complain(place.get(), "Such candidates rank last.");
+        }
+        return fitness;
+    }
+
+    @Override
+    public float[] trainingLogits(final float[] prompt) throws BlackBoxException {
+        return logits(m_training, prompt);
+    }
+
+    @Override
+    public float[] validationLogits(final float[] prompt) throws BlackBoxException {
+        return logits(m_validation, prompt);
+    }
+
+    private float[] logits(final Examples examples, final float[] prompt) throws BlackBoxException {
+        final float[] logits = examples.logits(SoftPrompts.of(prompt, m_tokens));
+        final Optional<String> noNumber = examples.noNumber(logits);
+        if (noNumber.isPresent()) {
+            complain(noNumber.get(), "Such a prompt is not learned from.");
+        }
+        return logits;
+    }
+
+    private void complain(final String place, final String consequence) throws BlackBoxException {
+        final String what = "The model '%s' scores %s.".formatted(m_blackBox.info().name(), place);
+        if (m_noNumbers == NoNumbers.FAIL) {
+            throw new BlackBoxException(what + " Check the model and the image, or let such candidates rank last.");
+        }
+        m_warnings.accept(what + " " + consequence);
+    }
+
+    @Override
+    public void close() {
+        m_fitness.close();
+        m_training.close();
+        if (m_validation != null) {
+            m_validation.close();
+        }
+    }
+}

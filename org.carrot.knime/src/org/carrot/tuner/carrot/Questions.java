@@ -1,0 +1,28 @@
+package org.carrot.tuner.carrot;
+
+import java.util.function.ToDoubleFunction;
+import org.carrot.blackbox.BlackBoxException;
+
+/** All that a run asks of the black box; apart from the answers it is a function of settings and images. */
+interface Questions {
+
+    /**
+     * Scores a population on the training images.
+     *
+     * @param prompts P x (n d)
+     * @param loss what N x K logits are worth; called by several threads at once
+     * @return P losses; NaN for candidates whose logits are no numbers
+     * @throws BlackBoxException if the black box fails or refuses
+     */
+    double[] fitness(float[][] prompts, ToDoubleFunction<float[]> loss) throws BlackBoxException;
+
+    /**
+     * @param prompt n x d
+     * @return N x K logits of the training images, the caller's own; perhaps with values that are no numbers
+     * @throws BlackBoxException if the black box fails or refuses
+     */
+    float[] trainingLogits(float[] prompt) throws BlackBoxException;
+
+    /** The same for the validation images. */
+    float[] validationLogits(float[] prompt) throws BlackBoxException;
+}

@@ -1,0 +1,67 @@
+package org.carrot.tuner.carrot;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.ModelInfo;
+import org.carrot.checkpoint.RunIdentity;
+import org.carrot.sample.LabelledImages;
+
+/** What must agree for a run of tuning to be continued: the settings but for the threads, the images and the model. */
+final class RunIdentities {
+
+    private RunIdentities() {
+    }
+
+    /** @throws BlackBoxException if an image cannot be read */
+    static RunIdentity of(final CarrotSettings settings, final ModelInfo model, final LabelledImages training,
+        final Optional<LabelledImages> validation) throws BlackBoxException {
+        final Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("model", model.name() + " " + model.digest());
+        parts.put("classes", String.join(", ", training.classes().names()));
+        parts.put("training images", digest(training));
+        if (validation.isPresent()) {
+            parts.put("validation images", digest(validation.get()));
+        }
+        parts.put("initial prompt", settings.initialText());
+        parts.put("prompt search", settings.search().map(Object::toString).orElse("none"));
+        parts.put("refiner", settings.refiner().map(Object::toString).orElse("none"));
+        parts.put("schedule", settings.schedule() + ", " + settings.epochs() + " epochs");
+        parts.put("consistency", settings.consistency().toString());
+        parts.put("selection", settings.selection() + ", validation every " + settings.validationInterval());
+        parts.put("query budget", Long.toString(settings.budget(training.shots())));
+        parts.put("scores that are no numbers", settings.noNumbers().toString());
+        parts.put("seed", Long.toString(settings.seed()));
+        return new RunIdentity(parts);
+    }
+
+    private static String digest(final LabelledImages images) throws BlackBoxException {
+        final MessageDigest digest = sha256();
+        for (int i = 0; i < images.size(); i++) {
+            final ImageSource image = images.images().get(i);
+            try {
+                final byte[] file = image.read();
+                digest.update(ByteBuffer.allocate(2 * Integer.BYTES).putInt(images.labels()[i]).putInt(file.length).array());
+                digest.update(file);
+            } catch (IOException e) {
+                throw new BlackBoxException("The image '%s' cannot be read: %s".formatted(image.name(), e.getMessage()), e);
+            }
+        }
+        return images.size() + " images, SHA-256 " + HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}
