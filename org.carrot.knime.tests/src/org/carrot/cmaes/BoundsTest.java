@@ -31,6 +31,18 @@ final class BoundsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"-5, 5", "0, Infinity", "-Infinity, .3", "0, .06", "-Infinity, Infinity"})
+    void everyValueWithinTheBoundsHasAnOrigin(final double lower, final double upper) {
+        final Bounds bounds = new Bounds(lower, upper);
+        final double from = Math.max(lower, -7);
+        final double to = Math.min(upper, 7);
+        for (int k = 0; k <= 1000; k++) {
+            final double value = from + (to - from) * k / 1000;
+            assertEquals(value, bounds.transform(bounds.invert(value)), 1e-12);
+        }
+    }
+
     @Test
     void refusesAnEmptyInterval() {
         assertThrows(IllegalArgumentException.class, () -> new Bounds(1, 1));

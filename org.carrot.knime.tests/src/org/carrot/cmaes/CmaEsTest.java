@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,7 +79,7 @@ final class CmaEsTest {
 
     @Test
     void theSeparableCovarianceLearnsFasterInManyVariables() {
-        final int n = 40;
+        final int n = 20;
         final long separable = evaluations(n, 1, Covariance.SEPARABLE, 1, x -> ellipsoid(x, 1e4));
         final long full = evaluations(n, 1, Covariance.FULL, 1, x -> ellipsoid(x, 1e4));
         assertTrue(2 * separable < full, separable + " against " + full + " evaluations");
@@ -145,6 +146,12 @@ final class CmaEsTest {
         assertEquals(plain.sigma(), moved.sigma() / unit, 1e-9);
     }
 
+    @Test
+    void aStartAtTheBoundIsWhatTheFunctionSees() {
+        final double[] start = {-5, -4.9, 0, 4.85, 5};
+        assertArrayEquals(start, new CmaEs(start, CmaEsSettings.of(5, 1, 1).withBounds(new Bounds(-5, 5))).mean(), 1e-12);
+    }
+
     @ParameterizedTest
     @EnumSource(Covariance.class)
     void boundsAreKeptAndAMinimumAtTheBoundIsFound(final Covariance covariance) {
@@ -191,6 +198,29 @@ final class CmaEsTest {
         assertTrue(ellipsoid(search.mean(), 10) < 1e-6, "and the search goes on from there");
     }
 
+    /** Generations with 9 failures to none, again and again, and then 3,000 of failures alone. */
+    @ParameterizedTest
+    @CsvSource({"FULL, 1", "FULL, 3", "SEPARABLE, 1", "SEPARABLE, 3", "ISOTROPIC, 1", "ISOTROPIC, 3"})
+    void anyMixtureOfFailuresLeavesNumbers(final Covariance covariance, final int n) {
+        final double[] bad = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        final double[] start = new double[n];
+        Arrays.fill(start, 3);
+        final CmaEs search = new CmaEs(start, CmaEsSettings.of(n, 1, 2).withPopulation(9).withCovariance(covariance));
+        for (int g = 0; g < 3300; g++) {
+            final double[][] candidates = search.ask();
+            final double[] fitness = new double[9];
+            final int failures = g < 300 ? Math.abs(9 - g % 18) : 9;
+            for (int c = 0; c < 9; c++) {
+                assertTrue(Arrays.stream(candidates[c]).allMatch(Double::isFinite), "generation " + g);
+                fitness[c] = (c + g) % 9 < failures ? bad[(c + g) % 3] : Vectors.squaredNorm(candidates[c]);
+            }
+            search.tell(fitness);
+            assertTrue(Double.isFinite(search.sigma()) && Arrays.stream(search.mean()).allMatch(Double::isFinite));
+        }
+        assertTrue(Vectors.squaredNorm(search.mean()) < 1e-9, () -> "at " + Arrays.toString(search.mean()));
+        assertEquals(Stop.Reason.STEP_TOO_SHORT, search.stop().orElseThrow().reason());
+    }
+
     @Test
     void aFailureRanksBehindTheWorstFitness() {
         assertArrayEquals(new int[]{3, 1, 4, 0, 2}, Ranking.of(
@@ -222,6 +252,20 @@ final class CmaEsTest {
     }
 
     @Test
+    void aFlatFitnessIsNoReasonToStopWhereItIsSwitchedOff() {
+        final CmaEsSettings settings = CmaEsSettings.of(3, 1, 1).withFitnessStops(false);
+        final CmaEs search = new CmaEs(new double[]{1, 1, 1}, settings);
+        for (int g = 0; g < 30; g++) {
+            step(search, x -> 0);
+            assertTrue(search.stop().isEmpty(), () -> "stops: " + search.stop());
+        }
+        while (search.stop().isEmpty() && search.generation() < 1000) {
+            step(search, x -> ellipsoid(x, 10));
+        }
+        assertEquals(Stop.Reason.STEP_TOO_SHORT, search.stop().orElseThrow().reason());
+    }
+
+    @Test
     void stopsWhereTheSearchDiverges() {
         final CmaEs search = new CmaEs(new double[3], CmaEsSettings.of(3, 1, 1));
         while (search.stop().isEmpty() && search.generation() < 1000) {
@@ -238,6 +282,11 @@ final class CmaEsTest {
         assertThrows(IllegalArgumentException.class, () -> CmaEsSettings.of(3, Double.NaN, 1));
         assertThrows(IllegalArgumentException.class, () -> CmaEsSettings.of(3, 1, 1).withPopulation(2));
         assertThrows(IllegalArgumentException.class, () -> new CmaEs(new double[2], CmaEsSettings.of(3, 1, 1)));
+        assertThrows(IllegalArgumentException.class,
+            () -> new CmaEs(new double[]{0, Double.NaN, 0}, CmaEsSettings.of(3, 1, 1)));
+        final var outside = assertThrows(IllegalArgumentException.class,
+            () -> new CmaEs(new double[]{0, 7, 0}, CmaEsSettings.of(3, 1, 1).withBounds(new Bounds(-5, 5))));
+        assertEquals("Value 1 of the start is 7.0, not a number from -5.0 to 5.0.", outside.getMessage());
         final CmaEs search = new CmaEs(new double[3], CmaEsSettings.of(3, 1, 1).withPopulation(6));
         assertThrows(IllegalStateException.class, () -> search.tell(new double[6]));
         search.ask();

@@ -44,6 +44,19 @@ public record Bounds(double lower, double upper) {
         return x;
     }
 
+    /** @return the value between lower and upper margin whose transformation is the given one, which is within the bounds */
+    double invert(final double transformed) {
+        final double lowerMargin = margin(lower);
+        final double upperMargin = margin(upper);
+        if (transformed < lower + lowerMargin) {
+            return lower - lowerMargin + 2 * Math.sqrt(lowerMargin * (transformed - lower));
+        }
+        if (transformed > upper - upperMargin) {
+            return upper + upperMargin - 2 * Math.sqrt(upperMargin * (upper - transformed));
+        }
+        return transformed;
+    }
+
     private double margin(final double bound) {
         return Double.isInfinite(bound) ? 0 : Math.min((upper - lower) / 2, 0.05 * Math.max(1, Math.abs(bound)));
     }
