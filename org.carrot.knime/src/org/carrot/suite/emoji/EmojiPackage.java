@@ -1,10 +1,8 @@
 package org.carrot.suite.emoji;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,86 +10,100 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
+import java.util.Set;
+import java.util.TreeMap;
 
 import javax.imageio.ImageIO;
 
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.carrot.suite.picture.Sprite;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-import org.carrot.suite.picture.Sprite;
-
-/** The drawings of one vendor, from the npm packages named emoji-datasource. */
+/**
+ * Drawings of emoji by one vendor, from npm packages. The same concept has the same code points in all of them, and none
+ * looks the same in two.
+ */
 public enum EmojiPackage {
     /** Noto Emoji by Google, Apache-2.0. The only drawings that the mini VLM is trained on. */
-    NOTO("google"),
-    /** Twemoji by Twitter and contributors, CC-BY-4.0. Never used in pre-training, so that tests are fair. */
-    TWEMOJI("twitter");
+    NOTO("emoji-datasource-google", "16.0.0", "fb5fd131b362aab7a55542d2a147a79708cce0a8b1c1bbacd470172708b5c438",
+        "img/google/64/"),
+    /** Twemoji by Twitter and contributors, CC-BY-4.0. */
+    TWEMOJI("emoji-datasource-twitter", "16.0.0", "f64a530c63bca463bd8317fdc4615ce63a53a0c65018e4ce2d848aaba7a28877",
+        "img/twitter/64/"),
+    /** The drawings that Google had until 2017, known for faces like blobs, Apache-2.0. */
+    BLOB("emoji-datasource-google", "3.0.0", "3247dd55dee7954d6d1d3d84b05759e49daf71cab5cccb4566940209679af66f",
+        "img/google/64/"),
+    /** EmojiOne of 2015, CC-BY-SA-4.0. */
+    EMOJIONE_1("emojione", "1.5.2", "1eaa2d59c663b22270ca7016c58e0b1e19be2376189e783299be050f1d67f390", "assets/png/"),
+    /** EmojiOne of 2016, drawn anew, CC-BY-4.0. */
+    EMOJIONE_2("emojione", "2.2.7", "5fe002738e6e276f49ac37783799d2feab99a6131fdedccfa56569d745449ae5", "assets/png/"),
+    /** EmojiOne of 2016 in black lines and areas, CC-BY-4.0. */
+    EMOJIONE_2_LINES("emojione", "2.2.7", "5fe002738e6e276f49ac37783799d2feab99a6131fdedccfa56569d745449ae5",
+        "assets/png_bw/");
 
-    /** The version of the packages. */
-    public static final String VERSION = "16.0.0";
+    private static final String LIST = "emoji.json";
 
-    private final String m_vendor;
+    private final NpmPackage m_package;
 
-    EmojiPackage(final String vendor) {
-        m_vendor = vendor;
+    private final String m_folder;
+
+    EmojiPackage(final String name, final String version, final String sha256, final String folder) {
+        m_package = new NpmPackage(name, version, sha256);
+        m_folder = folder;
     }
 
     /** @return name and version of the npm package */
     public String coordinates() {
-        return "emoji-datasource-" + m_vendor + "@" + VERSION;
+        return m_package.coordinates();
     }
 
     /**
-     * Reads the drawings, in the order of the package's list. The package is fetched with {@code npm pack} unless it is
-     * in the cache folder already.
+     * Reads all drawings with names and kinds, in the order of the package's list. Only the packages of version 16 have
+     * such a list.
      *
-     * @param cache folder for downloaded packages
-     * @throws IOException if it can be neither fetched nor read
+     * @param cache folder for downloaded packages; what is missing there is fetched
+     * @throws IOException if the package can be neither fetched nor read
      */
     public List<Drawing> drawings(final Path cache) throws IOException {
+        final var files = m_package.read(cache, path -> path.startsWith(m_folder) || path.equals(LIST));
         final var images = new HashMap<String, byte[]>();
-        final var prefix = "package/img/" + m_vendor + "/64/";
-        var list = "";
-        try (var tar = new TarArchiveInputStream(
-            new GZIPInputStream(new BufferedInputStream(Files.newInputStream(fetch(cache)), 1 << 16)))) {
-            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (entry.getName().startsWith(prefix)) {
-                    images.put(entry.getName().substring(prefix.length()), tar.readAllBytes());
-                } else if (entry.getName().equals("package/emoji.json")) {
-                    list = new String(tar.readAllBytes(), StandardCharsets.UTF_8);
-                }
-            }
-        }
+        files.forEach((path, content) -> images.put(path.substring(path.lastIndexOf('/') + 1), content));
         final var categories = Categories.read();
         final var drawings = new ArrayList<Drawing>();
-        for (final var emoji : JsonParser.parseString(list).getAsJsonArray()) {
+        for (final var emoji : JsonParser.parseString(new String(files.get(LIST), StandardCharsets.UTF_8))
+            .getAsJsonArray()) {
             drawings.add(drawing(emoji.getAsJsonObject(), images, categories));
         }
         return drawings;
     }
 
-    private Path fetch(final Path cache) throws IOException {
-        final var archive = cache.resolve("emoji-datasource-" + m_vendor + "-" + VERSION + ".tgz");
-        if (!Files.exists(archive)) {
-            Files.createDirectories(cache);
-            final var npm = System.getProperty("os.name").startsWith("Windows") ? "npm.cmd" : "npm";
-            try {
-                final var status = new ProcessBuilder(npm, "pack", "--silent", coordinates()).directory(cache.toFile())
-                    .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
-                if (status != 0 || !Files.exists(archive)) {
-                    throw new IOException("\"npm pack " + coordinates() + "\" ended with status " + status
-                        + "; check that npm can reach its registry, or put " + archive.getFileName() + " into " + cache
-                        + " yourself.");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("Interrupted while fetching " + coordinates() + ".", e);
+    /**
+     * Reads some of the drawings.
+     *
+     * @param cache folder for downloaded packages; what is missing there is fetched
+     * @param codePoints of the concepts: hexadecimal numbers in lower case, joined by hyphens, no variation selectors
+     * @return the drawings by code points
+     * @throws IOException if the package can be neither fetched nor read, or lacks one of the concepts
+     */
+    public Map<String, Sprite> sprites(final Path cache, final Set<String> codePoints) throws IOException {
+        final var sprites = new TreeMap<String, Sprite>();
+        final var files =
+            m_package.read(cache, path -> path.startsWith(m_folder) && codePoints.contains(codePoints(path)));
+        for (final var file : files.entrySet()) {
+            sprites.put(codePoints(file.getKey()), new Sprite(ImageIO.read(new ByteArrayInputStream(file.getValue()))));
+        }
+        for (final var concept : codePoints) {
+            if (!sprites.containsKey(concept)) {
+                throw new IOException(coordinates() + " has no drawing of " + concept + " in " + m_folder + ".");
             }
         }
-        return archive;
+        return sprites;
+    }
+
+    private static String codePoints(final String path) {
+        return path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT).replace(".png", "")
+            .replace("-fe0f", "");
     }
 
     private static Drawing drawing(final JsonObject emoji, final Map<String, byte[]> images,

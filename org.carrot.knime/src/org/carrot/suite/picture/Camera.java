@@ -26,7 +26,17 @@ public record Camera(float tint, float exposure, float contrast, float saturatio
      * @return size x size x 3 bytes, row by row, red first
      */
     public byte[] take(final Canvas canvas, final RandomGenerator random) {
-        var picture = canvas.average();
+        return take(canvas.average(), random);
+    }
+
+    /**
+     * Takes the picture of something painted already.
+     *
+     * @param painting size x size x 3 colours from 0 to 1, row by row, red first
+     * @return as many bytes
+     */
+    public byte[] take(final float[] painting, final RandomGenerator random) {
+        var picture = painting;
         final var size = (int)Math.round(StrictMath.sqrt(picture.length / 3));
         if (random.nextFloat() < blur) {
             picture = blurred(picture, size);

@@ -1,0 +1,21 @@
+package org.carrot.suite.tasks;
+
+import java.util.random.RandomGenerator;
+
+import org.carrot.suite.picture.Canvas;
+
+/** What the images of a task show. */
+@FunctionalInterface
+interface Subject {
+
+    /**
+     * Paints one scene.
+     *
+     * @param canvas to be covered entirely
+     * @param label class index
+     * @param part decides which drawings or styles may be used
+     * @param number of the image in its class and part, from 0
+     * @param random all other decisions
+     */
+    void paint(Canvas canvas, int label, Part part, int number, RandomGenerator random);
+}
