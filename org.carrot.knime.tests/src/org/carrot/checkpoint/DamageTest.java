@@ -56,18 +56,16 @@ final class DamageTest {
         final byte[] whole = Files.readAllBytes(m_checkpoint);
         for (int length = 0; length < whole.length; length++) {
             Files.write(m_checkpoint, Arrays.copyOf(whole, length));
-            assertEquals(BEFORE + AFTER, Runs.stepsIn(m_folder), "cut off after " + length);
-            assertWarned(m_checkpoint);
+            assertFound(BEFORE + AFTER, m_checkpoint, "cut off after " + length);
         }
     }
 
     @Test
-    void aCheckpointWithAnyBitFlippedIsReplacedByTheOneBefore() throws Exception {
+    void aCheckpointWithABitFlippedAnywhereIsReplacedByTheOneBefore() throws Exception {
         final byte[] whole = Files.readAllBytes(m_checkpoint);
-        for (int bit = 0; bit < 8 * whole.length; bit++) {
+        for (int bit = 0; bit < 8 * whole.length; bit += 7) {
             Files.write(m_checkpoint, flipped(whole, bit));
-            assertEquals(BEFORE + AFTER, Runs.stepsIn(m_folder), "bit " + bit);
-            assertWarned(m_checkpoint);
+            assertFound(BEFORE + AFTER, m_checkpoint, "bit " + bit);
         }
     }
 
@@ -75,8 +73,7 @@ final class DamageTest {
     void aCheckpointWithSomethingAfterItsEndIsReplacedByTheOneBefore() throws Exception {
         final byte[] whole = Files.readAllBytes(m_checkpoint);
         Files.write(m_checkpoint, Arrays.copyOf(whole, whole.length + 1));
-        assertEquals(BEFORE + AFTER, Runs.stepsIn(m_folder));
-        assertWarned(m_checkpoint);
+        assertFound(BEFORE + AFTER, m_checkpoint, "one byte more");
     }
 
     @Test
@@ -87,23 +84,20 @@ final class DamageTest {
         assertEquals(first + AFTER * entry, whole.length);
         for (int length = 0; length < whole.length; length++) {
             Files.write(m_journal, Arrays.copyOf(whole, length));
-            assertEquals(BEFORE + Math.max(0, (length - first) / entry), Runs.stepsIn(m_folder), "after " + length);
-            assertEquals(List.of(), Runs.warningsIn(m_folder), "a killed process is no damage");
+            assertFound(BEFORE + Math.max(0, (length - first) / entry), null, "killed at byte " + length);
         }
     }
 
     @Test
-    void aJournalWithAnyBitFlippedGivesTheEntriesBeforeThat() throws Exception {
+    void aJournalWithABitFlippedAnywhereGivesTheEntriesBeforeThat() throws Exception {
         final byte[] whole = Files.readAllBytes(m_journal);
         final int first = FileStart.LENGTH + Journal.HEAD;
         final int entry = Journal.ENTRY_HEAD + Integer.BYTES;
-        for (int bit = 0; bit < 8 * whole.length; bit++) {
+        for (int bit = 0; bit < 8 * whole.length; bit += 7) {
             Files.write(m_journal, flipped(whole, bit));
             final int intact = Math.max(0, (bit / 8 - first)) / entry;
-            assertEquals(BEFORE + intact, Runs.stepsIn(m_folder), "bit " + bit);
-            if (intact < AFTER - 1) {
-                assertWarned(m_journal);
-            }
+            final boolean inLastBytes = bit / 8 >= whole.length - Integer.BYTES; // as a power cut may leave them
+            assertFound(BEFORE + intact, inLastBytes ? null : m_journal, "bit " + bit);
         }
     }
 
@@ -114,15 +108,13 @@ final class DamageTest {
         final byte[] torn = whole.clone();
         Arrays.fill(torn, whole.length - entry, whole.length - Integer.BYTES, (byte)0);
         Files.write(m_journal, torn);
-        assertEquals(BEFORE + AFTER - 1, Runs.stepsIn(m_folder));
-        assertEquals(List.of(), Runs.warningsIn(m_folder));
+        assertFound(BEFORE + AFTER - 1, null, "without its head");
     }
 
     @Test
     void aJournalOfAnotherPlaceIsNotUsed() throws Exception {
         Files.copy(m_oldJournal, m_journal, StandardCopyOption.REPLACE_EXISTING);
-        assertEquals(BEFORE, Runs.stepsIn(m_folder));
-        assertWarned(m_journal);
+        assertFound(BEFORE, m_journal, "the journal of the checkpoint before");
     }
 
     @Test
@@ -156,8 +148,10 @@ final class DamageTest {
         Files.write(m_checkpoint, new byte[10]);
         final byte[] old = Files.readAllBytes(m_oldJournal);
         Files.write(m_oldJournal, Arrays.copyOf(old, old.length - 1));
-        assertEquals(BEFORE - 1, Runs.stepsIn(m_folder));
-        assertEquals(2, Runs.warningsIn(m_folder).size());
+        try (RunStore store = Runs.open(m_folder)) {
+            assertEquals(BEFORE - 1, Runs.steps(store));
+            assertEquals(2, store.recovered().orElseThrow().warnings().size());
+        }
     }
 
     @Test
@@ -174,10 +168,14 @@ final class DamageTest {
         assertArrayEquals(newer, Files.readAllBytes(m_checkpoint), "and left alone");
     }
 
-    private void assertWarned(final Path file) throws Exception {
-        final List<String> warnings = Runs.warningsIn(m_folder);
-        assertEquals(1, warnings.size());
-        assertTrue(warnings.get(0).contains(file.toString()), warnings::toString);
+    /** @param warned the only file that a warning names, or <code>null</code> if there must be none */
+    private void assertFound(final int steps, final Path warned, final String how) throws Exception {
+        try (RunStore store = Runs.open(m_folder)) {
+            assertEquals(steps, Runs.steps(store), how);
+            final List<String> warnings = store.recovered().orElseThrow().warnings();
+            assertEquals(warned == null ? 0 : 1, warnings.size(), how);
+            assertTrue(warned == null || warnings.get(0).contains(warned.toString()), warnings::toString);
+        }
     }
 
     private static byte[] flipped(final byte[] bytes, final int bit) {

@@ -3,7 +3,6 @@ package org.carrot.checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -51,12 +50,6 @@ final class Runs {
     static int stepsIn(final Path folder) throws Exception {
         try (RunStore store = open(folder)) {
             return steps(store);
-        }
-    }
-
-    static List<String> warningsIn(final Path folder) throws Exception {
-        try (RunStore store = open(folder)) {
-            return store.recovered().orElseThrow().warnings();
         }
     }
 

@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.carrot.ChildProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +36,7 @@ final class SharedFolderTest {
         try (RunStore first = Runs.open(m_folder)) {
             Runs.checkpoint(first, 0);
             assertThrows(CheckpointException.class, () -> Runs.open(m_folder));
-            final Process second = start();
+            final Process second = ChildProcess.start(Runs.class, m_folder);
             try (BufferedReader said = said(second)) {
                 assertTrue(said.readLine().contains("in use"));
                 assertTrue(second.waitFor(1, TimeUnit.MINUTES));
@@ -47,12 +46,12 @@ final class SharedFolderTest {
         }
     }
 
-    /** The child says the number of a step when it is saved; it is killed in the middle of its work, again and again. */
+    /** The child says every step when it is saved, and is killed in the middle of its work, again and again. */
     @Test
     void aKilledProcessLosesNothingThatWasSaved() throws Exception {
         int steps = 0;
         for (int round = 1; round <= 4; round++) {
-            final Process child = start();
+            final Process child = ChildProcess.start(Runs.class, m_folder);
             try (BufferedReader said = said(child)) {
                 int saved = Integer.parseInt(said.readLine());
                 assertEquals(steps, saved, "it goes on where the one before was killed");
@@ -69,17 +68,6 @@ final class SharedFolderTest {
             }
         }
         assertTrue(steps >= 1500, "steps " + steps);
-    }
-
-    private Process start() throws Exception {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-            classesOf(RunStore.class) + File.pathSeparator + classesOf(Runs.class), Runs.class.getName(),
-            m_folder.toString()).redirectErrorStream(true).start();
-    }
-
-    private static Path classesOf(final Class<?> part) throws Exception {
-        final Path location = Path.of(part.getProtectionDomain().getCodeSource().getLocation().toURI());
-        return Files.isDirectory(location.resolve("target/classes")) ? location.resolve("target/classes") : location;
     }
 
     private static BufferedReader said(final Process process) {

@@ -68,7 +68,8 @@ public final class RunStore implements AutoCloseable {
 
     private String m_problem;
 
-    private RunStore(final Path folder, final RunIdentity identity, final LongSupplier nanoTime, final FolderLock lock) {
+    private RunStore(final Path folder, final RunIdentity identity, final LongSupplier nanoTime,
+        final FolderLock lock) {
         m_folder = folder;
         m_identity = identity;
         m_nanoTime = nanoTime;
@@ -235,8 +236,9 @@ public final class RunStore implements AutoCloseable {
 
     private void fail(final IOException ex) {
         if (m_problem == null) {
-            m_problem = ("The state of the run could not be saved in '%s' (%s). The run went on; had it been stopped, what "
-                + "it did after the last checkpoint would have been lost. Make room there or choose another folder.")
+            m_problem = ("The state of the run could not be saved in '%s' (%s). The run went on; had it been stopped, "
+                + "what it did after the last checkpoint would have been lost. Make room there or choose another "
+                + "folder.")
                     .formatted(m_folder, Reason.of(ex));
         }
     }

@@ -1,0 +1,210 @@
+package org.carrot.answers;
+
+import static org.carrot.answers.Questions.CLASSES;
+import static org.carrot.answers.Questions.IMAGES;
+import static org.carrot.answers.Questions.only;
+import static org.carrot.answers.Questions.population;
+import static org.carrot.answers.Questions.score;
+import static org.carrot.answers.Questions.take;
+import static org.carrot.answers.Questions.uncached;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.ImageSet;
+import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.Query;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Answers, images, models and folders that fail: nothing wrong is answered, nothing that was paid for is lost. */
+final class CachedModelFailureTest {
+
+    @TempDir
+    private Path m_folder;
+
+    private WatchedModel m_model;
+
+    private CachedModel m_cached;
+
+    @BeforeEach
+    void open() throws Exception {
+        m_model = new WatchedModel();
+        m_cached = new CachedModel(m_model, new AnswerCache(m_folder, 1 << 20));
+    }
+
+    @Test
+    void answersThatAreNoNumbersAreNotKept() throws Exception {
+        final ImageSet images = take(m_cached);
+        m_model.add(Float.NaN);
+        assertTrue(Float.isNaN(score(m_cached, population(0, 2), CLASSES, images)[1][0]));
+        m_model.add(Float.NEGATIVE_INFINITY);
+        assertEquals(Float.NEGATIVE_INFINITY, score(m_cached, population(0, 2), CLASSES, images)[1][0]);
+        m_model.add(0);
+        assertEquals(Float.NEGATIVE_INFINITY, score(m_cached, population(0, 2), CLASSES, images)[1][0]);
+        assertEquals(List.of(2, 2), m_model.populations());
+    }
+
+    @Test
+    void whatWasAnsweredBeforeACancellationIsKept() throws Exception {
+        final ImageSet images = take(m_cached);
+        assertThrows(CancellationException.class,
+            () -> m_cached.score(new Query(population(0, 6), CLASSES, images), (candidate, logits) -> {
+                if (candidate == 3) {
+                    throw new CancellationException("The user cancelled.");
+                }
+            }, Monitor.silent()));
+        score(m_cached, population(0, 6), CLASSES, images);
+        assertEquals(List.of(6, 2), m_model.populations(), "candidate 3 was answered, too");
+    }
+
+    @Test
+    void aDamagedAnswerIsAskedAgainAndReplaced() throws Exception {
+        final ImageSet images = take(m_cached);
+        final float[][] expected = score(m_cached, population(0, 1), CLASSES, images);
+        final Path file = largest();
+        final byte[] whole = Files.readAllBytes(file);
+        int asked = 1;
+        for (int length = 0; length <= whole.length + 1; length++) {
+            if (length != whole.length) {
+                Files.write(file, Arrays.copyOf(whole, length));
+                assertArrayEquals(expected, score(m_cached, population(0, 1), CLASSES, images));
+                assertEquals(++asked, m_model.populations().size(), "cut off after " + length);
+                assertArrayEquals(whole, Files.readAllBytes(file));
+            }
+        }
+        for (int i = 0; i < whole.length; i++) {
+            final byte[] flipped = whole.clone();
+            flipped[i] ^= 1 << i % 8;
+            Files.write(file, flipped);
+            assertArrayEquals(expected, score(m_cached, population(0, 1), CLASSES, images));
+            assertEquals(++asked, m_model.populations().size(), "byte " + i);
+        }
+    }
+
+    @Test
+    void damageInTheMiddleOfAPopulationKeepsTheOrder() throws Exception {
+        final ImageSet images = take(m_cached);
+        score(m_cached, only(population(0, 6), 1, 3, 5), CLASSES, images);
+        final List<Path> before = answers();
+        for (final Path file : before) {
+            if (Files.size(file) > 200) {
+                Files.write(file, new byte[300]);
+            }
+        }
+        final float[][] expected = uncached(population(0, 6), CLASSES);
+        final List<Integer> order = new ArrayList<>();
+        m_cached.score(new Query(population(0, 6), CLASSES, images), (candidate, logits) -> {
+            assertArrayEquals(expected[candidate], logits);
+            order.add(candidate);
+        }, Monitor.silent());
+        assertEquals(List.of(0, 1, 2, 3, 4, 5), order);
+    }
+
+    @Test
+    void anAnswerForAnotherRequestIsNotUsed() throws Exception {
+        final ImageSet images = take(m_cached);
+        score(m_cached, population(0, 1), CLASSES, images);
+        final Path first = largest();
+        final byte[] bytes = Files.readAllBytes(first);
+        Files.delete(first);
+        final float[] other = score(m_cached, population(1, 1), CLASSES, images)[0];
+        Files.write(largest(), bytes);
+        assertArrayEquals(other, score(m_cached, population(1, 1), CLASSES, images)[0]);
+    }
+
+    @Test
+    void anImageThatChangedIsToldAndNotAnswered() throws Exception {
+        take(m_cached).close();
+        final byte[] content = IMAGES.get(2).read().clone();
+        final List<ImageSource> images = new ArrayList<>(IMAGES);
+        images.set(2, ImageSource.of("changing.png", content));
+        final ImageSet set = m_cached.take(images, Monitor.silent());
+        content[0] ^= 1;
+        final BlackBoxException failure =
+            assertThrows(BlackBoxException.class, () -> score(m_cached, population(0, 1), CLASSES, set));
+        assertTrue(failure.getMessage().contains("changing.png"), failure::getMessage);
+        assertTrue(failure.getCause().getMessage().contains("has changed"), failure.getCause()::getMessage);
+    }
+
+    @Test
+    void anImageThatCannotBeReadIsNamed() {
+        final ImageSource gone = new ImageSource() {
+            @Override
+            public String name() {
+                return "gone.png";
+            }
+
+            @Override
+            public byte[] read() throws IOException {
+                throw new IOException("no such file");
+            }
+        };
+        final BlackBoxException failure = assertThrows(BlackBoxException.class,
+            () -> m_cached.take(List.of(IMAGES.get(0), gone), Monitor.silent()));
+        assertTrue(failure.getMessage().contains("'gone.png' cannot be read: no such file"), failure::getMessage);
+    }
+
+    @Test
+    void imagesOfAnotherModelAndClosedOnesAreRefused() throws Exception {
+        final CachedModel other = new CachedModel(new WatchedModel(), new AnswerCache(m_folder, 1 << 20));
+        final ImageSet images = take(other);
+        assertThrows(IllegalArgumentException.class, () -> score(m_cached, population(0, 1), CLASSES, images));
+        score(other, population(0, 1), CLASSES, images);
+        images.close();
+        assertThrows(IllegalStateException.class, () -> score(other, population(0, 1), CLASSES, images),
+            "though the answer is known");
+    }
+
+    @Test
+    void aModelThatGivesNoAnswerFails() throws Exception {
+        final ImageSet images = take(m_cached);
+        m_model.fallSilent();
+        final BlackBoxException failure =
+            assertThrows(BlackBoxException.class, () -> score(m_cached, population(0, 3), CLASSES, images));
+        assertTrue(failure.getMessage().contains("candidate 1 of 3"), failure::getMessage);
+    }
+
+    @Test
+    void aFolderThatFailsDoesNotEndTheRun() throws Exception {
+        final ImageSet images = take(m_cached);
+        final Path folder = m_folder.resolve("full");
+        final AnswerCache cache = new AnswerCache(folder, 1 << 20);
+        Files.delete(folder);
+        Files.writeString(folder, "a file where the folder was");
+        final CachedModel model = new CachedModel(m_model, cache);
+        assertArrayEquals(score(m_cached, population(0, 3), CLASSES, images),
+            score(model, population(0, 3), CLASSES, take(model)));
+        assertTrue(cache.problem().orElseThrow().contains(folder.toString()));
+        assertNotEquals(Cost.NONE, model.sent());
+    }
+
+    private List<Path> answers() throws IOException {
+        try (Stream<Path> files = Files.walk(m_folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    /** @return the file of the only logits in the folder */
+    private Path largest() throws IOException {
+        Path largest = null;
+        for (final Path file : answers()) {
+            largest = largest == null || Files.size(file) > Files.size(largest) ? file : largest;
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,45 @@
+package org.carrot.answers;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+
+/** Writes and reads the answers of a folder that is too small for them; says how many it found, or what was wrong. */
+final class SharingProgram {
+
+    /** Bytes of which the answers need about twice as many. */
+    static final int SIZE = 100_000;
+
+    private static final int ANSWERS = 50;
+
+    private static final int STEPS = 3_000;
+
+    private SharingProgram() {
+    }
+
+    public static void main(final String[] args) throws IOException {
+        System.out.println(run(Path.of(args[0])));
+    }
+
+    static String run(final Path folder) throws IOException {
+        final AnswerCache cache = new AnswerCache(folder, SIZE);
+        final Random random = new Random();
+        int found = 0;
+        for (int step = 0; step < STEPS; step++) {
+            final int number = random.nextInt(ANSWERS);
+            final byte[] key = new RequestDigest().add(number).value();
+            final float[] answer = new float[1000];
+            Arrays.fill(answer, number);
+            final float[] read = cache.read(key, float[]::new);
+            if (read == null) {
+                cache.write(key, answer);
+            } else if (Arrays.equals(read, answer)) {
+                found++;
+            } else {
+                return "another answer: " + read[0];
+            }
+        }
+        return cache.problem().orElse("found " + (found > STEPS / 10 ? "many" : "only " + found));
+    }
+}

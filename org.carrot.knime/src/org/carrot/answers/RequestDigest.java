@@ -1,0 +1,67 @@
+package org.carrot.answers;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** SHA-256 of parts of which each is entered with its length, so that no two sequences of parts look alike. */
+final class RequestDigest {
+
+    /** Bytes of a digest. */
+    static final int LENGTH = 32;
+
+    private final MessageDigest m_digest;
+
+    RequestDigest() {
+        this(sha256());
+    }
+
+    private RequestDigest(final MessageDigest digest) {
+        m_digest = digest;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException ex) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", ex);
+        }
+    }
+
+    RequestDigest add(final String text) {
+        return add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    RequestDigest add(final byte[] bytes) {
+        add(bytes.length);
+        m_digest.update(bytes);
+        return this;
+    }
+
+    RequestDigest add(final int number) {
+        m_digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(number).flip());
+        return this;
+    }
+
+    /** Enters the exact bits: 0 and -0 differ. */
+    RequestDigest add(final float[] values) {
+        final ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
+        bytes.asFloatBuffer().put(values);
+        return add(bytes.array());
+    }
+
+    /** @return one that goes on from here, while this one stays as it is */
+    RequestDigest copy() {
+        try {
+            return new RequestDigest((MessageDigest)m_digest.clone());
+        } catch (CloneNotSupportedException ex) {
+            throw new IllegalStateException("Java's own SHA-256 can be copied.", ex);
+        }
+    }
+
+    /** @return the digest; nothing can be added afterwards */
+    byte[] value() {
+        return m_digest.digest();
+    }
+}
