@@ -1,0 +1,148 @@
+package org.carrot.djl.clip;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Monitor;
+import org.carrot.clip.image.ImageDecoder;
+import org.carrot.clip.image.Preprocessing;
+import org.carrot.djl.BatchLimit;
+import org.carrot.djl.OrderedWork;
+import org.carrot.djl.transformer.PopulationScorer;
+
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * Image files to features, batch by batch on all cores: files are read one after the other, then decoded, prepared and
+ * encoded. What the cache knows is not computed again.
+ */
+final class ImageEncoder {
+
+    private static final int IMAGES_AT_A_TIME = 16;
+
+    private final Preprocessing m_preprocessing;
+
+    private final ImageTower m_tower;
+
+    private final int m_embedding;
+
+    private final NDManager m_manager;
+
+    private final FeatureCache m_cache;
+
+    private final BatchLimit m_limit = new BatchLimit(IMAGES_AT_A_TIME);
+
+    /** An image that is to be encoded. */
+    private record Waiting(int place, String name, byte[] key, byte[] encoded) {
+    }
+
+    /** @param manager on whose device the images are encoded */
+    ImageEncoder(final Preprocessing preprocessing, final ImageTower tower, final int embedding,
+        final NDManager manager, final FeatureCache cache) {
+        m_preprocessing = preprocessing;
+        m_tower = tower;
+        m_embedding = embedding;
+        m_manager = manager;
+        m_cache = cache;
+    }
+
+    /**
+     * @param images N images
+     * @param monitor also asked by the threads that decode
+     * @return N x embedding, row-major, rows of length 1
+     * @throws BlackBoxException if an image cannot be read or decoded; the message names it
+     * @throws java.util.concurrent.CancellationException if the monitor says so, at the latest after one image is
+     *             decoded
+     */
+    float[] features(final List<? extends ImageSource> images, final Monitor monitor) throws BlackBoxException {
+        final var features = new float[images.size() * m_embedding];
+        final var batch = new ArrayList<Waiting>();
+        try (var work = new OrderedWork<Runnable>(Runnable::run)) {
+            for (var i = 0; i < images.size(); i++) {
+                monitor.checkCancelled();
+                monitor.report((double)i / images.size(), "Encoding image " + (i + 1) + " of " + images.size());
+                final var encoded = read(images.get(i));
+                final var key = FeatureCache.key(encoded);
+                final var known = m_cache.find(key);
+                if (known != null) {
+                    put(known, 0, features, i);
+                } else {
+                    batch.add(new Waiting(i, images.get(i).name(), key, encoded));
+                }
+                if (batch.size() == IMAGES_AT_A_TIME || i == images.size() - 1 && !batch.isEmpty()) {
+                    final var ready = List.copyOf(batch);
+                    batch.clear();
+                    work.submit(() -> {
+                        final var computed = encode(ready, monitor);
+                        return () -> keep(ready, computed, features);
+                    });
+                }
+            }
+            work.finish();
+        }
+        return features;
+    }
+
+    private void keep(final List<Waiting> batch, final float[] computed, final float[] features) {
+        for (var j = 0; j < batch.size(); j++) {
+            put(computed, j, features, batch.get(j).place);
+            m_cache.add(batch.get(j).key, computed, j * m_embedding);
+        }
+    }
+
+    private void put(final float[] from, final int row, final float[] to, final int place) {
+        System.arraycopy(from, row * m_embedding, to, place * m_embedding, m_embedding);
+    }
+
+    private static byte[] read(final ImageSource image) throws BlackBoxException {
+        try {
+            return image.read();
+        } catch (IOException e) {
+            throw new BlackBoxException("The image \"" + image.name() + "\" cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** @return a feature of length 1 for each image, one after the other */
+    private float[] encode(final List<Waiting> batch, final Monitor monitor) throws BlackBoxException {
+        final var side = m_preprocessing.crop();
+        final var area = 3 * side * side;
+        final var pixels = new float[batch.size() * area];
+        for (var i = 0; i < batch.size(); i++) {
+            monitor.checkCancelled();
+            try {
+                final var image = rgb(ImageDecoder.decode(batch.get(i).name, batch.get(i).encoded));
+                System.arraycopy(m_preprocessing.apply(image), 0, pixels, i * area, area);
+            } catch (IOException e) {
+                throw new BlackBoxException(e.getMessage(), e);
+            }
+        }
+        try (var scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            final var features = m_limit.run(batch.size(), 1, (from, to) -> {
+                final var some = Arrays.copyOfRange(pixels, from * area, to * area);
+                return m_tower.forward(m_manager.create(some, new Shape(to - from, 3, side, side)));
+            });
+            return PopulationScorer.unit(NDArrays.concat(features, 0)).toFloatArray();
+        }
+    }
+
+    private static org.carrot.clip.image.RgbImage rgb(final java.awt.image.BufferedImage image) {
+        final var b = new byte[3 * image.getWidth() * image.getHeight()];
+        for (int y = 0, i = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                final int v = image.getRGB(x, y);
+                b[i++] = (byte)(v >> 16);
+                b[i++] = (byte)(v >> 8);
+                b[i++] = (byte)v;
+            }
+        }
+        return new org.carrot.clip.image.RgbImage(image.getWidth(), image.getHeight(), b);
+    }
+}

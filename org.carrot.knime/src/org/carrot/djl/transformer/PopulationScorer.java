@@ -1,0 +1,172 @@
+package org.carrot.djl.transformer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.LogitsReceiver;
+import org.carrot.blackbox.Monitor;
+import org.carrot.djl.BatchLimit;
+import org.carrot.djl.OrderedWork;
+import org.carrot.djl.Product;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+
+/** Scores populations of prompts against images, in blocks of some candidates and some classes, on all cores. */
+public final class PopulationScorer {
+
+    /** Tokens of one block: enough that the shared beginning and Java's part of the work do not count. */
+    private static final int TOKENS_A_BLOCK = 4096;
+
+    /** Tokens that go through the tower together; hidden units of wide perceptrons are 8 KB each. */
+    private static final int TOKENS_AT_A_TIME = 2048;
+
+    /** Most logits of a block, 16 MB. */
+    private static final int LOGITS_A_BLOCK = 1 << 22;
+
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    private final TextWeights m_weights;
+
+    private final PopulationTower m_tower;
+
+    private final float m_logitScale;
+
+    private final NDManager m_manager;
+
+    private final BatchLimit m_limit = new BatchLimit(TOKENS_AT_A_TIME);
+
+    /**
+     * @param weights are not owned
+     * @param logitScale by which cosines are multiplied
+     * @param manager on whose device the texts are computed
+     */
+    public PopulationScorer(final TextWeights weights, final float logitScale, final NDManager manager) {
+        m_weights = weights;
+        m_tower = new PopulationTower(weights);
+        m_logitScale = logitScale;
+        m_manager = manager;
+    }
+
+    /**
+     * Scores candidates one population after the other.
+     *
+     * @param populations all of the same number of classes
+     * @param images [N, embedding], rows of length 1
+     * @param receiver gets N x K logits of each candidate, on the calling thread
+     * @throws BlackBoxException if the device has not enough memory
+     * @throws java.util.concurrent.CancellationException if the monitor says so or the thread is interrupted
+     */
+    public void score(final List<PromptedTexts> populations, final NDArray images, final LogitsReceiver receiver,
+        final Monitor monitor) throws BlackBoxException {
+        final var assembly = new LogitsAssembly((int)images.getShape().get(0), receiver);
+        try (var work = new OrderedWork<LogitsAssembly.Part>(assembly::add)) {
+            for (final var texts : populations) {
+                for (final var block : blocks(texts, images)) {
+                    monitor.checkCancelled();
+                    work.submit(() -> logits(texts, block, images));
+                }
+            }
+            work.finish();
+        }
+    }
+
+    /** Candidates from one (inclusive) to another (exclusive), and some of the classes, in ascending length. */
+    private record Block(int from, int to, int[] classes, boolean isLast) {
+    }
+
+    /** Cuts the work so that blocks have about the same size and there is one for each core. */
+    private static List<Block> blocks(final PromptedTexts texts, final NDArray images) {
+        final var remainders = texts.remainders();
+        final var classes = IntStream.range(0, remainders.size()).boxed()
+            .sorted(Comparator.comparing(k -> remainders.get(k).length)).mapToInt(Integer::intValue).toArray();
+        final var tokens = remainders.stream().mapToLong(remainder -> remainder.length).sum();
+        final var logits = images.getShape().get(0) * classes.length;
+        final var most = Math.max(1, Math.min(TOKENS_A_BLOCK / tokens, LOGITS_A_BLOCK / logits));
+        final var groups = groups(texts.candidates(), (int)Math.min(most, texts.candidates()));
+        final var candidates = divide(texts.candidates(), groups);
+        final var parts = groups < CORES ? CORES : (int)(tokens * candidates / TOKENS_A_BLOCK + 1);
+        final var blocks = new ArrayList<Block>();
+        for (var from = 0; from < texts.candidates(); from += candidates) {
+            final var to = Math.min(texts.candidates(), from + candidates);
+            final var size = divide(classes.length, parts);
+            for (var first = 0; first < classes.length; first += size) {
+                final var end = Math.min(classes.length, first + size);
+                blocks.add(new Block(from, to, Arrays.copyOfRange(classes, first, end), end == classes.length));
+            }
+        }
+        return blocks;
+    }
+
+    /** @return into how many groups of some size at most candidates are parted: as many for each core if possible */
+    private static int groups(final int candidates, final int size) {
+        final var needed = divide(candidates, size);
+        return Math.min(candidates, divide(needed, CORES) * CORES);
+    }
+
+    private static int divide(final int dividend, final int divisor) {
+        return (dividend + divisor - 1) / divisor;
+    }
+
+    private LogitsAssembly.Part logits(final PromptedTexts texts, final Block block, final NDArray images)
+        throws BlackBoxException {
+        try (var scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            final var candidates = block.to - block.from;
+            final var features = features(texts.beginning(),
+                Arrays.copyOfRange(texts.vectors(), block.from, block.to),
+                Arrays.stream(block.classes).mapToObj(texts.remainders()::get).toList());
+            // images and texts in one product: [P Ks, embedding] by [embedding, N]
+            final var logits = Product.of(features, m_logitScale).reshape(-1, m_weights.embedding())
+                .matMul(images.transpose());
+            return new LogitsAssembly.Part(logits.toFloatArray(), candidates, block.classes, block.isLast);
+        }
+    }
+
+    /**
+     * @param beginning ids of the tokens that all texts share
+     * @param vectors P x (n d)
+     * @param remainders K sequences of token ids, those of the same length side by side
+     * @return [P, K, embedding] features of length 1
+     */
+    private NDArray features(final int[] beginning, final float[][] vectors, final List<int[]> remainders)
+        throws BlackBoxException {
+        final var beginnings = m_tower.begin(embed(beginning, vectors));
+        final var features = new NDList();
+        for (var first = 0; first < remainders.size();) {
+            final var length = remainders.get(first).length;
+            var end = first;
+            while (end < remainders.size() && remainders.get(end).length == length) {
+                end++;
+            }
+            final var group = remainders.subList(first, end);
+            features.addAll(m_limit.run(group.size(), length * vectors.length,
+                (from, to) -> m_tower.end(beginnings, group.subList(from, to), m_manager)));
+            first = end;
+        }
+        return unit(NDArrays.concat(features, 1));
+    }
+
+    private NDArray embed(final int[] beginning, final float[][] vectors) {
+        final var ids = m_manager.create(Arrays.stream(beginning).asLongStream().toArray());
+        final var words = m_weights.embed(ids).expandDims(0);
+        if (vectors[0].length == 0) {
+            return words;
+        }
+        final var shared = words.broadcast(new Shape(vectors.length, beginning.length, m_weights.width()));
+        return shared.concat(m_manager.create(vectors).reshape(vectors.length, -1, m_weights.width()), 1);
+    }
+
+    /** Scales the last dimension to length 1. */
+    public static NDArray unit(final NDArray x) {
+        return x.div(x.square().sum(new int[]{-1}, true).sqrt());
+    }
+}

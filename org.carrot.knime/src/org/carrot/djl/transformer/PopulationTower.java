@@ -1,0 +1,161 @@
+package org.carrot.djl.transformer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.carrot.djl.Scratch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * The text tower for a population of prompts and many classes. All classes share a candidate's beginning, [SOS] and the
+ * prompt, and attention looks only backwards: keys and values of the beginning are computed once a candidate. What
+ * follows is computed for remainders of one length at a time, so that nothing is padded and nothing follows an end
+ * token; in the last layer only the end tokens are computed. The result is that of {@link TextTower} up to rounding.
+ */
+public final class PopulationTower {
+
+    private final TextWeights m_weights;
+
+    /** Keys and values of one layer: [P, heads, T, width of a head] each. */
+    private record KeysValues(NDArray keys, NDArray values) {
+    }
+
+    /** What later tokens look at: keys and values of P beginnings of so many tokens, layer by layer. */
+    public static final class Beginnings {
+
+        private final long m_tokens;
+
+        private final List<KeysValues> m_layers = new ArrayList<>();
+
+        private Beginnings(final long tokens) {
+            m_tokens = tokens;
+        }
+    }
+
+    /** @param weights are not owned */
+    public PopulationTower(final TextWeights weights) {
+        m_weights = weights;
+    }
+
+    /**
+     * Runs beginnings through all layers.
+     *
+     * @param embeddings [P, m, d] token embeddings of [SOS] and the prompt, positions not yet added
+     */
+    public Beginnings begin(final NDArray embeddings) {
+        final var beginnings = new Beginnings(embeddings.getShape().get(1));
+        final var mask = TransformerLayer.causalMask(beginnings.m_tokens, embeddings.getManager());
+        var x = embeddings.add(m_weights.positions(0, beginnings.m_tokens));
+        for (final var layer : m_weights.layers()) {
+            final var heads = layer.split(layer.queriesKeysValues(x));
+            beginnings.m_layers.add(new KeysValues(heads.get(1), heads.get(2)));
+            if (beginnings.m_layers.size() < m_weights.layers().size()) {
+                final var input = x;
+                x = Scratch.of(() -> layer.perceive(layer.attend(input, heads, mask)));
+            }
+        }
+        return beginnings;
+    }
+
+    /**
+     * Runs remainders of one length through the layers. Before the first attention they are the same for all candidates,
+     * then P is 1.
+     *
+     * @param beginnings of P candidates
+     * @param remainders K sequences of L token ids, each closing with the end token
+     * @return [P, K, embedding], not normalised to length 1
+     */
+    public NDArray end(final Beginnings beginnings, final List<int[]> remainders, final NDManager manager) {
+        final var start = beginnings.m_tokens;
+        final var length = remainders.get(0).length;
+        final var classes = remainders.size();
+        var x = m_weights.embed(ids(remainders, manager)).add(m_weights.positions(start, start + length))
+            .reshape(1, classes, length, -1);
+        final var last = m_weights.layers().size() - 1;
+        for (var i = 0; i < last; i++) {
+            final var layer = m_weights.layers().get(i);
+            final var input = x;
+            final var beginning = beginnings.m_layers.get(i);
+            x = Scratch.of(() -> layer.perceive(attend(layer, input, input, beginning)));
+        }
+        final var layer = m_weights.layers().get(last);
+        final var ends = x.get(new NDIndex().addAllDim(2).addSliceDim(length - 1, length));
+        final var y = layer.perceive(attend(layer, ends, x, beginnings.m_layers.get(last)));
+        return m_weights.project(y).reshape(-1, classes, m_weights.embedding());
+    }
+
+    /**
+     * Attention of some tokens (queries) to the beginning and to the remainders' tokens up to themselves.
+     *
+     * @param x [P or 1, K, Q, d] the last Q tokens of each remainder, which ask: all of them, or the end token
+     * @param all [P or 1, K, L, d] all tokens of the remainders, which are looked at
+     * @return [P, K, Q, d]: x and what its tokens gather
+     */
+    private NDArray attend(final TransformerLayer layer, final NDArray x, final NDArray all,
+        final KeysValues beginning) {
+        final var candidates = beginning.keys.getShape().get(0);
+        final var start = beginning.keys.getShape().get(2);
+        final var classes = x.getShape().get(1);
+        final var asking = x.getShape().get(2);
+        final var length = all.getShape().get(2);
+        final NDArray queries;
+        final NDList keysValues;
+        if (asking == length) {
+            final var parts = layer.queriesKeysValues(all).split(3, 3);
+            queries = layer.scaled(split(layer, parts.get(0)));
+            keysValues = new NDList(parts.get(1), parts.get(2));
+        } else {
+            queries = layer.scaled(split(layer, layer.queries(x)));
+            keysValues = layer.keysValues(all).split(2, 3);
+        }
+        // Scores against the beginning: all classes of a candidate in one product.
+        final var flat = queries.reshape(-1, layer.heads(), classes * asking, queries.getShape().get(4));
+        final var before = flat.matMul(beginning.keys.transpose(0, 1, 3, 2)).reshape(candidates, layer.heads(),
+            classes, asking, start);
+        var own = queries.matMul(split(layer, keysValues.get(0)).transpose(0, 1, 2, 4, 3));
+        if (asking > 1) {
+            own = own.add(TransformerLayer.causalMask(length, x.getManager()));
+        }
+        final var scores = before.concat(expand(own, candidates), -1).softmax(-1);
+        final var mixedBefore = scores.get(slice(0, start)).reshape(candidates, layer.heads(), classes * asking, start)
+            .matMul(beginning.values).reshape(candidates, layer.heads(), classes, asking, -1);
+        final var mixedOwn = scores.get(slice(start, start + length)).matMul(split(layer, keysValues.get(1)));
+        final var mixed = mixedBefore.add(mixedOwn).transpose(0, 2, 3, 1, 4);
+        return layer.attentionOutput().apply(mixed.reshape(candidates, classes, asking, m_weights.width())).add(x);
+    }
+
+    /** [P, K, T, d] to [P, heads, K, T, width of a head]. */
+    private static NDArray split(final TransformerLayer layer, final NDArray x) {
+        final var shape = x.getShape();
+        return x.reshape(shape.get(0), shape.get(1), shape.get(2), layer.heads(), -1).transpose(0, 3, 1, 2, 4);
+    }
+
+    private static NDArray expand(final NDArray x, final long candidates) {
+        final var shape = x.getShape().getShape();
+        if (shape[0] == candidates) {
+            return x;
+        }
+        shape[0] = candidates;
+        return x.broadcast(new Shape(shape));
+    }
+
+    private static NDIndex slice(final long from, final long to) {
+        return new NDIndex().addAllDim(4).addSliceDim(from, to);
+    }
+
+    private static NDArray ids(final List<int[]> remainders, final NDManager manager) {
+        final var length = remainders.get(0).length;
+        final var ids = new long[remainders.size() * length];
+        for (var k = 0; k < remainders.size(); k++) {
+            for (var t = 0; t < length; t++) {
+                ids[k * length + t] = remainders.get(k)[t];
+            }
+        }
+        return manager.create(ids, new Shape(remainders.size(), length));
+    }
+}
