@@ -45,21 +45,13 @@ public record Preprocessing(int size, int crop, Interpolation interpolation, Lis
     /** @return the part of the picture that the tower sees, crop x crop pixels */
     RgbImage square(final RgbImage image) {
         final var shorter = Math.min(image.width(), image.height());
-        final var longer = (int)((long)size * Math.max(image.width(), image.height()) / shorter);
-        final var wide = image.width() >= image.height();
-        final var resized = new Resampler(interpolation).resize(image, wide ? longer : size, wide ? size : longer);
-        final var left = middle(resized.width());
-        final var top = middle(resized.height());
-        final var samples = new byte[COLOURS * crop * crop];
-        for (var y = 0; y < crop; y++) {
-            System.arraycopy(resized.samples(), COLOURS * ((top + y) * resized.width() + left), samples,
-                COLOURS * y * crop, COLOURS * crop);
-        }
-        return new RgbImage(crop, crop, samples);
+        final var width = (long)size * image.width() / shorter;
+        final var height = (long)size * image.height() / shorter;
+        return new Resampler(interpolation).square(image, width, height, middle(width), middle(height), crop);
     }
 
     /** @return where the square begins; half a pixel is rounded to the even side, as torchvision has it */
-    private int middle(final int length) {
-        return (int)Math.rint((length - crop) / 2.);
+    private long middle(final long length) {
+        return (long)Math.rint((length - crop) / 2.);
     }
 }

@@ -10,6 +10,8 @@ final class Resampler {
     /** Bits after the point in a weight: a sum of products with eight-bit samples and a margin of two bits fits an int. */
     private static final int PRECISION = 32 - 8 - 2;
 
+    private static final int COLOURS = 3;
+
     /** Which samples make up each sample of a resampled line, and with which weights. */
     private record Line(int[] first, int[][] weights) {
     }
@@ -20,40 +22,37 @@ final class Resampler {
         m_interpolation = interpolation;
     }
 
-    /** @return the picture in another size; itself if it has that size */
-    RgbImage resize(final RgbImage image, final int width, final int height) {
-        var resized = image;
-        if (width != image.width()) {
-            resized = alongRows(resized, width);
-        }
-        if (height != image.height()) {
-            resized = alongColumns(resized, height);
-        }
-        return resized;
-    }
-
-    private RgbImage alongRows(final RgbImage image, final int width) {
-        final var line = line(image.width(), width);
-        final var from = image.samples();
-        final var to = new byte[3 * width * image.height()];
-        for (var y = 0; y < image.height(); y++) {
-            for (var x = 0; x < width; x++) {
-                mix(from, 3 * (y * image.width() + line.first[x]), 3, line.weights[x], to, 3 * (y * width + x));
+    /**
+     * Resizes a picture and cuts out a square; nothing outside of it is computed.
+     *
+     * @param width of the whole picture after resizing
+     * @param height of the whole picture after resizing
+     * @param left column of it where the square begins
+     * @param top row of it where the square begins
+     * @param side of the square
+     * @return side x side pixels
+     */
+    RgbImage square(final RgbImage image, final long width, final long height, final long left, final long top,
+        final int side) {
+        final var columns = line(image.width(), width, left, side);
+        final var rows = line(image.height(), height, top, side);
+        final var firstRow = rows.first[0];
+        final var endRow = rows.first[side - 1] + rows.weights[side - 1].length;
+        final var stride = COLOURS * side;
+        final var narrowed = new byte[stride * (endRow - firstRow)];
+        for (var y = firstRow; y < endRow; y++) {
+            for (var x = 0; x < side; x++) {
+                mix(image.samples(), COLOURS * (y * image.width() + columns.first[x]), COLOURS, columns.weights[x],
+                    narrowed, (y - firstRow) * stride + COLOURS * x);
             }
         }
-        return new RgbImage(width, image.height(), to);
-    }
-
-    private RgbImage alongColumns(final RgbImage image, final int height) {
-        final var line = line(image.height(), height);
-        final var stride = 3 * image.width();
-        final var to = new byte[stride * height];
-        for (var y = 0; y < height; y++) {
-            for (var x = 0; x < stride; x += 3) {
-                mix(image.samples(), line.first[y] * stride + x, stride, line.weights[y], to, y * stride + x);
+        final var square = new byte[stride * side];
+        for (var y = 0; y < side; y++) {
+            for (var x = 0; x < stride; x += COLOURS) {
+                mix(narrowed, (rows.first[y] - firstRow) * stride + x, stride, rows.weights[y], square, y * stride + x);
             }
         }
-        return new RgbImage(image.width(), height, to);
+        return new RgbImage(side, side, square);
     }
 
     /** Mixes pixels that lie a stride apart into one. */
@@ -78,13 +77,14 @@ final class Resampler {
         return (byte)Math.max(0, Math.min(255, sum >> PRECISION));
     }
 
-    private Line line(final int source, final int target) {
-        final var line = new Line(new int[target], new int[target][]);
+    /** @return the part of a line from a place on, of the given length, when the whole is resampled to a target length */
+    private Line line(final int source, final long target, final long from, final int length) {
+        final var line = new Line(new int[length], new int[length][]);
         final var scale = (double)source / target;
         final var widening = Math.max(scale, 1);
         final var support = m_interpolation.support() * widening;
-        for (var i = 0; i < target; i++) {
-            final var centre = (i + .5) * scale;
+        for (var i = 0; i < length; i++) {
+            final var centre = (from + i + .5) * scale;
             final var first = Math.max(0, (int)(centre - support + .5));
             final var end = Math.min(source, (int)(centre + support + .5));
             line.first[i] = first;

@@ -48,23 +48,23 @@ public final class ClipTokenizer implements Tokenizer {
         for (final var merge : merges) {
             m_ranks.putIfAbsent(merge, m_ranks.size());
         }
-        m_start = id(STARTS);
-        m_end = id(ENDS);
-        m_size = ids.values().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
+        m_start = id(STARTS.stream().filter(ids::containsKey).findFirst().orElse(STARTS.get(0)));
+        m_end = id(ENDS.stream().filter(ids::containsKey).findFirst().orElse(ENDS.get(0)));
+        m_size = ids.values().stream().mapToInt(Integer::intValue).max().orElseThrow() + 1;
         for (final var character : CHARACTER_OF_BYTE) {
-            id(List.of(character));
-            id(List.of(character + WORD_END));
+            id(character);
+            id(character + WORD_END);
         }
         for (final var merge : merges) {
-            id(List.of(merge.replace(" ", "")));
+            id(merge.replace(" ", ""));
         }
     }
 
-    private int id(final List<String> spellings) {
-        final var id = spellings.stream().filter(m_ids::containsKey).map(m_ids::get).findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("the token \"" + spellings.get(0) + "\" is missing."));
-        if (id < 0) {
-            throw new IllegalArgumentException("the token \"" + spellings.get(0) + "\" has the id " + id + ".");
+    private int id(final String token) {
+        final var id = m_ids.get(token);
+        if (id == null || id < 0) {
+            throw new IllegalArgumentException(
+                "the token \"" + token + "\" " + (id == null ? "is missing." : "has the id " + id + "."));
         }
         return id;
     }
