@@ -23,6 +23,11 @@ record Film(float[] matrix, float[] offset) {
             new float[]{red * share, green * share, blue * share});
     }
 
+    /** Infrared is shown as red, red as green and green as blue; plants reflect infrared as far as they look green. */
+    static Film infrared() {
+        return new Film(new float[]{-.6f, 1.6f, -.3f, .8f, .1f, .1f, .1f, .8f, .1f}, new float[]{.1f, 0, 0});
+    }
+
     /** @return the picture as this film shows it, size x size x 3 */
     float[] develop(final float[] picture) {
         final var developed = new float[picture.length];

@@ -13,8 +13,8 @@ import org.carrot.suite.picture.Paint;
 import org.carrot.suite.picture.Shape;
 
 /**
- * Two shapes that pre-training never relates, one left of, right of, above or below the other: with a bevel in training,
- * woolly in validation, with a rim in test.
+ * Two shapes that pre-training never relates, one left of, right of, above or below the other: bevelled in training,
+ * woolly in validation, rimmed in test.
  */
 final class RelatedShapes implements Subject {
 
@@ -50,7 +50,8 @@ final class RelatedShapes implements Subject {
         final var seed = random.nextInt();
         final var paint = switch (part) {
             case TRAINING -> (Paint)(u, v, rgba) -> shade(colour, .25f * (-u - v), rgba);
-            case VALIDATION -> (Paint)(u, v, rgba) -> shade(colour, .5f * Noise.smooth(u * 6, v * 6, seed) - .25f, rgba);
+            case VALIDATION ->
+                (Paint)(u, v, rgba) -> shade(colour, .5f * Noise.smooth(u * 6, v * 6, seed) - .25f, rgba);
             case TEST -> (Paint)(u, v, rgba) -> shade(colour, shape.contains(u * 1.3f, v * 1.3f) ? 0 : -.35f, rgba);
         };
         return paint.within(shape);

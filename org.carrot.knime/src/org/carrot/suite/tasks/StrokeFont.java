@@ -1,5 +1,7 @@
 package org.carrot.suite.tasks;
 
+import java.util.ArrayList;
+
 /** Digits and capital letters as lines on a grid of 5 x 7 points. */
 final class StrokeFont {
 
@@ -7,8 +9,8 @@ final class StrokeFont {
     static final String CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
     /** Column and row of points in a line, lines parted by spaces, characters by commas. */
-    private static final String STROKES = "062046 1434,060030413303 33453606,4130100105163645,00063644423000,40000646 0333,"
-        + "400006 0333,41301001051636454323,0006 4046 0343,1030 2026 1636,4045361605,0006 400346,000646,0600234046,"
+    private static final String STROKES = "062046 1434,060030413303 33453606,4130100105163645,00063644423000,"
+        + "40000646 0333,400006 0333,41301001051636454323,0006 4046 0343,1030 2026 1636,4045361605,0006 400346,000646,0600234046,"
         + "06004640,103041453616050110,06003041423303,103041453616050110 2446,06003041423303 2346,"
         + "413010010213334445361605,0040 2026,000516364540,002640,0016233640,0046 4006,0023 4023 2326,00400646,"
         + "103041453616050110 1531,112026 1636,01103041420646,01103041423313 334445361605,36300444,4000033344453606,"
@@ -24,7 +26,7 @@ final class StrokeFont {
         final var characters = STROKES.split(",");
         final var segments = new float[characters.length][][];
         for (var i = 0; i < segments.length; i++) {
-            final var ends = new java.util.ArrayList<float[]>();
+            final var ends = new ArrayList<float[]>();
             for (final var line : characters[i].split(" ")) {
                 for (var p = 0; p + 4 <= line.length(); p += 2) {
                     ends.add(new float[]{x(line, p), y(line, p), x(line, p + 2), y(line, p + 2)});

@@ -3,89 +3,108 @@ package org.carrot.suite.tasks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
+import org.carrot.sample.ClassNames;
 import org.carrot.suite.emoji.EmojiPackage;
 import org.carrot.suite.picture.Camera;
-import org.carrot.suite.picture.Paint;
-import org.carrot.suite.picture.Sprite;
 
-/** The eleven few-shot tasks of the offline suite. */
+/** The offline suite: eleven few-shot tasks, and four shifts of the largest. */
 public final class Suite {
 
-    /** The names of the tasks, the largest first. */
+    /** The names of the tasks, in their order. */
     public static final List<String> NAMES = List.of("things", "animals", "food", "vehicles", "places", "activities",
         "colours", "textures", "aerial", "relations", "glyphs");
 
-    /** Who draws what a part shows. */
-    static final Map<Part, List<EmojiPackage>> VENDORS = Map.of(Part.TRAINING,
-        List.of(EmojiPackage.TWEMOJI, EmojiPackage.BLOB), Part.VALIDATION, List.of(EmojiPackage.EMOJIONE_1), Part.TEST,
-        List.of(EmojiPackage.EMOJIONE_2));
+    private static final String PHOTO = "a photo of a {}.";
 
     private static final Camera CAMERA = new Camera(.2f, .15f, .3f, .4f, .3f, .08f);
 
-    private final Map<EmojiPackage, Map<String, Sprite>> m_sprites;
-
-    private Suite(final Map<EmojiPackage, Map<String, Sprite>> sprites) {
-        m_sprites = sprites;
+    private Suite() {
     }
 
     /**
-     * Reads the drawings that the tasks show.
+     * Makes the tasks ready.
      *
      * @param cache folder for downloaded npm packages; what is missing there is fetched
-     * @throws IOException if they can be neither fetched nor read
+     * @return the tasks in the order of {@link #NAMES}
+     * @throws IOException if drawings can be neither fetched nor read
      */
     public static List<Task> tasks(final Path cache) throws IOException {
-        final Set<String> concepts = new LinkedHashSet<>();
-        NAMES.forEach(name -> concepts.addAll(EmojiClasses.of(name).keySet()));
-        final var sprites = new TreeMap<EmojiPackage, Map<String, Sprite>>();
-        for (final var vendors : VENDORS.values()) {
-            for (final var vendor : vendors) {
-                sprites.put(vendor, vendor.sprites(cache, concepts));
-            }
-        }
-        return new Suite(sprites).tasks();
+        final var vendors = EnumSet.noneOf(EmojiPackage.class);
+        EmojiDrawings.VENDORS.values().forEach(vendors::addAll);
+        final var tasks = new ArrayList<>(drawn(new EmojiDrawings(cache, vendors, NAMES)));
+        tasks.addAll(generated());
+        return List.copyOf(tasks);
     }
 
-    private List<Task> tasks() {
+    /**
+     * Makes the shifts of {@link Shift#TASK} ready: resampled, sketch, hard and rendition.
+     *
+     * @param cache folder for downloaded npm packages; what is missing there is fetched
+     * @throws IOException if drawings can be neither fetched nor read
+     */
+    public static List<Shift> shifts(final Path cache) throws IOException {
+        final var drawings = new EmojiDrawings(cache,
+            EnumSet.of(EmojiPackage.EMOJIONE_2, EmojiPackage.EMOJIONE_2_LINES), List.of(Shift.TASK));
+        final var coloured = drawings.of(Shift.TASK, EmojiPackage.EMOJIONE_2);
         return List.of(
-            shown("things", Film.NEUTRAL, "a photo of a {}."),
-            shown("animals", Film.NEUTRAL, "a photo of a {}, a type of animal."),
-            shown("food", Film.NEUTRAL, "a photo of a {}, a type of food."),
-            shown("vehicles", Film.NEUTRAL, "a photo of a {}, a type of vehicle."),
-            shown("places", Film.NEUTRAL, "a photo of a {}."),
-            shown("activities", Film.NEUTRAL, "a photo of a {}, a type of person."),
-            new Task("colours", ColouredThings.names(EmojiClasses.of("colours").values()), List.of("a photo of a {}."),
-                new ColouredThings(drawings("colours")), Film.NEUTRAL, CAMERA),
-            new Task("textures", CoveredSurfaces.names(), List.of("a {} texture."), new CoveredSurfaces(), Film.NEUTRAL,
-                CAMERA),
-            new Task("aerial", AerialTiles.names(), List.of("a centered satellite photo of {}."), new AerialTiles(),
-                Film.NEUTRAL, CAMERA),
-            new Task("relations", RelatedShapes.names(), List.of("a photo of a {}."), new RelatedShapes(), Film.NEUTRAL,
-                CAMERA),
-            new Task("glyphs", WrittenGlyphs.names(), List.of("a photo of the {}."), new WrittenGlyphs(), Film.NEUTRAL,
-                CAMERA));
+            shift("resampled", new Drawings(Map.of(Part.TEST, coloured.stream().map(List::of).toList())),
+                Camera.SHIFTED),
+            shift("sketch", new Sketches(drawings.of(Shift.TASK, EmojiPackage.EMOJIONE_2_LINES)), CAMERA),
+            shift("hard", new HardViews(coloured), CAMERA),
+            shift("rendition", new Artworks(coloured), CAMERA));
     }
 
-    private Task shown(final String name, final Film film, final String... templates) {
-        return new Task(name, List.copyOf(EmojiClasses.of(name).values()), List.of(templates),
-            new Drawings(drawings(name)), film, CAMERA);
+    /** @return the tasks that show drawings, from things to colours */
+    static List<Task> drawn(final EmojiDrawings drawings) {
+        return List.of(
+            shown("things", Film.NEUTRAL, drawings, PHOTO, "a picture of a {}.", "an image of a {}.",
+                "a drawing of a {}.", "a bright photo of a {}."),
+            shown("animals", Film.NEUTRAL, drawings, "a photo of a {}, a type of animal.", PHOTO, "a picture of a {}.",
+                "a drawing of a {}."),
+            shown("food", Film.tinted(1.1f, .85f, .55f), drawings, "a photo of a {}, a type of food.", PHOTO,
+                "a photo of {}.", "an image of a {}."),
+            shown("vehicles", Film.veil(.7f, .72f, .75f, .4f), drawings, "a photo of a {}, a type of vehicle.", PHOTO,
+                "a picture of a {}.", "a small photo of a {}."),
+            shown("places", Film.NEUTRAL, drawings, "a photo of the {}.", PHOTO, "a picture of a {}.",
+                "a photo of a {}, a type of building."),
+            shown("activities", Film.NEUTRAL, drawings, "a photo of a {}, a type of person.", PHOTO,
+                "a photo of a {}, a type of athlete.", "a drawing of a {}."),
+            task("colours", ColouredThings.names(EmojiClasses.of("colours").values()),
+                new ColouredThings(drawings.byPart("colours")), Film.tinted(1, .85f, .6f), PHOTO, "a picture of a {}.",
+                "an image of a {}.", "there is a {}."));
     }
 
-    private Map<Part, List<List<Paint>>> drawings(final String task) {
-        final var drawings = new TreeMap<Part, List<List<Paint>>>();
-        VENDORS.forEach((part, vendors) -> {
-            final var classes = new ArrayList<List<Paint>>();
-            for (final var concept : EmojiClasses.of(task).keySet()) {
-                classes.add(vendors.stream().map(vendor -> (Paint)m_sprites.get(vendor).get(concept)).toList());
-            }
-            drawings.put(part, classes);
-        });
-        return drawings;
+    /** @return the tasks that need no drawings, from textures to glyphs */
+    static List<Task> generated() {
+        return List.of(
+            task("textures", CoveredSurfaces.names(), new CoveredSurfaces(), Film.NEUTRAL, "a {} texture.",
+                "a {} pattern.", "a photo of a {} texture.", "an image of a {} pattern."),
+            task("aerial", AerialTiles.names(), new AerialTiles(), Film.infrared(),
+                "a centered satellite photo of {}.", "an aerial photo of {}.", "a satellite photo of a {}.",
+                "an aerial view of a {}."),
+            task("relations", RelatedShapes.names(), new RelatedShapes(), Film.NEUTRAL, PHOTO, "a picture of a {}.",
+                "an image of a {}.", "there is a {}."),
+            task("glyphs", WrittenGlyphs.names(), new WrittenGlyphs(), Film.NEUTRAL, "a photo of the {}.", PHOTO,
+                "an image of a {}.", "a drawing of a {}."));
+    }
+
+    private static Task shown(final String name, final Film film, final EmojiDrawings drawings,
+        final String... templates) {
+        return task(name, List.copyOf(EmojiClasses.of(name).values()), new Drawings(drawings.byPart(name)), film,
+            templates);
+    }
+
+    private static Task task(final String name, final List<String> classNames, final Subject subject, final Film film,
+        final String... templates) {
+        return new Task(new TaskImages(name, new ClassNames(classNames), subject, film, CAMERA), List.of(templates));
+    }
+
+    private static Shift shift(final String name, final Subject subject, final Camera camera) {
+        final var classNames = new ClassNames(List.copyOf(EmojiClasses.of(Shift.TASK).values()));
+        return new Shift(new TaskImages(Shift.TASK + "-" + name, classNames, subject, Film.NEUTRAL, camera));
     }
 }

@@ -1,25 +1,16 @@
 package org.carrot.suite.tasks;
 
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
-import org.carrot.blackbox.ImageSource;
 import org.carrot.sample.ClassNames;
 import org.carrot.sample.LabelledImages;
-import org.carrot.suite.picture.Camera;
-import org.carrot.suite.picture.Canvas;
-import org.carrot.suite.picture.Pictures;
 
 /**
- * A few-shot task of the suite. Its images are made when they are asked for, from seeds alone: the same on every machine.
- * Training images depend on the seed of the draw; with one seed, fewer shots are the beginning of more. Validation images
- * do, too. Test images are always the same.
+ * A few-shot task of the suite. Its images are made when they are asked for, from seeds alone: the same on every
+ * machine. Training and validation images depend on the seed of the draw, and with one seed fewer shots are the beginning
+ * of more. Test images are always the same.
  */
 public final class Task {
-
-    /** Side of the images in pixels. */
-    static final int SIDE = 48;
 
     /** Validation never has more images a class than this. */
     private static final int VALIDATION_SHOTS = 4;
@@ -29,45 +20,32 @@ public final class Task {
     /** Tasks of few classes have more test images of each, until there are about so many. */
     private static final int TEST_IMAGES = 1200;
 
-    private final String m_name;
-
-    private final ClassNames m_classes;
+    private final TaskImages m_images;
 
     private final List<String> m_templates;
 
-    private final Subject m_subject;
-
-    private final Film m_film;
-
-    private final Camera m_camera;
-
     /** @param templates the task's own first, each with {} for the class name */
-    Task(final String name, final List<String> classNames, final List<String> templates, final Subject subject,
-        final Film film, final Camera camera) {
-        m_name = name;
-        m_classes = new ClassNames(classNames);
+    Task(final TaskImages images, final List<String> templates) {
+        m_images = images;
         m_templates = List.copyOf(templates);
-        m_subject = subject;
-        m_film = film;
-        m_camera = camera;
     }
 
     /** @return a word, lower case */
     public String name() {
-        return m_name;
+        return m_images.name();
     }
 
     /** @return the K classes */
     public ClassNames classes() {
-        return m_classes;
+        return m_images.classes();
     }
 
-    /** @return the sentence of zero-shot prediction that suits these images, with {} for the class name */
+    /** @return the sentence for zero-shot prediction that suits these images, with {} for the class name */
     public String template() {
         return m_templates.get(0);
     }
 
-    /** @return sentences for an ensemble, each with {} for the class name; {@link #template()} is among them */
+    /** @return sentences for an ensemble, {@link #template()} first */
     public List<String> templates() {
         return m_templates;
     }
@@ -80,7 +58,7 @@ public final class Task {
      * @return K x shots images, ordered by class
      */
     public LabelledImages training(final int shots, final long seed) {
-        return images(Part.TRAINING, shots, seed);
+        return m_images.draw(Part.TRAINING, shots, seed);
     }
 
     /**
@@ -91,37 +69,15 @@ public final class Task {
      * @return images ordered by class
      */
     public LabelledImages validation(final int shots, final long seed) {
-        return images(Part.VALIDATION, Math.min(shots, VALIDATION_SHOTS), seed);
+        return m_images.draw(Part.VALIDATION, Math.min(shots, VALIDATION_SHOTS), seed);
     }
 
     /** @return at least 30 images a class, ordered by class */
     public LabelledImages test() {
-        return images(Part.TEST, Math.max(LEAST_TEST_IMAGES, TEST_IMAGES / m_classes.size()), 0);
+        return m_images.draw(Part.TEST, Math.max(LEAST_TEST_IMAGES, TEST_IMAGES / classes().size()), 0);
     }
 
-    LabelledImages images(final Part part, final int perClass, final long seed) {
-        if (perClass < 1) {
-            throw new IllegalArgumentException("A class needs at least 1 image, not " + perClass + ".");
-        }
-        final var count = m_classes.size() * perClass;
-        final var labels = IntStream.range(0, count).map(i -> i / perClass).toArray();
-        final var images = IntStream.range(0, count).parallel()
-            .mapToObj(i -> image(part, i / perClass, i % perClass, seed)).toList();
-        return new LabelledImages(m_classes, images, labels);
-    }
-
-    private ImageSource image(final Part part, final int label, final int number, final long seed) {
-        final var name = "%s %s %d-%s %d".formatted(m_name, part.name().toLowerCase(java.util.Locale.ROOT), seed,
-            m_classes.names().get(label), number);
-        return ImageSource.of(name, Pictures.png(pixels(part, label, number, seed)));
-    }
-
-    /** @return SIDE x SIDE x 3 bytes, row by row, red first */
-    byte[] pixels(final Part part, final int label, final int number, final long seed) {
-        final var draw = (m_name.hashCode() * 10L + part.ordinal()) * 1_000_003 + seed;
-        final var random = new SplittableRandom((draw * 1_000 + label) * 100_000 + number);
-        final var canvas = new Canvas(SIDE);
-        m_subject.paint(canvas, label, part, number, random);
-        return m_camera.take(m_film.develop(canvas.average()), random);
+    TaskImages images() {
+        return m_images;
     }
 }

@@ -1,0 +1,61 @@
+package org.carrot.suite.tasks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.carrot.suite.emoji.EmojiPackage;
+import org.carrot.suite.picture.Paint;
+import org.carrot.suite.picture.Sprite;
+
+/** The drawings of the concepts that are classes of tasks, by vendor. */
+final class EmojiDrawings {
+
+    /** Who draws what a part shows; pre-training sees none of them. */
+    static final Map<Part, List<EmojiPackage>> VENDORS = Map.of(Part.TRAINING,
+        List.of(EmojiPackage.TWEMOJI, EmojiPackage.BLOB), Part.VALIDATION, List.of(EmojiPackage.EMOJIONE_1), Part.TEST,
+        List.of(EmojiPackage.EMOJIONE_2));
+
+    private final Map<EmojiPackage, Map<String, Sprite>> m_sprites = new TreeMap<>();
+
+    /**
+     * Reads drawings.
+     *
+     * @param cache folder for downloaded npm packages; what is missing there is fetched
+     * @param vendors whose drawings are wanted
+     * @param tasks whose concepts are wanted
+     * @throws IOException if a package can be neither fetched nor read
+     */
+    EmojiDrawings(final Path cache, final Collection<EmojiPackage> vendors, final List<String> tasks)
+        throws IOException {
+        final Set<String> concepts = new LinkedHashSet<>();
+        tasks.forEach(task -> concepts.addAll(EmojiClasses.of(task).keySet()));
+        for (final var vendor : vendors) {
+            m_sprites.put(vendor, vendor.sprites(cache, concepts));
+        }
+    }
+
+    /** @return one vendor's drawings of a task's concepts, in the order of classes */
+    List<Paint> of(final String task, final EmojiPackage vendor) {
+        return EmojiClasses.of(task).keySet().stream().map(m_sprites.get(vendor)::get).map(Paint.class::cast).toList();
+    }
+
+    /** @return for each part and each concept of a task one drawing of every vendor of that part */
+    Map<Part, List<List<Paint>>> byPart(final String task) {
+        final var parts = new TreeMap<Part, List<List<Paint>>>();
+        VENDORS.forEach((part, vendors) -> {
+            final var concepts = new ArrayList<List<Paint>>();
+            for (final var concept : EmojiClasses.of(task).keySet()) {
+                concepts.add(vendors.stream().map(v -> m_sprites.get(v).get(concept)).map(Paint.class::cast).toList());
+            }
+            parts.put(part, concepts);
+        });
+        return parts;
+    }
+}
