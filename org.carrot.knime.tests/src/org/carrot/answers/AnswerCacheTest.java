@@ -11,12 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.carrot.ChildProcess;
 import org.junit.jupiter.api.Test;
@@ -25,8 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What stays in a folder of answers and what has to go. */
 final class AnswerCacheTest {
 
-    /** A file of 1,000 bytes. */
-    private static final float[] ANSWER = new float[237];
+    /** The smallest size that a cache may have: room for 128 small answers, 16 in a file. */
+    private static final int SIZE = 1 << 20;
+
+    private static final float[] ANSWER = {1, 2, 3};
 
     @TempDir
     private Path m_folder;
@@ -38,107 +40,178 @@ final class AnswerCacheTest {
         final float[] answer = {0f, -0f, 1f, Float.MIN_VALUE, Float.MAX_VALUE, Float.NEGATIVE_INFINITY, 1f / 3};
         final float[] large = new float[100_000];
         for (int i = 0; i < large.length; i++) {
-            large[i] = Float.intBitsToFloat(i * 37);
+            large[i] = i / 3f;
         }
-        cache(10_000_000).write(key(1), answer);
-        cache(10_000_000).write(key(2), large);
-        cache(10_000_000).write(key(3), new float[0]);
-        assertArrayEquals(answer, cache(10_000_000).read(key(1), float[]::new));
-        assertArrayEquals(large, cache(10_000_000).read(key(2), float[]::new));
-        assertArrayEquals(new float[0], cache(10_000_000).read(key(3), float[]::new));
-        assertNull(cache(10_000_000).read(key(4), float[]::new));
-        assertNull(cache(10_000_000).read(key(1), count -> null), "not of the expected size");
+        final AnswerCache first = cache(10 * SIZE);
+        first.write(key(1), answer);
+        first.write(key(2), large);
+        first.write(key(3), new float[0]);
+        for (final AnswerCache cache : List.of(first, cache(10 * SIZE))) {
+            assertArrayEquals(answer, cache.read(key(1), float[]::new));
+            assertArrayEquals(large, cache.read(key(2), float[]::new));
+            assertArrayEquals(new float[0], cache.read(key(3), float[]::new));
+            assertNull(cache.read(key(4), float[]::new));
+            assertNull(cache.read(key(1), count -> null), "not of the expected size");
+            assertArrayEquals(answer, cache.read(key(1), float[]::new));
+        }
     }
 
     @Test
     void theFolderStaysBelowItsSize() throws Exception {
-        assertEquals(ANSWER.length * 4 + 52, AnswerFile.length(ANSWER.length));
-        final AnswerCache cache = cache(40_000);
+        final float[] answer = new float[5_000];
+        final AnswerCache cache = cache(SIZE);
         for (int i = 0; i < 200; i++) {
             advance();
-            cache.write(key(i), ANSWER);
-            assertTrue(size() <= 40_000, "bytes after answer " + i + ": " + size());
+            cache.write(key(i), answer);
+            assertTrue(size() <= SIZE, "bytes after answer " + i + ": " + size());
         }
-        assertTrue(size() > 30_000, "it is made use of: " + size());
+        assertTrue(size() > SIZE * 3 / 4, "it is made use of: " + size());
         assertTrue(cache.contains(key(199)));
         assertFalse(cache.contains(key(0)));
+        assertFalse(cache(SIZE).contains(key(0)));
+    }
+
+    @Test
+    void smallAnswersAreFew() throws Exception {
+        final AnswerCache cache = cache(SIZE);
+        for (int i = 0; i < 1000; i++) {
+            advance();
+            cache.write(key(i), ANSWER);
+        }
+        final long known = IntStream.range(0, 1000).filter(i -> cache.contains(key(i))).count();
+        assertTrue(known <= SIZE / AnswerCache.LEAST, "answers: " + known);
+        assertTrue(known > SIZE / AnswerCache.LEAST * 3 / 4, "answers: " + known);
     }
 
     @Test
     void whatWasUsedLongestAgoGoesFirst() throws Exception {
-        final AnswerCache cache = cache(16_000);
-        for (int i = 0; i < 60; i++) {
+        final AnswerCache cache = cache(SIZE);
+        for (int i = 0; i < 300; i++) {
             advance();
             cache.write(key(i), ANSWER);
             advance();
             assertArrayEquals(ANSWER, cache.read(key(0), float[]::new), "used all the time: after answer " + i);
         }
-        assertFalse(cache.contains(key(1)));
-        assertFalse(cache.contains(key(40)));
-        assertTrue(cache.contains(key(58)));
+        assertFalse(cache.contains(key(16)), "in the file after that of answer 0");
+        assertFalse(cache.contains(key(150)));
+        assertTrue(cache.contains(key(250)));
     }
 
     @Test
     void aFolderThatIsTooLargeAlreadyBecomesSmaller() throws Exception {
-        final AnswerCache large = cache(100_000);
-        for (int i = 0; i < 80; i++) {
+        final float[] answer = new float[25_000];
+        final AnswerCache large = cache(10 * SIZE);
+        for (int i = 0; i < 60; i++) {
             advance();
-            large.write(key(i), ANSWER);
+            large.write(key(i), answer);
         }
         advance();
-        cache(20_000).write(key(100), ANSWER);
-        assertTrue(size() <= 20_000, "bytes: " + size());
+        cache(2 * SIZE).write(key(100), answer);
+        assertTrue(size() <= 2 * SIZE, "bytes: " + size());
+        large.look();
         assertTrue(large.contains(key(100)));
-        assertTrue(large.contains(key(79)));
-        assertFalse(large.contains(key(60)));
+        assertTrue(large.contains(key(59)));
+        assertFalse(large.contains(key(0)));
+    }
+
+    @Test
+    void twoCachesOnOneFolderExceedItByAnEighth() throws Exception {
+        final float[] answer = new float[5_000];
+        final AnswerCache one = cache(SIZE);
+        final AnswerCache other = cache(SIZE);
+        for (int i = 0; i < 200; i++) {
+            advance();
+            (i % 3 == 0 ? one : other).write(key(i), answer);
+            assertTrue(size() <= SIZE * 9 / 8, "bytes after answer " + i + ": " + size());
+        }
+    }
+
+    @Test
+    void whatAnotherCacheAddsIsFound() throws Exception {
+        final AnswerCache one = cache(SIZE);
+        final AnswerCache other = cache(SIZE);
+        for (int i = 0; i < 3; i++) {
+            one.write(key(i), ANSWER);
+            assertNull(other.read(key(i), float[]::new));
+            other.look();
+            assertArrayEquals(ANSWER, other.read(key(i), float[]::new));
+        }
+    }
+
+    @Test
+    void whatAnotherCacheRemovesIsMissed() throws Exception {
+        final AnswerCache cache = cache(SIZE);
+        cache.write(key(1), ANSWER);
+        delete();
+        assertNull(cache.read(key(1), float[]::new));
+        assertFalse(cache.contains(key(1)));
+        cache.write(key(2), ANSWER);
+        cache.write(key(1), ANSWER);
+        assertArrayEquals(ANSWER, cache.read(key(1), float[]::new));
+        assertArrayEquals(ANSWER, cache(SIZE).read(key(2), float[]::new));
+        assertEquals(Optional.empty(), cache.problem());
+    }
+
+    @Test
+    void theAnswersBeforeThePlaceOfDamageAreStillThere() throws Exception {
+        final AnswerCache cache = cache(SIZE);
+        for (int i = 0; i < 3; i++) {
+            cache.write(key(i), ANSWER);
+        }
+        final Path file = files().get(0);
+        final byte[] whole = Files.readAllBytes(file);
+        final int answer = (whole.length - 12) / 3;
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            final AnswerCache cut = cache(SIZE);
+            for (int i = 0; i < 3; i++) {
+                assertEquals(length >= 12 + answer * (i + 1), cut.read(key(i), float[]::new) != null,
+                    "answer " + i + " of a file of " + length);
+            }
+        }
+        for (int bit = 0; bit < 8 * whole.length; bit += 7) {
+            final byte[] flipped = whole.clone();
+            flipped[bit / 8] ^= 1 << bit % 8;
+            Files.write(file, flipped);
+            final AnswerCache damaged = cache(SIZE);
+            for (int i = 0; i < 3; i++) {
+                final float[] read = damaged.read(key(i), float[]::new);
+                if (read != null || bit / 8 >= 12 + answer * (i + 1)) {
+                    assertArrayEquals(ANSWER, read, "answer " + i + ", bit " + bit);
+                }
+            }
+        }
     }
 
     @Test
     void anAnswerThatIsTooLargeIsNotKept() throws Exception {
-        final AnswerCache cache = cache(7_999);
-        cache.write(key(1), ANSWER);
+        final AnswerCache cache = cache(SIZE);
+        cache.write(key(1), new float[SIZE / 8 / Float.BYTES]);
         assertFalse(cache.contains(key(1)));
         assertEquals(Optional.empty(), cache.problem());
     }
 
     @Test
-    void onlyAnswersAndForgottenFilesAreRemoved() throws Exception {
-        final Path notes = Files.write(m_folder.resolve("notes.txt"), new byte[50_000]);
-        final Path forgotten = Files.write(m_folder.resolve("1-1" + Sweep.TEMPORARY), new byte[10]);
-        final Path beingWritten = Files.write(m_folder.resolve("1-2" + Sweep.TEMPORARY), new byte[10]);
-        Files.setLastModifiedTime(notes, FileTime.from(m_now.minus(Duration.ofDays(9))));
-        Files.setLastModifiedTime(forgotten, FileTime.from(m_now.minus(Duration.ofMinutes(61))));
-        Files.setLastModifiedTime(beingWritten, FileTime.from(m_now.minus(Duration.ofMinutes(59))));
-        final AnswerCache cache = cache(16_000);
-        for (int i = 0; i < 30; i++) {
+    void whatIsNoFileOfAnswersStays() throws Exception {
+        final Path notes = Files.write(m_folder.resolve("my.answers"), new byte[2 * SIZE]);
+        final AnswerCache cache = cache(SIZE);
+        for (int i = 0; i < 150; i++) {
             advance();
             cache.write(key(i), ANSWER);
         }
         assertTrue(Files.exists(notes));
-        assertFalse(Files.exists(forgotten));
-        assertTrue(Files.exists(beingWritten));
     }
 
     @Test
-    void twoCachesOnOneFolderExceedItByAnEighth() throws Exception {
-        final AnswerCache one = cache(40_000);
-        final AnswerCache other = cache(40_000);
-        for (int i = 0; i < 300; i++) {
-            advance();
-            (i % 3 == 0 ? one : other).write(key(i), ANSWER);
-            assertTrue(size() <= 45_000, "bytes after answer " + i + ": " + size());
-        }
-    }
-
-    @Test
-    void aSizeOfNothingIsRefused() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> cache(0)).getMessage().contains("0 bytes"));
+    void aSizeTooSmallIsRefused() {
+        final var refusal = assertThrows(IllegalArgumentException.class, () -> cache(SIZE - 1));
+        assertTrue(refusal.getMessage().contains("1,048,575"), refusal::getMessage);
     }
 
     @Test
     void aFileInsteadOfAFolderIsRefused() throws Exception {
         final Path file = Files.writeString(m_folder.resolve("notes.txt"), "not a folder");
-        assertThrows(IOException.class, () -> new AnswerCache(file, 1000));
+        assertThrows(IOException.class, () -> new AnswerCache(file, SIZE));
     }
 
     @Test
@@ -154,24 +227,35 @@ final class AnswerCacheTest {
         } finally {
             others.forEach(Process::destroyForcibly);
         }
-        assertTrue(size() <= SharingProgram.SIZE * 5 / 4, "bytes: " + size());
+        assertTrue(size() <= SIZE * 10 / 8, "bytes: " + size());
     }
 
     private AnswerCache cache(final long bytes) throws IOException {
         return new AnswerCache(m_folder, bytes, () -> m_now);
     }
 
+    /** By more than the minute to which a file's time is kept. */
     private void advance() {
-        m_now = m_now.plusSeconds(1);
+        m_now = m_now.plusSeconds(61);
     }
 
-    private static byte[] key(final int number) {
-        return new RequestDigest().add(number).value();
+    private static Key key(final int number) {
+        return new RequestDigest().add(number).key();
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(m_folder)) {
+            return files.toList();
+        }
+    }
+
+    private void delete() throws IOException {
+        for (final Path file : files()) {
+            Files.delete(file);
+        }
     }
 
     private long size() throws IOException {
-        try (Stream<Path> files = Files.walk(m_folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
-        }
+        return files().stream().mapToLong(file -> file.toFile().length()).sum();
     }
 }

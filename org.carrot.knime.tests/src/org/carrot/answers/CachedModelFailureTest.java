@@ -72,27 +72,24 @@ final class CachedModelFailureTest {
         assertEquals(List.of(6, 2), m_model.populations(), "candidate 3 was answered, too");
     }
 
+    /** A bit flipped in any byte of the answer, or the file cut off there. */
     @Test
     void aDamagedAnswerIsAskedAgainAndReplaced() throws Exception {
-        final ImageSet images = take(m_cached);
-        final float[][] expected = score(m_cached, population(0, 1), CLASSES, images);
-        final Path file = largest();
+        final float[][] expected = score(m_cached, population(0, 1), CLASSES, take(m_cached));
+        final Path file = file();
         final byte[] whole = Files.readAllBytes(file);
-        int asked = 1;
-        for (int length = 0; length <= whole.length + 1; length++) {
-            if (length != whole.length) {
-                Files.write(file, Arrays.copyOf(whole, length));
+        for (int i = whole.length - (int)AnswerLog.length(expected[0].length); i < whole.length; i++) {
+            final byte[] damaged = whole.clone();
+            damaged[i] ^= 1 << i % 8;
+            for (final byte[] content : List.of(damaged, Arrays.copyOf(whole, i))) {
+                Files.write(file, content);
+                open();
+                final ImageSet images = take(m_cached);
                 assertArrayEquals(expected, score(m_cached, population(0, 1), CLASSES, images));
-                assertEquals(++asked, m_model.populations().size(), "cut off after " + length);
-                assertArrayEquals(whole, Files.readAllBytes(file));
+                assertArrayEquals(expected, score(m_cached, population(0, 1), CLASSES, images));
+                assertEquals(List.of(1), m_model.populations(), "byte " + i);
+                deleteAllBut(file);
             }
-        }
-        for (int i = 0; i < whole.length; i++) {
-            final byte[] flipped = whole.clone();
-            flipped[i] ^= 1 << i % 8;
-            Files.write(file, flipped);
-            assertArrayEquals(expected, score(m_cached, population(0, 1), CLASSES, images));
-            assertEquals(++asked, m_model.populations().size(), "byte " + i);
         }
     }
 
@@ -100,12 +97,7 @@ final class CachedModelFailureTest {
     void damageInTheMiddleOfAPopulationKeepsTheOrder() throws Exception {
         final ImageSet images = take(m_cached);
         score(m_cached, only(population(0, 6), 1, 3, 5), CLASSES, images);
-        final List<Path> before = answers();
-        for (final Path file : before) {
-            if (Files.size(file) > 200) {
-                Files.write(file, new byte[300]);
-            }
-        }
+        Files.write(file(), new byte[(int)Files.size(file())]);
         final float[][] expected = uncached(population(0, 6), CLASSES);
         final List<Integer> order = new ArrayList<>();
         m_cached.score(new Query(population(0, 6), CLASSES, images), (candidate, logits) -> {
@@ -113,18 +105,21 @@ final class CachedModelFailureTest {
             order.add(candidate);
         }, Monitor.silent());
         assertEquals(List.of(0, 1, 2, 3, 4, 5), order);
+        assertEquals(List.of(3, 3, 1, 1, 1), m_model.populations(), "the missing three, then each damaged one");
     }
 
     @Test
-    void anAnswerForAnotherRequestIsNotUsed() throws Exception {
+    void anAnswerInThePlaceOfAnotherIsNotUsed() throws Exception {
         final ImageSet images = take(m_cached);
-        score(m_cached, population(0, 1), CLASSES, images);
-        final Path first = largest();
-        final byte[] bytes = Files.readAllBytes(first);
-        Files.delete(first);
-        final float[] other = score(m_cached, population(1, 1), CLASSES, images)[0];
-        Files.write(largest(), bytes);
-        assertArrayEquals(other, score(m_cached, population(1, 1), CLASSES, images)[0]);
+        final float[][] expected = score(m_cached, population(0, 2), CLASSES, images);
+        final byte[] bytes = Files.readAllBytes(file());
+        final int answer = (int)AnswerLog.length(expected[0].length);
+        final byte[] first = Arrays.copyOfRange(bytes, bytes.length - 2 * answer, bytes.length - answer);
+        System.arraycopy(bytes, bytes.length - answer, bytes, bytes.length - 2 * answer, answer);
+        System.arraycopy(first, 0, bytes, bytes.length - answer, answer);
+        Files.write(file(), bytes);
+        assertArrayEquals(expected, score(m_cached, population(0, 2), CLASSES, images));
+        assertEquals(List.of(2, 1, 1), m_model.populations());
     }
 
     @Test
@@ -193,18 +188,23 @@ final class CachedModelFailureTest {
         assertNotEquals(Cost.NONE, model.sent());
     }
 
-    private List<Path> answers() throws IOException {
-        try (Stream<Path> files = Files.walk(m_folder)) {
-            return files.filter(Files::isRegularFile).toList();
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(m_folder)) {
+            return files.toList();
         }
     }
 
-    /** @return the file of the only logits in the folder */
-    private Path largest() throws IOException {
-        Path largest = null;
-        for (final Path file : answers()) {
-            largest = largest == null || Files.size(file) > Files.size(largest) ? file : largest;
+    /** @return the only file in the folder */
+    private Path file() throws IOException {
+        assertEquals(1, files().size());
+        return files().get(0);
+    }
+
+    private void deleteAllBut(final Path kept) throws IOException {
+        for (final Path file : files()) {
+            if (!file.equals(kept)) {
+                Files.delete(file);
+            }
         }
-        return largest;
     }
 }

@@ -177,14 +177,13 @@ final class CachedModelTest {
         assertEquals(second.spent(), m_cached.saved());
     }
 
-    /** Cut off anywhere, or with a bit of any byte flipped, the answer is asked again and the file replaced. */
     @Test
     void severalThreadsAndCachesOnOneFolderAgree() throws Exception {
         final float[][] expected = uncached(population(0, 40), CLASSES);
         final ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             final List<Callable<float[][]>> runs = new ArrayList<>();
-            final CachedModel second = new CachedModel(new WatchedModel(), new AnswerCache(m_folder, 4000));
+            final CachedModel second = new CachedModel(new WatchedModel(), new AnswerCache(m_folder, 1 << 20));
             for (int i = 0; i < 24; i++) {
                 final int from = i % 8;
                 final CachedModel model = i % 3 == 0 ? second : m_cached;

@@ -8,12 +8,10 @@ import java.util.Random;
 /** Writes and reads the answers of a folder that is too small for them; says how many it found, or what was wrong. */
 final class SharingProgram {
 
-    /** Bytes of which the answers need about twice as many. */
-    static final int SIZE = 100_000;
+    /** Answers of 20 KB, about twice as many as fit. */
+    private static final int ANSWERS = 100;
 
-    private static final int ANSWERS = 50;
-
-    private static final int STEPS = 3_000;
+    private static final int STEPS = 500;
 
     private SharingProgram() {
     }
@@ -23,13 +21,16 @@ final class SharingProgram {
     }
 
     static String run(final Path folder) throws IOException {
-        final AnswerCache cache = new AnswerCache(folder, SIZE);
+        final AnswerCache cache = new AnswerCache(folder, 1 << 20);
         final Random random = new Random();
         int found = 0;
         for (int step = 0; step < STEPS; step++) {
+            if (step % 10 == 0) {
+                cache.look();
+            }
             final int number = random.nextInt(ANSWERS);
-            final byte[] key = new RequestDigest().add(number).value();
-            final float[] answer = new float[1000];
+            final Key key = new RequestDigest().add(number).key();
+            final float[] answer = new float[5_000];
             Arrays.fill(answer, number);
             final float[] read = cache.read(key, float[]::new);
             if (read == null) {

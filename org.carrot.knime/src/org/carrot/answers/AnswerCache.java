@@ -1,33 +1,48 @@
 package org.carrot.answers;
 
 import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 
 /**
- * A folder of answers, each in a file named after the digest of its request. Several threads, caches and processes may
- * use it at once: files appear whole by being renamed, and one that vanishes or is damaged counts as missing. Answers
- * are not forced to the disk; what a power cut damages is asked again.
+ * A folder of answers, each known by the digest of its request. Several threads, caches and processes may use it at
+ * once: each cache writes files of its own, and a file that vanishes or is damaged counts as missing. Answers are handed
+ * to the operating system as they come, so they survive the end of the process; they are not forced to the disk, and
+ * what a power cut damages is asked again. Answers of other caches are found when this one is made, and at
+ * {@link #look}.
  *
- * <p>The folder is kept below a size by removing the files that were used longest ago; every process removes some each
- * time that it has written an eighth of that size, so the folder may exceed it by an eighth for every further process.
+ * <p>The folder is kept below a size by removing the files that were used longest ago. A file has up to an eighth of the
+ * size; room is made whenever one is begun, so the folder may exceed its size by an eighth for every further process. In
+ * memory there are about 150 bytes for every answer; one counts as {@value #LEAST} bytes at least, so that they are few.
  */
 public final class AnswerCache {
 
-    /** The share of the size that is written between two looks at the folder. */
+    /** Bytes that an answer counts at least. */
+    static final int LEAST = 8192;
+
+    private static final long SMALLEST = 1 << 20;
+
+    /** The share of the size that one file has. */
     private static final int SHARE = 8;
 
-    private static final HexFormat HEX = HexFormat.of();
+    private static final String ENDING = ".answers";
 
-    /** Tells apart the files that are being written by this process. */
-    private static final AtomicLong WRITTEN = new AtomicLong();
+    private static final Pattern NAME = Pattern.compile("[0-9a-f-]{36}" + Pattern.quote(ENDING));
 
     private final Path m_folder;
 
@@ -35,14 +50,18 @@ public final class AnswerCache {
 
     private final InstantSource m_clock;
 
-    /** Bytes written since the last look at the folder; at first as if one were due. */
-    private long m_unchecked;
+    private final Map<Path, AnswerLog> m_logs = new HashMap<>();
 
-    private volatile String m_problem;
+    private final Map<Key, Place> m_places = new HashMap<>();
+
+    /** Takes new answers; <code>null</code> until there is one, and after a failure. */
+    private AnswerLog m_own;
+
+    private String m_problem;
 
     /**
      * @param folder where the answers are; made if it does not exist
-     * @param maxBytes the size of all files together; an answer of more than an eighth of it is not kept
+     * @param maxBytes the size of all files together, 1 MB at least; an answer of more than an eighth of it is not kept
      * @throws IOException if there can be no such folder
      */
     public AnswerCache(final Path folder, final long maxBytes) throws IOException {
@@ -51,94 +70,155 @@ public final class AnswerCache {
 
     /** @param clock says when an answer is used */
     AnswerCache(final Path folder, final long maxBytes, final InstantSource clock) throws IOException {
-        if (maxBytes < 1) {
-            throw new IllegalArgumentException(("The size of the answer cache must be positive, not %,d bytes. To have "
-                + "no cache, switch it off.").formatted(maxBytes));
+        if (maxBytes < SMALLEST) {
+            throw new IllegalArgumentException(("The answer cache needs a size of at least %,d bytes, not %,d. To have no "
+                + "cache, switch it off.").formatted(SMALLEST, maxBytes));
         }
         m_folder = Files.createDirectories(folder);
         m_maxBytes = maxBytes;
         m_clock = clock;
-        m_unchecked = maxBytes;
+        look();
     }
 
     /** @return what the user should know if answers could not be kept, the first time that it happened */
-    public Optional<String> problem() {
+    public synchronized Optional<String> problem() {
         return Optional.ofNullable(m_problem);
     }
 
+    /** Finds what other caches have added or removed. */
+    synchronized void look() {
+        final Set<Path> gone = new HashSet<>(m_logs.keySet());
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(m_folder)) {
+            for (final Path file : files) {
+                if (NAME.matcher(file.getFileName().toString()).matches()) {
+                    gone.remove(file);
+                    find(m_logs.computeIfAbsent(file, AnswerLog::new));
+                }
+            }
+        } catch (IOException | DirectoryIteratorException ex) {
+            return; // what is known already may still be read
+        }
+        gone.forEach(this::forget);
+    }
+
+    private void find(final AnswerLog log) {
+        if (log == m_own) {
+            return;
+        }
+        try {
+            log.find((key, position, values) -> m_places.put(key, new Place(log, position, values)));
+        } catch (IOException ex) {
+            // what comes before the damage is of use; a file that has vanished is noticed when it is read
+        }
+    }
+
+    private void forget(final Path file) {
+        final AnswerLog log = m_logs.remove(file);
+        m_places.values().removeIf(place -> place.log == log);
+        if (log == m_own) {
+            m_own = null;
+        }
+    }
+
     /** @return whether there seems to be an answer; only reading it shows whether it is whole */
-    boolean contains(final byte[] key) {
-        return Files.exists(file(key));
+    synchronized boolean contains(final Key key) {
+        return m_places.containsKey(key);
     }
 
     /**
      * @param arrayFor gives the array to fill for a number of values, or <code>null</code> if it cannot be right
      * @return the array, or <code>null</code> if there is no whole answer
      */
-    float[] read(final byte[] key, final IntFunction<float[]> arrayFor) {
-        final Path file = file(key);
-        try {
-            final float[] answer = AnswerFile.read(file, key, arrayFor);
-            if (answer != null) {
-                markAsUsed(file);
-            }
-            return answer;
-        } catch (IOException ex) {
-            return null; // it is not there, or no longer: all the same
+    float[] read(final Key key, final IntFunction<float[]> arrayFor) {
+        final Place place = place(key);
+        final float[] answer = place == null ? null : arrayFor.apply(place.values);
+        if (answer == null) {
+            return null;
         }
+        final boolean whole = isRead(place, key, answer);
+        synchronized (this) {
+            if (!whole) {
+                m_places.remove(key, place);
+                return null;
+            }
+            place.log.markAsUsed(m_clock.instant());
+        }
+        return answer;
     }
 
-    private void markAsUsed(final Path file) {
+    private synchronized Place place(final Key key) {
+        return m_places.get(key);
+    }
+
+    private static boolean isRead(final Place place, final Key key, final float[] answer) {
         try {
-            Files.setLastModifiedTime(file, FileTime.from(m_clock.instant()));
+            return place.log.read(place.position, key, FloatBuffer.wrap(answer));
         } catch (IOException ex) {
-            // removed meanwhile, or a folder that others fill: it was read all the same
+            return false; // removed by another process, or damaged: all the same
         }
     }
 
     /** Keeps an answer; if that fails {@link #problem} says why. */
-    void write(final byte[] key, final float[] answer) {
-        final long bytes = AnswerFile.length(answer.length);
+    synchronized void write(final Key key, final float[] answer) {
+        final long bytes = Math.max(LEAST, AnswerLog.length(answer.length));
         if (bytes > m_maxBytes / SHARE) {
             return;
         }
-        final Path file = file(key);
-        final Path temporary = file.resolveSibling(
-            "%d-%d%s".formatted(ProcessHandle.current().pid(), WRITTEN.incrementAndGet(), Sweep.TEMPORARY));
         try {
-            makeRoom(bytes);
-            Files.createDirectories(file.getParent());
-            try {
-                AnswerFile.write(temporary, key, answer);
-                markAsUsed(temporary);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
+            if (m_own == null || weight(m_own) + bytes > m_maxBytes / SHARE || !m_own.isIntact()) {
+                begin();
             }
+            m_places.put(key, new Place(m_own, m_own.append(key, answer), answer.length));
+            m_own.markAsUsed(m_clock.instant());
         } catch (IOException ex) {
-            fail(ex);
+            m_own = null;
+            if (m_problem == null) {
+                m_problem = ("Answers of the model could not be kept in '%s' (%s); they would be asked again. Make room "
+                    + "there or choose another folder.").formatted(m_folder, ex);
+            }
         }
     }
 
-    /** Looks at the folder each time that an eighth of the size has been written, and leaves an eighth free. */
-    private synchronized void makeRoom(final long bytes) throws IOException {
-        final long share = m_maxBytes / SHARE;
-        if (m_unchecked + bytes > share) {
-            Sweep.keepBelow(m_folder, m_maxBytes - share, m_clock.instant());
-            m_unchecked = 0;
+    /** Begins a file when there is room for all that it may become. */
+    private void begin() throws IOException {
+        m_own = null;
+        Files.createDirectories(m_folder);
+        look();
+        final List<Aged> logs = new ArrayList<>();
+        long bytes = 0;
+        for (final AnswerLog log : m_logs.values()) {
+            logs.add(new Aged(log, log.file().toFile().lastModified()));
+            bytes += weight(log);
         }
-        m_unchecked += bytes;
+        logs.sort(Comparator.comparingLong(Aged::used));
+        for (final Aged oldest : logs) {
+            if (bytes > m_maxBytes - m_maxBytes / SHARE) {
+                bytes -= weight(oldest.log);
+                remove(oldest.log.file());
+            }
+        }
+        m_own = new AnswerLog(m_folder.resolve(UUID.randomUUID() + ENDING));
+        m_logs.put(m_own.file(), m_own);
     }
 
-    private synchronized void fail(final IOException ex) {
-        if (m_problem == null) {
-            m_problem = ("Answers of the model could not be kept in '%s' (%s); they would be asked again. Make room "
-                + "there or choose another folder.").formatted(m_folder, ex);
+    private void remove(final Path file) {
+        try {
+            Files.deleteIfExists(file);
+            forget(file);
+        } catch (IOException ex) {
+            // Windows removes no file that is being read: it goes the next time
         }
     }
 
-    private Path file(final byte[] key) {
-        final String name = HEX.formatHex(key);
-        return m_folder.resolve(name.substring(0, 2)).resolve(name + Sweep.ANSWER);
+    private static long weight(final AnswerLog log) {
+        return Math.max(log.file().toFile().length(), (long)LEAST * log.answers());
+    }
+
+    /** Where an answer of so many values is. */
+    private record Place(AnswerLog log, long position, int values) {
+    }
+
+    /** @param used when a file was written or read last, in milliseconds */
+    private record Aged(AnswerLog log, long used) {
     }
 }

@@ -1,7 +1,6 @@
 package org.carrot.answers;
 
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import org.carrot.blackbox.BlackBoxException;
@@ -16,13 +15,13 @@ final class CachedImages implements ImageSet {
 
     private final List<? extends ImageSource> m_sources;
 
-    private final byte[] m_digest;
+    private final Key m_digest;
 
     private ImageSet m_taken;
 
     private boolean m_closed;
 
-    private CachedImages(final CachedModel model, final List<? extends ImageSource> sources, final byte[] digest) {
+    private CachedImages(final CachedModel model, final List<? extends ImageSource> sources, final Key digest) {
         m_model = model;
         m_sources = sources;
         m_digest = digest;
@@ -40,7 +39,7 @@ final class CachedImages implements ImageSet {
         for (final ImageSource image : images) {
             monitor.checkCancelled();
             try {
-                final byte[] ofImage = new RequestDigest().add(image.read()).value();
+                final Key ofImage = new RequestDigest().add(image.read()).key();
                 digest.add(ofImage);
                 sources.add(new Unchanged(image, ofImage));
             } catch (IOException ex) {
@@ -48,11 +47,11 @@ final class CachedImages implements ImageSet {
                     "The image '%s' cannot be read: %s".formatted(image.name(), ex.getMessage()), ex);
             }
         }
-        return new CachedImages(model, List.copyOf(sources), digest.value());
+        return new CachedImages(model, List.copyOf(sources), digest.key());
     }
 
     /** @return digest of all images' bytes, in order */
-    byte[] digest() {
+    Key digest() {
         return m_digest;
     }
 
@@ -91,7 +90,7 @@ final class CachedImages implements ImageSet {
     }
 
     /** An image that must still be the one whose digest was taken, or answers would be kept under a wrong key. */
-    private record Unchanged(ImageSource image, byte[] digest) implements ImageSource {
+    private record Unchanged(ImageSource image, Key digest) implements ImageSource {
 
         @Override
         public String name() {
@@ -101,7 +100,7 @@ final class CachedImages implements ImageSet {
         @Override
         public byte[] read() throws IOException {
             final byte[] bytes = image.read();
-            if (!MessageDigest.isEqual(digest, new RequestDigest().add(bytes).value())) {
+            if (!digest.equals(new RequestDigest().add(bytes).key())) {
                 throw new IOException("the image '%s' has changed since the run began".formatted(name()));
             }
             return bytes;

@@ -91,8 +91,9 @@ public final class CachedModel implements BlackBoxModel {
     public ImageSet take(final List<? extends ImageSource> images, final Monitor monitor) throws BlackBoxException {
         requireOpen();
         asked(costOfImages(images.size()));
+        m_cache.look();
         final CachedImages set = CachedImages.of(this, images, monitor);
-        final byte[] key = request("images").add(set.digest()).value();
+        final Key key = request("images").add(set.digest()).key();
         if (m_cache.read(key, count -> NOTHING) == null) {
             set.taken(monitor);
             m_cache.write(key, NOTHING);
@@ -104,7 +105,7 @@ public final class CachedModel implements BlackBoxModel {
     public float[] embed(final String text) throws BlackBoxException {
         requireOpen();
         asked(EMBEDDING);
-        final byte[] key = request("embedding").add(text).value();
+        final Key key = request("embedding").add(text).key();
         final float[] known = m_cache.read(key, float[]::new);
         if (known != null) {
             return known;
@@ -135,7 +136,7 @@ public final class CachedModel implements BlackBoxModel {
     }
 
     /** Keeps an answer, unless it is none: a NaN may be a failure that does not happen again. */
-    void keep(final byte[] key, final float[] answer) {
+    void keep(final Key key, final float[] answer) {
         for (final float value : answer) {
             if (Float.isNaN(value)) {
                 return;

@@ -13,8 +13,8 @@ final class Candidates {
     }
 
     /** @return the digest of each candidate's request, which begins with what is common to all */
-    static byte[][] keys(final Prompts prompts, final RequestDigest common) {
-        final byte[][] keys = new byte[prompts.size()][];
+    static Key[] keys(final Prompts prompts, final RequestDigest common) {
+        final Key[] keys = new Key[prompts.size()];
         for (int candidate = 0; candidate < keys.length; candidate++) {
             final RequestDigest digest = common.copy();
             if (prompts instanceof SoftPrompts soft) {
@@ -22,7 +22,7 @@ final class Candidates {
             } else {
                 digest.add("text prompt").add(texts(prompts).get(candidate));
             }
-            keys[candidate] = digest.value();
+            keys[candidate] = digest.key();
         }
         return keys;
     }

@@ -19,7 +19,7 @@ final class Handout {
 
     private final Query m_query;
 
-    private final byte[][] m_keys;
+    private final Key[] m_keys;
 
     private final LogitsReceiver m_receiver;
 
@@ -32,7 +32,7 @@ final class Handout {
     private int m_next;
 
     /** @param keys of each candidate's request */
-    Handout(final CachedModel model, final AnswerCache cache, final Query query, final byte[][] keys,
+    Handout(final CachedModel model, final AnswerCache cache, final Query query, final Key[] keys,
         final LogitsReceiver receiver, final Monitor monitor) {
         m_model = model;
         m_cache = cache;

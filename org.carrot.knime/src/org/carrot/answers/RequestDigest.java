@@ -8,9 +8,6 @@ import java.security.NoSuchAlgorithmException;
 /** SHA-256 of parts of which each is entered with its length, so that no two sequences of parts look alike. */
 final class RequestDigest {
 
-    /** Bytes of a digest. */
-    static final int LENGTH = 32;
-
     private final MessageDigest m_digest;
 
     RequestDigest() {
@@ -44,6 +41,12 @@ final class RequestDigest {
         return this;
     }
 
+    RequestDigest add(final Key key) {
+        final ByteBuffer bytes = ByteBuffer.allocate(Key.LENGTH);
+        key.write(bytes);
+        return add(bytes.array());
+    }
+
     /** Enters the exact bits: 0 and -0 differ. */
     RequestDigest add(final float[] values) {
         final ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
@@ -60,8 +63,8 @@ final class RequestDigest {
         }
     }
 
-    /** @return the digest; nothing can be added afterwards */
-    byte[] value() {
-        return m_digest.digest();
+    /** @return the digest of all that was added; nothing can be added afterwards */
+    Key key() {
+        return Key.read(ByteBuffer.wrap(m_digest.digest()));
     }
 }
