@@ -8,8 +8,8 @@ import java.util.List;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.ImageSource;
 import org.carrot.blackbox.Monitor;
-import org.carrot.clip.image.ImageDecoder;
 import org.carrot.clip.image.Preprocessing;
+import org.carrot.clip.image.RgbDecoder;
 import org.carrot.djl.BatchLimit;
 import org.carrot.djl.OrderedWork;
 import org.carrot.djl.transformer.PopulationScorer;
@@ -117,7 +117,7 @@ final class ImageEncoder {
         for (var i = 0; i < batch.size(); i++) {
             monitor.checkCancelled();
             try {
-                final var image = rgb(ImageDecoder.decode(batch.get(i).name, batch.get(i).encoded));
+                final var image = RgbDecoder.decode(batch.get(i).name, batch.get(i).encoded);
                 System.arraycopy(m_preprocessing.apply(image), 0, pixels, i * area, area);
             } catch (IOException e) {
                 throw new BlackBoxException(e.getMessage(), e);
@@ -131,18 +131,5 @@ final class ImageEncoder {
             });
             return PopulationScorer.unit(NDArrays.concat(features, 0)).toFloatArray();
         }
-    }
-
-    private static org.carrot.clip.image.RgbImage rgb(final java.awt.image.BufferedImage image) {
-        final var b = new byte[3 * image.getWidth() * image.getHeight()];
-        for (int y = 0, i = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                final int v = image.getRGB(x, y);
-                b[i++] = (byte)(v >> 16);
-                b[i++] = (byte)(v >> 8);
-                b[i++] = (byte)v;
-            }
-        }
-        return new org.carrot.clip.image.RgbImage(image.getWidth(), image.getHeight(), b);
     }
 }
