@@ -21,14 +21,13 @@ import java.util.regex.Pattern;
 
 /**
  * A folder of answers, each known by the digest of its request. Several threads, caches and processes may use it at
- * once: each cache writes files of its own, and a file that vanishes or is damaged counts as missing. Answers are handed
- * to the operating system as they come, so they survive the end of the process; they are not forced to the disk, and
- * what a power cut damages is asked again. Answers of other caches are found when this one is made, and at
- * {@link #look}.
+ * once: each cache writes files of its own, and a file that vanishes or is damaged counts as missing. Answers reach the
+ * operating system as they come, so they survive the end of the process; they are not forced to the disk, and what a
+ * power cut damages is asked again. Answers of other caches are found when this one is made, and by {@link #look}.
  *
- * <p>The folder is kept below a size by removing the files that were used longest ago. A file has up to an eighth of the
- * size; room is made whenever one is begun, so the folder may exceed its size by an eighth for every further process. In
- * memory there are about 150 bytes for every answer; one counts as {@value #LEAST} bytes at least, so that they are few.
+ * <p>The folder is kept below a size by removing the files that were used longest ago. A file has up to an eighth of
+ * the size; room is made whenever one is begun, so each further process may exceed the size by an eighth. In memory
+ * there are about 150 bytes for every answer; one counts as {@value #LEAST} bytes at least, so that they are few.
  */
 public final class AnswerCache {
 
@@ -71,8 +70,8 @@ public final class AnswerCache {
     /** @param clock says when an answer is used */
     AnswerCache(final Path folder, final long maxBytes, final InstantSource clock) throws IOException {
         if (maxBytes < SMALLEST) {
-            throw new IllegalArgumentException(("The answer cache needs a size of at least %,d bytes, not %,d. To have no "
-                + "cache, switch it off.").formatted(SMALLEST, maxBytes));
+            throw new IllegalArgumentException(("The answer cache needs a size of at least %,d bytes, not %,d. To have "
+                + "no cache, switch it off.").formatted(SMALLEST, maxBytes));
         }
         m_folder = Files.createDirectories(folder);
         m_maxBytes = maxBytes;
@@ -173,8 +172,8 @@ public final class AnswerCache {
         } catch (IOException ex) {
             m_own = null;
             if (m_problem == null) {
-                m_problem = ("Answers of the model could not be kept in '%s' (%s); they would be asked again. Make room "
-                    + "there or choose another folder.").formatted(m_folder, ex);
+                m_problem = ("Answers of the model could not be kept in '%s' (%s); they would be asked again. Make "
+                    + "room there or choose another folder.").formatted(m_folder, ex);
             }
         }
     }

@@ -15,8 +15,8 @@ import java.util.zip.CRC32C;
 
 /**
  * A file of answers, one after the other, written by one process and read by any; big-endian. It starts with "CARROTAN"
- * and the format version (4 bytes). An answer has a head of key (32), number of values (4) and CRC-32C of both, then its
- * values as 32-bit floats and their CRC-32C. What a killed process leaves incomplete is at the end and is not read.
+ * and the format version (4 bytes). An answer has a head of key (32), number of values (4) and CRC-32C of both, then
+ * its values as 32-bit floats and their CRC-32C. What a killed process leaves incomplete is at the end and is not read.
  *
  * <p>Not for use by several threads, but for {@link #read}.
  */
