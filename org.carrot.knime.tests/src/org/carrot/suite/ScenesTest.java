@@ -9,7 +9,10 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +102,20 @@ final class ScenesTest {
             final var caption = trained.next(new SplittableRandom(seed)).caption();
             assertTrue(new ShapeScenes(true).names().stream().noneMatch(caption::contains), caption);
         }
+    }
+
+    @Test
+    void relationsAreToldWithAndWithoutColoursAndFromBothSides() {
+        final var told = new TreeSet<Boolean>();
+        for (var seed = 0; seed < 500; seed++) {
+            final var scene = new ShapeScenes(false).next(new SplittableRandom(seed));
+            final var relation = Pattern.compile("(an? .*) above (an? .*)").matcher(scene.meaning());
+            if (relation.matches()) {
+                assertTrue(scene.truths().contains(relation.group(2) + " below " + relation.group(1)), scene.meaning());
+                told.add(relation.group(1).split(" ").length == 3);
+            }
+        }
+        assertEquals(Set.of(false, true), told);
     }
 
     @Test

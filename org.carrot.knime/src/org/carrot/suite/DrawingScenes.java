@@ -2,8 +2,11 @@ package org.carrot.suite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.carrot.suite.emoji.Drawing;
 import org.carrot.suite.picture.Arrangement;
@@ -11,12 +14,19 @@ import org.carrot.suite.picture.Arrangement.Place;
 import org.carrot.suite.picture.Arrangement.Relation;
 import org.carrot.suite.picture.Backgrounds;
 import org.carrot.suite.picture.Canvas;
+import org.carrot.suite.picture.Colour;
 import org.carrot.suite.picture.Paint;
 import org.carrot.suite.picture.Placement;
 import org.carrot.suite.picture.Rendition;
+import org.carrot.suite.tasks.HeldOut;
 
 /** Drawings before varied backgrounds, captioned by their names and by the kinds of things they belong to. */
 final class DrawingScenes implements Scene.Source {
+
+    private static final Set<String> COLOURS =
+        Stream.of(Colour.values()).map(Colour::word).collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> SIDES = Set.of("left", "right", "leftwards", "rightwards", "east", "west");
 
     private final List<Drawing> m_drawings;
 
@@ -36,7 +46,7 @@ final class DrawingScenes implements Scene.Source {
     private static double weight(final Drawing drawing) {
         return switch (drawing.group()) {
             case "Flags" -> .12;
-            case "People & Body" -> drawing.kinds().contains("hand") || drawing.kinds().contains("body part") ? .6 : .2;
+            case "People & Body" -> drawing.kinds().stream().anyMatch(Set.of("hand", "body part")::contains) ? .6 : .35;
             case "Symbols" -> .35;
             case "Smileys & Emotion" -> .5;
             case "Component" -> 0;
@@ -54,10 +64,11 @@ final class DrawingScenes implements Scene.Source {
     @Override
     public Scene next(final RandomGenerator random) {
         final var choice = random.nextInt(100);
-        if (choice < 82) {
+        if (choice < 78) {
             return single(pick(random), random);
         }
-        return choice < 87 ? placed(random) : choice < 93 ? related(random) : counted(random);
+        return choice < 84 ? coloured(random) : choice < 89 ? placed(random) : choice < 94 ? related(random)
+            : counted(random);
     }
 
     /** @return one large drawing, captioned by name, kind or both */
@@ -66,14 +77,49 @@ final class DrawingScenes implements Scene.Source {
         final var kinds = drawing.kinds();
         final var painter = painter(List.of(drawing), List.of(Arrangement.single(random)), random);
         final var choice = random.nextInt(100);
-        if (kinds.isEmpty() || choice < 50) {
+        if (kinds.isEmpty() || choice < 60) {
             return new Scene(Wording.of(name, random), name, truths(drawing), painter);
         }
         final var kind = Wording.any(kinds, random);
-        if (choice < 60) {
+        if (choice < 72) {
             return new Scene(Wording.of(name, kind, random), name, truths(drawing), painter);
         }
         return new Scene(Wording.of(kind, random), kind, truths(drawing), painter);
+    }
+
+    /** One large drawing in tones of one colour, called by it. */
+    private Scene coloured(final RandomGenerator random) {
+        final var colour = Colour.any(random);
+        var drawing = pick(random);
+        while (!mayBeColoured(drawing)) {
+            drawing = pick(random);
+        }
+        final var background = Backgrounds.any(random);
+        final var paint = Rendition.coloured(Wording.any(drawing.variants(), random), mayBeMirrored(drawing),
+            colour.shade(random), random);
+        final var placement = Arrangement.single(random);
+        final var name = colour.word() + " " + name(drawing, random);
+        final var truths = new ArrayList<>(truths(drawing));
+        drawing.names().forEach(other -> truths.add(colour.word() + " " + other));
+        return new Scene(Wording.of(name, random), name, truths, canvas -> {
+            canvas.fill(background);
+            canvas.draw(paint, placement);
+        });
+    }
+
+    /** Things whose names say no colour and that no task keeps to itself in colours. */
+    private static boolean mayBeColoured(final Drawing drawing) {
+        return !drawing.group().equals("Flags") && !drawing.group().equals("Symbols") && words(drawing)
+            .noneMatch(word -> COLOURS.contains(word) || HeldOut.isNamedIn(Colour.RED.word() + " " + word));
+    }
+
+    private static boolean mayBeMirrored(final Drawing drawing) {
+        return !drawing.group().equals("Flags") && !drawing.group().equals("Symbols")
+            && words(drawing).noneMatch(SIDES::contains);
+    }
+
+    private static Stream<String> words(final Drawing drawing) {
+        return drawing.names().stream().flatMap(name -> Stream.of(name.split(" ")));
     }
 
     private Scene placed(final RandomGenerator random) {
@@ -91,7 +137,7 @@ final class DrawingScenes implements Scene.Source {
         final var phrase = "a " + word(first, random) + " " + relation.words() + " a " + word(second, random);
         final var truths = new ArrayList<>(truths(first));
         truths.addAll(truths(second));
-        return new Scene(Wording.ofPhrase(phrase, random), phrase, java.util.Set.copyOf(truths),
+        return new Scene(Wording.ofPhrase(phrase, random), phrase, Set.copyOf(truths),
             painter(List.of(first, second), relation.placements(random), random));
     }
 
@@ -123,7 +169,8 @@ final class DrawingScenes implements Scene.Source {
         final var background = Backgrounds.any(random);
         final var paints = new ArrayList<Paint>();
         for (final var drawing : drawings) {
-            paints.add(Rendition.vary(Wording.any(drawing.variants(), random), random));
+            paints.add(Rendition.vary(Wording.any(drawing.variants(), random), mayBeMirrored(drawing),
+                words(drawing).noneMatch(COLOURS::contains), random));
         }
         return canvas -> {
             canvas.fill(background);

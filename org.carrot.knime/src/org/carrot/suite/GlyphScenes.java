@@ -8,6 +8,7 @@ import org.carrot.suite.picture.Backgrounds;
 import org.carrot.suite.picture.Colour;
 import org.carrot.suite.picture.Figure;
 import org.carrot.suite.picture.Paint;
+import org.carrot.suite.picture.Rendition;
 
 /** Digits and capital letters in a 5 x 7 dot font, upright, before varied backgrounds. */
 final class GlyphScenes implements Scene.Source {
@@ -31,7 +32,8 @@ final class GlyphScenes implements Scene.Source {
         final var named = random.nextInt(4) == 0 ? colour.word() + " " : "";
         final var name = index < 10 ? digit(character, random) : "letter " + character;
         final var meaning = named + (index < 10 ? "digit " : "letter ") + character;
-        final var paint = Paint.solid(colour.shade(random)).within(figure(index, random.nextBoolean()));
+        final var paint = Rendition.bent(
+            Paint.solid(colour.shade(random)).within(figure(index, .3f + .25f * random.nextFloat())), false, random);
         final var placement = Arrangement.single(random);
         final var background = Backgrounds.any(random);
         return new Scene(Wording.of(named + name, random), meaning,
@@ -42,11 +44,12 @@ final class GlyphScenes implements Scene.Source {
     }
 
     private static String digit(final String character, final RandomGenerator random) {
-        final var word = random.nextBoolean() ? character : Wording.number(Integer.parseInt(character));
+        final var word = random.nextInt(3) > 0 ? character : Wording.number(Integer.parseInt(character));
         return (random.nextBoolean() ? "digit " : "number ") + word;
     }
 
-    private static Figure figure(final int index, final boolean square) {
+    /** @param reach of a dot, squared: from .5 on dots are squares, below they have round corners */
+    private static Figure figure(final int index, final float reach) {
         final var rows = new int[7];
         for (var row = 0; row < rows.length; row++) {
             rows[row] = Integer.parseInt(DOTS, index * 15 + 2 * row, index * 15 + 2 * row + 2, 16);
@@ -59,7 +62,7 @@ final class GlyphScenes implements Scene.Source {
             }
             final var dx = x - (int)x - .5f;
             final var dy = y - (int)y - .5f;
-            return square || dx * dx + dy * dy < .3f;
+            return dx * dx + dy * dy < reach;
         };
     }
 }

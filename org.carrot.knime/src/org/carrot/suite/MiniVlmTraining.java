@@ -17,6 +17,9 @@ public final class MiniVlmTraining {
 
     private static final long SEED = 1;
 
+    /** Images whose captions make the vocabulary. */
+    private static final int VOCABULARY_IMAGES = 60_000;
+
     private MiniVlmTraining() {
     }
 
@@ -28,10 +31,10 @@ public final class MiniVlmTraining {
             throw new IllegalArgumentException("Arguments: FILE CACHE STEPS MINUTES");
         }
         final var images = new PretrainingImages(CONFIG.imageSize(), SEED, Path.of(arguments[1]));
-        final var tokenizer = WordTokenizer.of(images.texts());
+        final var tokenizer = WordTokenizer.of(images.texts(VOCABULARY_IMAGES));
         System.out.println("vocabulary of " + tokenizer.vocabulary().size() + " tokens");
         final var settings = new MiniVlmTrainer.Settings(Integer.parseInt(arguments[2]),
-            Duration.ofMinutes(Long.parseLong(arguments[3])), 128, 1e-3f, .05f, .5f, 500, SEED);
+            Duration.ofMinutes(Long.parseLong(arguments[3])), 96, 2e-3f, .05f, 1, 500, SEED);
         new MiniVlmTrainer(CONFIG, tokenizer, settings, System.out::println).train(images, Path.of(arguments[0]));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 import org.carrot.djl.training.CaptionedImage;
+import org.carrot.suite.emoji.Drawing;
 import org.carrot.suite.emoji.EmojiPackage;
 import org.carrot.suite.picture.Camera;
 import org.carrot.suite.picture.Canvas;
@@ -19,8 +20,8 @@ import org.carrot.suite.tasks.HeldOut;
  */
 final class PretrainingImages implements CaptionedImage.Source {
 
-    /** Scenes from which the vocabulary is collected. */
-    private static final int VOCABULARY_SCENES = 60_000;
+    /** The only drawings that the model is trained on. */
+    static final EmojiPackage DRAWINGS = EmojiPackage.NOTO;
 
     private final int m_size;
 
@@ -29,7 +30,8 @@ final class PretrainingImages implements CaptionedImage.Source {
     private final Scene.Source m_drawings;
 
     private final List<Scene.Source> m_others = List.of(new ShapeScenes(false), new ShapeScenes(false),
-        new ShapeScenes(false), new TextureScenes(), new AerialScenes(), new GlyphScenes());
+        new ShapeScenes(false), new ShapeScenes(false), new TextureScenes(), new TextureScenes(), new AerialScenes(),
+        new GlyphScenes());
 
     /**
      * @param size side of the images in pixels
@@ -38,9 +40,18 @@ final class PretrainingImages implements CaptionedImage.Source {
      * @throws IOException if the drawings can be neither fetched nor read
      */
     PretrainingImages(final int size, final long seed, final Path cache) throws IOException {
+        this(size, seed, DRAWINGS.drawings(cache));
+    }
+
+    /**
+     * @param size side of the images in pixels
+     * @param seed of all random numbers
+     * @param drawings from {@link #DRAWINGS}
+     */
+    PretrainingImages(final int size, final long seed, final List<Drawing> drawings) {
         m_size = size;
         m_seed = seed;
-        m_drawings = new DrawingScenes(EmojiPackage.NOTO.drawings(cache));
+        m_drawings = new DrawingScenes(drawings);
     }
 
     @Override
@@ -62,13 +73,13 @@ final class PretrainingImages implements CaptionedImage.Source {
     }
 
     private Scene anyScene(final SplittableRandom random) {
-        return random.nextInt(4) > 0 ? m_drawings.next(random) : Wording.any(m_others, random).next(random);
+        return random.nextInt(10) < 7 ? m_drawings.next(random) : Wording.any(m_others, random).next(random);
     }
 
-    /** @return captions and meanings from which a vocabulary can be made */
-    Set<String> texts() {
+    /** @return captions of the first images and what is true of these: texts from which a vocabulary can be made */
+    Set<String> texts(final int images) {
         final var texts = new LinkedHashSet<String>();
-        for (var index = 0; index < VOCABULARY_SCENES; index++) {
+        for (var index = 0; index < images; index++) {
             final var scene = scene(new SplittableRandom(m_seed + index));
             texts.add(scene.caption());
             texts.addAll(scene.truths());

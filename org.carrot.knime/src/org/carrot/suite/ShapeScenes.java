@@ -11,6 +11,7 @@ import org.carrot.suite.picture.Backgrounds;
 import org.carrot.suite.picture.Colour;
 import org.carrot.suite.picture.Paint;
 import org.carrot.suite.picture.Placement;
+import org.carrot.suite.picture.Rendition;
 import org.carrot.suite.picture.Shape;
 import org.carrot.suite.picture.Texture;
 import org.carrot.suite.tasks.HeldOut;
@@ -26,7 +27,7 @@ final class ShapeScenes implements Scene.Source {
         }
 
         String phrase() {
-            return "a " + colour.word() + " " + shape.word();
+            return Wording.indefinite(colour.word() + " " + shape.word());
         }
     }
 
@@ -55,8 +56,8 @@ final class ShapeScenes implements Scene.Source {
         return switch (random.nextInt(8)) {
             case 0, 1 -> single(random);
             case 2 -> patterned(random);
-            case 3, 4 -> placed(random);
-            case 5 -> related(random);
+            case 3 -> placed(random);
+            case 4, 5 -> related(random);
             default -> counted(random);
         };
     }
@@ -99,7 +100,7 @@ final class ShapeScenes implements Scene.Source {
     private Scene placed(final RandomGenerator random) {
         final var item = item(random);
         final var place = Wording.any(List.of(Place.values()), random);
-        final var thing = random.nextInt(3) > 0 ? item.phrase() : "a " + item.shape.word();
+        final var thing = random.nextInt(3) > 0 ? item.phrase() : Wording.indefinite(item.shape.word());
         final var phrase = thing + " in the " + place.words();
         return scene(Wording.ofPhrase(phrase, random), phrase, List.of(item.shape.word()), List.of(item),
             List.of(place.placement(random)), random);
@@ -112,9 +113,20 @@ final class ShapeScenes implements Scene.Source {
             second = item(random);
         }
         final var relation = Wording.any(List.of(Relation.values()), random);
-        final var phrase = first.phrase() + " " + relation.words() + " " + second.phrase();
-        return scene(Wording.ofPhrase(phrase, random), phrase, List.of(), List.of(first, second),
+        final var coloured = related(first.phrase(), relation, second.phrase());
+        final var plain = related(Wording.indefinite(first.shape.word()), relation,
+            Wording.indefinite(second.shape.word()));
+        final var phrase = random.nextBoolean() ? coloured.get(0) : plain.get(0);
+        final var truths = new ArrayList<>(coloured);
+        truths.addAll(plain);
+        return scene(Wording.ofPhrase(phrase, random), phrase, truths, List.of(first, second),
             relation.placements(random), random);
+    }
+
+    /** @return the relation as seen from the first thing, and from the second */
+    private static List<String> related(final String first, final Relation relation, final String second) {
+        return List.of(first + " " + relation.words() + " " + second,
+            second + " " + relation.opposite().words() + " " + first);
     }
 
     private Scene counted(final RandomGenerator random) {
@@ -132,7 +144,7 @@ final class ShapeScenes implements Scene.Source {
         final var background = Backgrounds.any(random);
         final var paints = new ArrayList<Paint>();
         for (final var item : items) {
-            paints.add(Paint.solid(item.colour.shade(random)).within(item.shape));
+            paints.add(Rendition.lit(Paint.solid(item.colour.shade(random)), random).within(item.shape));
         }
         return new Scene(caption, meaning, truths, canvas -> {
             canvas.fill(background);

@@ -29,6 +29,11 @@ final class Wording {
         return "a photo of a %s, a type of %s.".formatted(thing, kind);
     }
 
+    /** @return the thing with the indefinite article that its first letter asks for */
+    static String indefinite(final String thing) {
+        return ("aeiou".indexOf(thing.charAt(0)) >= 0 ? "an " : "a ") + thing;
+    }
+
     /** @return a sentence around a phrase that needs no article */
     static String ofPhrase(final String phrase, final RandomGenerator random) {
         return any(List.of("a photo of %s.", "%s.", "%s", "a picture of %s.", "an image of %s.", "there is %s."), random)

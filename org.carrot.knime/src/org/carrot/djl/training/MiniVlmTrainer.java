@@ -50,7 +50,7 @@ public final class MiniVlmTrainer {
         int checkpointEvery, long seed) {
     }
 
-    private static final int WARM_UP_STEPS = 200;
+    private static final int WARM_UP_STEPS = 100;
 
     private static final int REPORT_EVERY = 100;
 

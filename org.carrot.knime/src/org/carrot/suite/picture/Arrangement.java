@@ -52,6 +52,16 @@ public final class Arrangement {
             return m_words;
         }
 
+        /** @return how the second thing lies to the first */
+        public Relation opposite() {
+            return switch (this) {
+                case LEFT_OF -> RIGHT_OF;
+                case RIGHT_OF -> LEFT_OF;
+                case ABOVE -> BELOW;
+                case BELOW -> ABOVE;
+            };
+        }
+
         /** @return where the first and the second thing go */
         public List<Placement> placements(final RandomGenerator random) {
             return List.of(placement(1, random), placement(-1, random));
