@@ -43,10 +43,7 @@ final class AssembledTensor implements TensorSource {
             throw new IOException(part + " should have the shape " + Arrays.toString(expected)
                 + " by the folder's configuration: the two do not belong together.");
         }
-        if (!part.type().isReadable()) {
-            throw new IOException(part + " is of type " + part.type()
-                + "; weights must be of type F32, F16 or BF16. Convert it to one of them.");
-        }
+        part.requireReadable();
     }
 
     @Override

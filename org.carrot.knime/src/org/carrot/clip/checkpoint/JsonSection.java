@@ -31,7 +31,7 @@ final class JsonSection {
         try {
             return new JsonSection(file, "", JsonParser.parseString(TextFile.read(file)).getAsJsonObject());
         } catch (JsonParseException | IllegalStateException e) {
-            throw new IOException(file + " is not valid JSON: " + e.getMessage() + " Fetch or export it again.", e);
+            throw new IOException(file + " is no valid JSON object. Fetch or export it again.", e);
         }
     }
 

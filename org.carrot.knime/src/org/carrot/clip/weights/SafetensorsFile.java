@@ -13,8 +13,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import com.google.gson.JsonParseException;
-
 /**
  * A safetensors file of which only the header has been read: eight bytes with the header's length, the header in JSON,
  * then the values, all little-endian (<a href="https://github.com/huggingface/safetensors">format</a>). The values fill
@@ -58,11 +56,15 @@ public record SafetensorsFile(Path path, Map<String, StoredTensor> tensors, Map<
             }
             final var text = StandardCharsets.UTF_8.newDecoder().decode(read(channel, PREFIX, (int)length)).toString();
             return new SafetensorsHeader(path, PREFIX + length, size).parse(text);
-        } catch (CharacterCodingException | EOFException | JsonParseException | IllegalStateException
-                | IllegalArgumentException | ArithmeticException e) {
-            throw new IOException(
-                path + " is not a valid safetensors file: " + e.getMessage() + " Fetch or export it again.", e);
+        } catch (CharacterCodingException e) {
+            throw notValid(path, "its header is no text in UTF-8.", e);
+        } catch (EOFException | IllegalArgumentException e) {
+            throw notValid(path, e.getMessage(), e);
         }
+    }
+
+    private static IOException notValid(final Path path, final String reason, final Exception cause) {
+        return new IOException(path + " is not a valid safetensors file: " + reason + " Fetch or export it again.", cause);
     }
 
     private static ByteBuffer read(final FileChannel channel, final long position, final int length)

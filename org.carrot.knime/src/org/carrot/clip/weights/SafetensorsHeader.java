@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 
 /** Reads the JSON header of a safetensors file and checks that its tensors fill the file exactly. */
@@ -45,9 +43,7 @@ final class SafetensorsHeader {
         m_fileSize = fileSize;
     }
 
-    /**
-     * @throws IllegalArgumentException or another unchecked exception if the header is not valid
-     */
+    /** @throws IllegalArgumentException if the header is not valid; the message is to follow "FILE is not valid: " */
     SafetensorsFile parse(final String header) {
         final var entries = new LinkedHashMap<String, Entry>();
         final var metadata = new LinkedHashMap<String, String>();
@@ -63,13 +59,14 @@ final class SafetensorsHeader {
                 }
             }
             json.endObject();
-            if (json.peek() != JsonToken.END_DOCUMENT) {
-                throw new IllegalArgumentException("its header goes on after its end.");
-            }
+            json.peek(); // a strict reader refuses whatever may follow
         } catch (MalformedJsonException e) {
-            throw new JsonParseException("its header is no JSON: " + e.getMessage(), e);
+            throw new IllegalArgumentException("its header is no JSON.", e);
+        } catch (IllegalStateException e) { // another kind of value than expected
+            throw new IllegalArgumentException(
+                "its header is not laid out as it should be: " + e.getMessage().lines().findFirst().orElse("") + ".", e);
         } catch (IOException e) { // a text in memory that ends too early
-            throw new JsonParseException("its header is incomplete: " + e.getMessage() + ".", e);
+            throw new IllegalArgumentException("its header is incomplete.", e);
         }
         checkThatTheyFill(entries.values().stream());
         final var tensors = new LinkedHashMap<String, StoredTensor>();
@@ -135,7 +132,7 @@ final class SafetensorsHeader {
         final var order = entries.sorted(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end)).toList();
         var end = 0L;
         for (final var entry : order) {
-            final var bytes = Math.multiplyExact(valuesOf(entry), entry.type.bytes());
+            final var bytes = bytesOf(entry);
             if (entry.begin != end || entry.end > size || entry.end - entry.begin != bytes) {
                 throw new IllegalArgumentException(("tensor \"%s\" of shape %s and type %s needs %d bytes from byte %d "
                     + "on, but its offsets are %d and %d of %d.").formatted(entry.name, Arrays.toString(entry.shape),
@@ -148,9 +145,9 @@ final class SafetensorsHeader {
         }
     }
 
-    private static long valuesOf(final Entry entry) {
+    private static long bytesOf(final Entry entry) {
         try {
-            return Tensor.size(entry.shape);
+            return Math.multiplyExact(Tensor.size(entry.shape), entry.type.bytes());
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException("tensor \"" + entry.name + "\" has the absurd shape "
                 + Arrays.toString(entry.shape) + ".", e);

@@ -11,6 +11,9 @@ import java.util.Arrays;
 /** A tensor in a safetensors file. The file is mapped while values are read; nothing stays open in between. */
 public final class StoredTensor implements TensorSource {
 
+    /** As many as fit a buffer when they are widened; the largest CLIP models' largest tensors have a tenth of that. */
+    private static final int LARGEST = Integer.MAX_VALUE / Float.BYTES;
+
     private final Path m_file;
 
     private final long m_fileSize;
@@ -57,11 +60,26 @@ public final class StoredTensor implements TensorSource {
         return m_type;
     }
 
+    /** @throws IOException if its values cannot be read because of their type or number; the message names file and tensor */
+    public void requireReadable() throws IOException {
+        if (!m_type.isReadable()) {
+            throw new IOException(this + " is of type " + m_type
+                + "; only F32, F16 and BF16 can be read. Convert it to one of them.");
+        }
+        if (size() > LARGEST) {
+            throw new IOException(this + " has " + size() + " values; at most " + LARGEST + " can be read.");
+        }
+    }
+
+    @Override
+    public Tensor toTensor() throws IOException {
+        requireReadable();
+        return TensorSource.super.toTensor();
+    }
+
     @Override
     public void read(final FloatBuffer to) throws IOException {
-        if (!m_type.isReadable()) {
-            throw new IOException(this + " is of type " + m_type + "; only F32, F16 and BF16 can be read.");
-        }
+        requireReadable();
         try {
             m_type.widen(map(0, size() * m_type.bytes()), to);
         } catch (InternalError e) { // what the JVM throws when a mapped file shrinks
