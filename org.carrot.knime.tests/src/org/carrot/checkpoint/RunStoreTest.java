@@ -161,6 +161,18 @@ final class RunStoreTest {
     }
 
     @Test
+    void longDifferencesAreCutShort() throws Exception {
+        final String classes = "cat, dog, bird, ".repeat(1000);
+        try (RunStore store = RunStore.open(m_folder, new RunIdentity(Map.of("classes", classes)))) {
+            Runs.checkpoint(store, 0);
+        }
+        final CheckpointException refusal = assertThrows(CheckpointException.class,
+            () -> RunStore.open(m_folder, new RunIdentity(Map.of("classes", classes + "tree"))));
+        assertTrue(refusal.getMessage().contains("classes (saved: cat, dog, bird, "), refusal::getMessage);
+        assertTrue(refusal.getMessage().length() < 600, refusal::getMessage);
+    }
+
+    @Test
     void entriesFollowOnACheckpoint() throws Exception {
         try (RunStore store = Runs.open(m_folder)) {
             assertThrows(IllegalStateException.class, () -> store.append(out -> { }));

@@ -20,6 +20,9 @@ import java.util.TreeSet;
  */
 public record RunIdentity(Map<String, String> parts) {
 
+    /** Characters of a value in a message. */
+    private static final int SHOWN = 80;
+
     /** Keeps a copy. */
     public RunIdentity {
         parts = Map.copyOf(parts);
@@ -34,11 +37,17 @@ public record RunIdentity(Map<String, String> parts) {
             final String here = parts.get(name);
             final String there = other.parts.get(name);
             if (!Objects.equals(here, there)) {
-                differences.add("%s (saved: %s, now: %s)".formatted(name, there == null ? "none" : there,
-                    here == null ? "none" : here));
+                differences.add("%s (saved: %s, now: %s)".formatted(name, shown(there), shown(here)));
             }
         }
         return differences;
+    }
+
+    private static String shown(final String value) {
+        if (value == null) {
+            return "none";
+        }
+        return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "...";
     }
 
     /** @return SHA-256 of the parts, 32 bytes */
