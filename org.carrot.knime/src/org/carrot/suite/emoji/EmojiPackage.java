@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 import org.carrot.suite.picture.Sprite;
 
@@ -91,7 +92,7 @@ public enum EmojiPackage {
         final var files =
             m_package.read(cache, path -> path.startsWith(m_folder) && codePoints.contains(codePoints(path)));
         for (final var file : files.entrySet()) {
-            sprites.put(codePoints(file.getKey()), new Sprite(ImageIO.read(new ByteArrayInputStream(file.getValue()))));
+            sprites.put(codePoints(file.getKey()), sprite(file.getValue()));
         }
         for (final var concept : codePoints) {
             if (!sprites.containsKey(concept)) {
@@ -125,7 +126,11 @@ public enum EmojiPackage {
         if (!images.containsKey(image)) {
             throw new IOException("The package lists the image " + image + " but does not hold it.");
         }
-        return new Sprite(ImageIO.read(new ByteArrayInputStream(images.get(image))));
+        return sprite(images.get(image));
+    }
+
+    private static Sprite sprite(final byte[] png) throws IOException {
+        return new Sprite(ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(png))));
     }
 
     /** The short names, and the formal name if it is short: lower case, words parted by single spaces. */

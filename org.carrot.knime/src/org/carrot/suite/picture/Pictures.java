@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Finished pictures as files. */
 public final class Pictures {
@@ -24,9 +25,11 @@ public final class Pictures {
             image.setRGB(p % side, p / side,
                 (pixels[3 * p] & 255) << 16 | (pixels[3 * p + 1] & 255) << 8 | pixels[3 * p + 2] & 255);
         }
-        try (var out = new ByteArrayOutputStream()) {
+        final var bytes = new ByteArrayOutputStream();
+        try (var out = new MemoryCacheImageOutputStream(bytes)) {
             ImageIO.write(image, "png", out);
-            return out.toByteArray();
+            out.flush();
+            return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory does not fail.", e);
         }

@@ -9,8 +9,8 @@ import org.carrot.suite.picture.Paint;
 import org.carrot.suite.picture.Placement;
 
 /**
- * Surfaces covered by the coloured textures that are held out: a rippled cloth in training, a vault in validation, a floor
- * that recedes in test.
+ * Surfaces covered by the coloured textures that are held out: a rippled cloth in training, a vault in validation, a
+ * floor that recedes in test.
  */
 final class CoveredSurfaces implements Subject {
 

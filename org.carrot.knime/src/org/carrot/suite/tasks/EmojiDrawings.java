@@ -22,7 +22,12 @@ final class EmojiDrawings {
         List.of(EmojiPackage.TWEMOJI, EmojiPackage.BLOB), Part.VALIDATION, List.of(EmojiPackage.EMOJIONE_1), Part.TEST,
         List.of(EmojiPackage.EMOJIONE_2));
 
-    private final Map<EmojiPackage, Map<String, Sprite>> m_sprites = new TreeMap<>();
+    private final Map<EmojiPackage, Map<String, Sprite>> m_sprites;
+
+    /** @param sprites for each vendor the drawings by code points */
+    EmojiDrawings(final Map<EmojiPackage, Map<String, Sprite>> sprites) {
+        m_sprites = sprites;
+    }
 
     /**
      * Reads drawings.
@@ -32,13 +37,15 @@ final class EmojiDrawings {
      * @param tasks whose concepts are wanted
      * @throws IOException if a package can be neither fetched nor read
      */
-    EmojiDrawings(final Path cache, final Collection<EmojiPackage> vendors, final List<String> tasks)
+    static EmojiDrawings read(final Path cache, final Collection<EmojiPackage> vendors, final List<String> tasks)
         throws IOException {
         final Set<String> concepts = new LinkedHashSet<>();
         tasks.forEach(task -> concepts.addAll(EmojiClasses.of(task).keySet()));
+        final var sprites = new TreeMap<EmojiPackage, Map<String, Sprite>>();
         for (final var vendor : vendors) {
-            m_sprites.put(vendor, vendor.sprites(cache, concepts));
+            sprites.put(vendor, vendor.sprites(cache, concepts));
         }
+        return new EmojiDrawings(sprites);
     }
 
     /** @return one vendor's drawings of a task's concepts, in the order of classes */

@@ -25,7 +25,7 @@ record Film(float[] matrix, float[] offset) {
 
     /** Infrared is shown as red, red as green and green as blue; plants reflect infrared as far as they look green. */
     static Film infrared() {
-        return new Film(new float[]{-.6f, 1.6f, -.3f, .8f, .1f, .1f, .1f, .8f, .1f}, new float[]{.1f, 0, 0});
+        return new Film(new float[]{.6f, 1.3f, -1.4f, .8f, .1f, .1f, .1f, .8f, .1f}, new float[]{.1f, 0, 0});
     }
 
     /** @return the picture as this film shows it, size x size x 3 */

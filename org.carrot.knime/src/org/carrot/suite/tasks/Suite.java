@@ -35,7 +35,7 @@ public final class Suite {
     public static List<Task> tasks(final Path cache) throws IOException {
         final var vendors = EnumSet.noneOf(EmojiPackage.class);
         EmojiDrawings.VENDORS.values().forEach(vendors::addAll);
-        final var tasks = new ArrayList<>(drawn(new EmojiDrawings(cache, vendors, NAMES)));
+        final var tasks = new ArrayList<>(drawn(EmojiDrawings.read(cache, vendors, NAMES)));
         tasks.addAll(generated());
         return List.copyOf(tasks);
     }
@@ -47,8 +47,11 @@ public final class Suite {
      * @throws IOException if drawings can be neither fetched nor read
      */
     public static List<Shift> shifts(final Path cache) throws IOException {
-        final var drawings = new EmojiDrawings(cache,
-            EnumSet.of(EmojiPackage.EMOJIONE_2, EmojiPackage.EMOJIONE_2_LINES), List.of(Shift.TASK));
+        return shifts(EmojiDrawings.read(cache,
+            EnumSet.of(EmojiPackage.EMOJIONE_2, EmojiPackage.EMOJIONE_2_LINES), List.of(Shift.TASK)));
+    }
+
+    static List<Shift> shifts(final EmojiDrawings drawings) {
         final var coloured = drawings.of(Shift.TASK, EmojiPackage.EMOJIONE_2);
         return List.of(
             shift("resampled", new Drawings(Map.of(Part.TEST, coloured.stream().map(List::of).toList())),

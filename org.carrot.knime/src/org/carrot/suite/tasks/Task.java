@@ -7,8 +7,8 @@ import org.carrot.sample.LabelledImages;
 
 /**
  * A few-shot task of the suite. Its images are made when they are asked for, from seeds alone: the same on every
- * machine. Training and validation images depend on the seed of the draw, and with one seed fewer shots are the beginning
- * of more. Test images are always the same.
+ * machine. Training and validation images depend on the seed of the draw, and with one seed fewer shots are the
+ * beginning of more. Test images are always the same.
  */
 public final class Task {
 
@@ -74,7 +74,11 @@ public final class Task {
 
     /** @return at least 30 images a class, ordered by class */
     public LabelledImages test() {
-        return m_images.draw(Part.TEST, Math.max(LEAST_TEST_IMAGES, TEST_IMAGES / classes().size()), 0);
+        return m_images.draw(Part.TEST, testShots(), 0);
+    }
+
+    int testShots() {
+        return Math.max(LEAST_TEST_IMAGES, TEST_IMAGES / classes().size());
     }
 
     TaskImages images() {
