@@ -28,6 +28,7 @@ import org.carrot.blackbox.Query;
 import org.carrot.blackbox.SoftPrompts;
 import org.carrot.refiner.Refiner;
 import org.carrot.refiner.RefinerSettings;
+import org.carrot.refiner.RefinerState;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.RefinerWeights;
 import org.carrot.tunedmodel.TunedModel;
@@ -48,7 +49,7 @@ final class PredictorTest {
     private final BlackBox m_blackBox = new BlackBox(m_model, Ledger.unlimited());
 
     private final RefinerWeights m_refiner =
-        Refiner.random(3, new RefinerSettings(1, 8, true, 1e-3, 0, 8), 1).weights();
+        RefinerState.random(3, RefinerSettings.DEFAULT, 1).weights();
 
     @Test
     void zeroShotIsTheInitialPrompt() throws Exception {

@@ -15,7 +15,7 @@ final class AdamTest {
     private final float[] m_v = new float[1];
 
     /**
-     * By hand: p = 1, g = 0.5, lr = 0.1, decay = 0.01. After one step m-hat = 0.5, v-hat = 0.25, so p = 1 (1 - 0.001) - 0.1.
+     * By hand: p = 1, g = 0.5, lr = 0.1, decay = 0.01. After one step m-hat = 0.5, v-hat = 0.25, so p = 0.999 - 0.1.
      * Then g = -1: m = 0.9 0.05 - 0.1 = -0.055, v = 0.999 0.00025 + 0.001 = 0.00124975, m-hat = -0.055 / 0.19, v-hat =
      * 0.00124975 / 0.001999, so p = 0.899 0.999 + 0.1 0.28947368 / 0.79068805 = 0.93471135.
      */
@@ -29,8 +29,8 @@ final class AdamTest {
     }
 
     /**
-     * By hand: p = 1, g = 0.5 + 0.25 1 = 0.75, so p = 1 - 0.1 = 0.9. Then g = -1 + 0.25 0.9 = -0.775: m = 0.9 0.075 - 0.0775
-     * = -0.01, v = 0.999 0.0005625 + 0.001 0.600625 = 0.0011625625, m-hat = -0.01 / 0.19 = -0.05263158, v-hat =
+     * By hand: p = 1, g = 0.5 + 0.25 1 = 0.75, so p = 1 - 0.1 = 0.9. Then g = -1 + 0.25 0.9 = -0.775, m = 0.9 0.075 -
+     * 0.0775 = -0.01, v = 0.999 0.0005625 + 0.001 0.600625 = 0.0011625625, m-hat = -0.01 / 0.19 = -0.05263158, v-hat =
      * 0.0011625625 / 0.001999 = 0.58157204, so p = 0.9 + 0.1 0.05263158 / 0.76260871 = 0.90690152.
      */
     @Test
@@ -65,6 +65,6 @@ final class AdamTest {
 
     private void step(final Optimizer optimizer, final double decay, final long number, final float gradient) {
         new Adam(new RefinerSettings(0, 1, true, optimizer, 0.1, decay, 1, 1), number).step(m_p, new float[]{gradient},
-            m_m, m_v);
+            m_m, m_v, 0, 1);
     }
 }

@@ -40,7 +40,8 @@ final class RefinerLossTest {
             up[k] += step;
             final float[] down = output.clone();
             down[k] -= step;
-            final double difference = loss.row(input, up, 2, 1, new float[4]) - loss.row(input, down, 2, 1, new float[4]);
+            final double difference =
+                loss.row(input, up, 2, 1, new float[4]) - loss.row(input, down, 2, 1, new float[4]);
             assertEquals(0.25 * difference / (2 * step), gradient[k], 2e-6, "logit " + k);
         }
     }
@@ -49,8 +50,8 @@ final class RefinerLossTest {
     @CsvSource({"FROM_INPUT, 1e4", "FROM_OUTPUT, 1e4", "FROM_INPUT, -1e4", "FROM_OUTPUT, -1e4"})
     void largeLogitsGiveFiniteLossesAndGradients(final KlDirection direction, final float large) {
         final float[] gradient = new float[3];
-        final double loss = new RefinerLoss(1, direction).row(new float[]{large, 0, -large}, new float[]{-large, 0, large},
-            0, 1, gradient);
+        final double loss = new RefinerLoss(1, direction).row(new float[]{large, 0, -large},
+            new float[]{-large, 0, large}, 0, 1, gradient);
         assertTrue(Double.isFinite(loss) && loss >= 0, "loss " + loss);
         for (final float derivative : gradient) {
             assertTrue(Float.isFinite(derivative), "derivative " + derivative);

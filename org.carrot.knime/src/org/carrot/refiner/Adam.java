@@ -11,7 +11,7 @@ package org.carrot.refiner;
  *
  * with b1 = 0.9, b2 = 0.999, eps = 1e-8.
  */
-final class Adam {
+public final class Adam {
 
     private static final double BETA1 = 0.9;
 
@@ -35,7 +35,7 @@ final class Adam {
     private final float m_root;
 
     /** @param step t, the number of this step, from 1 on */
-    Adam(final RefinerSettings settings, final long step) {
+    public Adam(final RefinerSettings settings, final long step) {
         final boolean decoupled = settings.optimizer() == Optimizer.ADAMW;
         m_keep = decoupled ? (float)(1 - settings.learningRate() * settings.weightDecay()) : 1;
         m_decay = decoupled ? 0 : (float)settings.weightDecay();
@@ -50,13 +50,16 @@ final class Adam {
      * @param g their gradient
      * @param m their first moments, changed
      * @param v their second moments, changed
+     * @param from the first that changes
+     * @param to one past the last
      */
-    void step(final float[] p, final float[] g, final float[] m, final float[] v) {
+    public void step(final float[] p, final float[] g, final float[] m, final float[] v, final int from,
+        final int to) {
         final float keep = m_keep;
         final float decay = m_decay;
         final float stepSize = m_stepSize;
         final float root = m_root;
-        for (int j = 0; j < p.length; j++) {
+        for (int j = from; j < to; j++) {
             final float derivative = g[j] + decay * p[j];
             m[j] += NEW_IN_FIRST * (derivative - m[j]);
             v[j] = OLD_IN_SECOND * v[j] + NEW_IN_SECOND * derivative * derivative;

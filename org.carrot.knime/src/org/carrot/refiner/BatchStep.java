@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * A training step on one mini-batch, with the backward pass written out. First the rows of the batch, block by block:
- * forward, loss, and the derivatives with respect to what each layer puts out. Then the parameters, some rows of a weight
- * matrix at a time: their gradient and at once their step, so that the whole gradient never lies in memory. Every number is
- * summed in the same order, whichever thread does it.
+ * forward, loss, and the derivatives with respect to what each layer gives. Then the parameters, some rows of a weight
+ * matrix at a time: their gradient and at once their step, so that the whole gradient never lies in memory. Every
+ * number is summed in the same order, whichever thread does it.
  */
 final class BatchStep {
 
@@ -142,11 +142,12 @@ final class BatchStep {
         final float[][] deltas = m_deltas[l + 1];
         if (rows.from() == 0) {
             Matrices.sumRows(deltas, batch, gradient[0]);
-            adam.step(m_network.bias(l), gradient[0], m_first.bias(l), m_second.bias(l));
+            adam.step(m_network.bias(l), gradient[0], m_first.bias(l), m_second.bias(l), 0, gradient[0].length);
         }
         Matrices.multiplyTransposed(m_pass.input(l), batch, deltas, rows.from(), rows.to(), gradient);
         for (int i = rows.from(); i < rows.to(); i++) {
-            adam.step(m_network.weights(l)[i], gradient[i - rows.from()], m_first.weights(l)[i], m_second.weights(l)[i]);
+            adam.step(m_network.weights(l)[i], gradient[i - rows.from()], m_first.weights(l)[i], m_second.weights(l)[i],
+                0, m_network.bias(l).length);
         }
         if (l > 0) {
             Matrices.transpose(m_network.weights(l), rows.from(), rows.to(), m_transposed[l]);

@@ -28,7 +28,7 @@ public final class EpochOrder {
         }
     }
 
-    /** SplitMix64's finaliser (G. Steele et al., OOPSLA 2014): java.util.Random's streams of neighbouring seeds resemble. */
+    /** SplitMix64's finaliser (G. Steele et al., OOPSLA 2014), as Random's streams of neighbouring seeds are alike. */
     private static long mix(final long value) {
         long z = value + 0x9E3779B97F4A7C15L;
         z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;

@@ -44,17 +44,6 @@ final class JavaRefiner implements RefinerInTraining {
         m_step = new BatchStep(m_refiner, m_first, m_second, m_workers);
     }
 
-    /** One thread trains a refiner in place. */
-    JavaRefiner(final Refiner refiner, final RefinerSettings settings, final long seed) {
-        m_settings = settings;
-        m_seed = seed;
-        m_refiner = refiner;
-        m_first = Network.zero(refiner.network().widths());
-        m_second = Network.zero(refiner.network().widths());
-        m_workers = new Workers(1);
-        m_step = new BatchStep(m_refiner, m_first, m_second, m_workers);
-    }
-
     @Override
     public double epoch(final float[] logits, final int[] labels, final RefinerLoss loss, final Monitor monitor) {
         TrainingData.require(logits, labels, m_refiner.classes());
@@ -69,8 +58,8 @@ final class JavaRefiner implements RefinerInTraining {
         for (int start = 0; start < labels.length; start += m_settings.batchSize()) {
             monitor.checkCancelled();
             m_steps++;
-            sum += m_step.take(logits, labels, m_order, start, Math.min(m_settings.batchSize(), labels.length - start), loss,
-                new Adam(m_settings, m_steps));
+            sum += m_step.take(logits, labels, m_order, start,
+                Math.min(m_settings.batchSize(), labels.length - start), loss, new Adam(m_settings, m_steps));
         }
         m_epochs++;
         return sum / labels.length;
@@ -104,7 +93,8 @@ final class JavaRefiner implements RefinerInTraining {
 
     @Override
     public RefinerState state() {
-        return new RefinerState(m_refiner.weights(), m_first.toLayers(), m_second.toLayers(), m_steps, m_epochs, m_seed);
+        return new RefinerState(m_refiner.weights(), m_first.toLayers(), m_second.toLayers(), m_steps, m_epochs,
+            m_seed);
     }
 
     private Refiner.Scratch take() {

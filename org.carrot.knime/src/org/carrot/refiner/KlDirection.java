@@ -12,31 +12,10 @@ public enum KlDirection {
     FROM_OUTPUT;
 
     /**
-     * The mean divergence over N images, in nats. Logits beyond +-{@value Refiner#LIMIT} count as that limit, as in the
-     * refiner itself, so that a class ruled out by -infinity leaves the divergence finite.
+     * The divergence of one image, in nats.
      *
-     * @param input Y_I, N x K, row-major
-     * @param output Y_O, N x K
-     * @param classes K
-     * @return NaN if a logit is NaN
-     */
-    public double mean(final float[] input, final float[] output, final int classes) {
-        final float[] limitedInput = new float[classes];
-        final float[] limitedOutput = new float[classes];
-        double sum = 0;
-        for (int start = 0; start < input.length; start += classes) {
-            Refiner.read(input, start, limitedInput);
-            Refiner.read(output, start, limitedOutput);
-            sum += row(limitedInput, limitedOutput);
-        }
-        return sum / (input.length / classes);
-    }
-
-    /**
-     * The divergence of one image.
-     *
-     * @param input Y_I, K logits
-     * @param output Y_O, K logits
+     * @param input Y_I, K finite logits
+     * @param output Y_O, K finite logits
      */
     double row(final float[] input, final float[] output) {
         return this == FROM_INPUT ? divergence(input, output) : divergence(output, input);

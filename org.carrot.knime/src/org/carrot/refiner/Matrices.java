@@ -3,9 +3,9 @@ package org.carrot.refiner;
 import java.util.Arrays;
 
 /**
- * Products of matrices as arrays of rows. The inner loop runs over plain j along whole rows and takes four terms at a time,
- * which HotSpot turns into fused vector instructions; {@link Math#fma} rounds once by definition, so that the numbers are
- * the same on every machine. The order of summation is fixed.
+ * Products of matrices as arrays of rows. The inner loop runs over plain j along whole rows and takes four terms at a
+ * time, which HotSpot turns into fused vector instructions; {@link Math#fma} rounds once by definition, so that the
+ * numbers are the same on every machine. The order of summation is fixed.
  */
 final class Matrices {
 
@@ -66,7 +66,8 @@ final class Matrices {
         int r = 0;
         for (; r + 3 < rows; r += 4) {
             for (int k = from; k < to; k++) {
-                addFour(w[k - from], x[r][k], y[r], x[r + 1][k], y[r + 1], x[r + 2][k], y[r + 2], x[r + 3][k], y[r + 3]);
+                addFour(w[k - from], x[r][k], y[r], x[r + 1][k], y[r + 1], x[r + 2][k], y[r + 2], x[r + 3][k],
+                    y[r + 3]);
             }
         }
         for (; r < rows; r++) {

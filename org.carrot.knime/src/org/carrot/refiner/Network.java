@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.carrot.tunedmodel.RefinerWeights;
 
-/** Parameters of a multi-layer perceptron. A weight matrix lies as in x out rows, so that inner loops run over outputs. */
+/** The parameters of a multi-layer perceptron; weights lie as in x out rows, so that inner loops run over outputs. */
 final class Network {
 
     /** Layers x in x out. */

@@ -1,19 +1,17 @@
 package org.carrot.refiner;
 
-import java.util.Random;
 import org.carrot.blackbox.Monitor;
 import org.carrot.tunedmodel.RefinerWeights;
 
 /**
  * The network R and how its output joins the logits: Y_O = Y_I + R(Y_I), or Y_O = R(Y_I) without the residual. Logits
- * beyond +-{@value #LIMIT} are read as that limit: real ones lie within +-100, larger ones rule a class out or in. A
- * {@link RefinerTrainer} changes the parameters; while none does, several threads may apply the refiner, each with its own
- * {@link Scratch}.
+ * beyond +-{@value #LIMIT} are read as that limit: real ones lie within +-100, larger ones rule a class out or in.
+ * Several threads may apply the refiner, each with its own {@link Scratch}.
  */
 public final class Refiner {
 
     /** The largest logit that is read as it is. */
-    static final float LIMIT = 1e4f;
+    public static final float LIMIT = 1e4f;
 
     /** Rows that pass together; few enough to stay in the cache. */
     static final int BLOCK = 32;
@@ -25,16 +23,6 @@ public final class Refiner {
     private Refiner(final Network network, final boolean residual) {
         m_network = network;
         m_residual = residual;
-    }
-
-    /**
-     * A refiner with PyTorch's initialisation of Linear layers: weights and biases uniform in +-1 / sqrt(inputs).
-     *
-     * @param classes K
-     * @param seed of the initialisation (java.util.Random, whose sequence is part of its specification)
-     */
-    public static Refiner random(final int classes, final RefinerSettings settings, final long seed) {
-        return new Refiner(Network.random(new Random(seed), settings.widths(classes)), settings.residual());
     }
 
     /** @return a refiner with these weights, copied */
@@ -75,22 +63,20 @@ public final class Refiner {
 
     /**
      * @param scratch made by this refiner, in use by no other thread
-     * @return the mean divergence between P_I and P_O, as {@link KlDirection#mean}
+     * @return the mean divergence between P_I and P_O in nats
      */
     double divergence(final float[] logits, final KlDirection direction, final Scratch scratch, final Monitor monitor) {
         scratch.m_sum = 0;
         pass(logits, scratch.m_pass, monitor, (pass, first, rows) -> {
             for (int r = 0; r < rows; r++) {
-                for (int k = 0; k < classes(); k++) {
-                    pass.output()[r][k] = limited(pass.output()[r][k]);
-                }
                 scratch.m_sum += direction.row(pass.input()[r], pass.output()[r]);
             }
         });
         return scratch.m_sum / (logits.length / classes());
     }
 
-    private void pass(final float[] logits, final Activations pass, final Monitor monitor, final BlockReceiver receiver) {
+    private void pass(final float[] logits, final Activations pass, final Monitor monitor,
+        final BlockReceiver receiver) {
         final int images = logits.length / classes();
         for (int first = 0; first < images; first += BLOCK) {
             monitor.checkCancelled();
@@ -127,7 +113,7 @@ public final class Refiner {
     }
 
     /** @return the logit within +-LIMIT; NaN stays */
-    static float limited(final float logit) {
+    public static float limited(final float logit) {
         return Math.max(-LIMIT, Math.min(LIMIT, logit));
     }
 

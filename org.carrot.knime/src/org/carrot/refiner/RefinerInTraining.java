@@ -4,24 +4,25 @@ import org.carrot.blackbox.Monitor;
 
 /**
  * A refiner with its optimizer. The same state, data and settings give the same numbers bit for bit on one machine,
- * however many threads compute. Logits are N x K, row-major; those beyond +-{@value Refiner#LIMIT} are read as that limit
- * by the network and by divergences.
+ * however many threads compute. Logits are N x K, row-major; those beyond +-{@value Refiner#LIMIT} are read as that
+ * limit by the network and by divergences.
  *
  * <p>One thread trains. Between epochs several threads at once may call {@link #refine} and {@link #consistentLoss}.
  */
 public interface RefinerInTraining extends AutoCloseable {
 
     /**
-     * One pass over all images in an order that follows from the seed and the number of the epoch: ceil(N / B) steps, the
-     * last batch perhaps smaller.
+     * One pass over all images in an order that follows from the seed and the number of the epoch: ceil(N / B) steps,
+     * the last batch perhaps smaller.
      *
      * @param logits Y_I
      * @param labels N class indices
      * @param loss what is minimised
-     * @return the mean loss of the images, each before the step that it took part in; NaN if a logit is NaN, and then nothing
-     *         is trained
+     * @return the mean loss of the images, each before the step that it took part in; NaN if a logit is NaN, and then
+     *         nothing is trained
      * @throws IllegalArgumentException if there is no image, a label is outside the classes, or the sizes do not match
-     * @throws java.util.concurrent.CancellationException if the monitor says so; steps taken stay, the epoch does not count
+     * @throws java.util.concurrent.CancellationException if the monitor says so; steps taken stay, the epoch does not
+     *             count; for the same bits as without, go on from a state taken before it
      */
     double epoch(float[] logits, int[] labels, RefinerLoss loss, Monitor monitor);
 

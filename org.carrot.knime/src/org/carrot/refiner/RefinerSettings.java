@@ -18,10 +18,11 @@ public record RefinerSettings(int hiddenLayers, int hiddenWidth, boolean residua
     double learningRate, double weightDecay, int batchSize, int epochsPerGeneration) {
 
     /**
-     * Two hidden layers of 128 units, residual, AdamW with learning rate 1e-3 and weight decay 0.01, batches of 256 images,
-     * one epoch a generation.
+     * Two hidden layers of 128 units, residual, AdamW with learning rate 1e-3 and weight decay 0.01, batches of 256
+     * images, one epoch a generation.
      */
-    public static final RefinerSettings DEFAULT = new RefinerSettings(2, 128, true, Optimizer.ADAMW, 1e-3, 0.01, 256, 1);
+    public static final RefinerSettings DEFAULT =
+        new RefinerSettings(2, 128, true, Optimizer.ADAMW, 1e-3, 0.01, 256, 1);
 
     /** @throws IllegalArgumentException if a number is out of range */
     public RefinerSettings {
@@ -49,12 +50,6 @@ public record RefinerSettings(int hiddenLayers, int hiddenWidth, boolean residua
             throw new IllegalArgumentException(
                 "The refiner needs at least 1 epoch a generation, not %d.".formatted(epochsPerGeneration));
         }
-    }
-
-    /** AdamW, one epoch a generation. */
-    public RefinerSettings(final int hiddenLayers, final int hiddenWidth, final boolean residual,
-        final double learningRate, final double weightDecay, final int batchSize) {
-        this(hiddenLayers, hiddenWidth, residual, Optimizer.ADAMW, learningRate, weightDecay, batchSize, 1);
     }
 
     /** @return the widths of the input and of each layer's output: K, hidden ..., K */

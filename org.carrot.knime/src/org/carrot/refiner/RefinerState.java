@@ -55,12 +55,13 @@ public record RefinerState(RefinerWeights weights, List<Layer> first, List<Layer
      * A new refiner with PyTorch's initialisation of Linear layers: weights and biases uniform in +-1 / sqrt(inputs).
      *
      * @param classes K
-     * @param seed of the initialisation (java.util.Random, whose sequence is part of its specification) and of the order of
-     *            the images
+     * @param seed of the initialisation (java.util.Random, whose sequence is part of its specification) and of the
+     *            order of the images
      */
     public static RefinerState random(final int classes, final RefinerSettings settings, final long seed) {
         final int[] widths = settings.widths(classes);
-        return new RefinerState(new RefinerWeights(Network.random(new Random(seed), widths).toLayers(), settings.residual()),
+        final Network network = Network.random(new Random(seed), widths);
+        return new RefinerState(new RefinerWeights(network.toLayers(), settings.residual()),
             Network.zero(widths).toLayers(), Network.zero(widths).toLayers(), 0, 0, seed);
     }
 
@@ -74,7 +75,7 @@ public record RefinerState(RefinerWeights weights, List<Layer> first, List<Layer
         }
         if (!fits) {
             throw new IllegalArgumentException(
-                "The state is that of a refiner with %d hidden layers of %d units, %s residual, but the settings describe "
+                "The state is that of a refiner with %d hidden layers of %d units, %s residual, the settings describe "
                     .formatted(layers.size() - 1, layers.get(0).out(), weights.residual() ? "with" : "without")
                     + "%d hidden layers of %d units, %s residual.".formatted(settings.hiddenLayers(),
                         settings.hiddenWidth(), settings.residual() ? "with" : "without"));

@@ -39,4 +39,14 @@ public final class TrainingData {
         }
         return false;
     }
+
+    /** @return whether a logit is no number or lies beyond +-{@value Refiner#LIMIT} */
+    public static boolean exceedsLimit(final float[] logits) {
+        for (final float logit : logits) {
+            if (!(Math.abs(logit) <= Refiner.LIMIT)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads that share out independent tasks with the thread that asks. For use by one asking thread at a time. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
 
     /** What is done many times. */
     @FunctionalInterface
-    interface Task {
+    public interface Task {
 
         /**
          * @param thread 0 to threads - 1; no two tasks with the same number run at once
@@ -30,7 +30,7 @@ final class Workers implements AutoCloseable {
     private final Future<?>[] m_running;
 
     /** @param threads at least 1, the asking one included */
-    Workers(final int threads) {
+    public Workers(final int threads) {
         m_helpers = threads - 1;
         m_running = new Future<?>[m_helpers];
         m_pool = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
@@ -41,35 +41,29 @@ final class Workers implements AutoCloseable {
     }
 
     /** @return how many threads work, the asking one included */
-    int threads() {
+    public int threads() {
         return m_helpers + 1;
     }
 
     /**
-     * Runs tasks 0 to n - 1, in no particular order, and returns when all are done. An interruption does not cut it short;
-     * the flag stays set.
+     * Runs tasks 0 to n - 1, in no particular order, and returns when all are done. An interruption does not cut it
+     * short; the flag stays set.
+     *
+     * @throws RuntimeException if a task failed, after all threads have ended their part
      */
-    void run(final int tasks, final Task task) {
+    public void run(final int tasks, final Task task) {
         m_next.set(0);
         final int helpers = Math.min(m_helpers, tasks - 1);
         for (int h = 0; h < helpers; h++) {
             final int thread = h + 1;
             m_running[h] = m_pool.submit(() -> share(thread, tasks, task));
         }
+        RuntimeException failure = null;
         try {
             share(0, tasks, task);
-        } finally {
-            await(helpers);
+        } catch (RuntimeException e) {
+            failure = e;
         }
-    }
-
-    private void share(final int thread, final int tasks, final Task task) {
-        for (int t = m_next.getAndIncrement(); t < tasks; t = m_next.getAndIncrement()) {
-            task.run(thread, t);
-        }
-    }
-
-    private void await(final int helpers) {
         boolean interrupted = false;
         for (int h = 0; h < helpers;) {
             try {
@@ -78,11 +72,21 @@ final class Workers implements AutoCloseable {
             } catch (InterruptedException e) {
                 interrupted = true;
             } catch (ExecutionException e) {
-                throw new IllegalStateException("The refiner's computation failed.", e.getCause());
+                failure = new IllegalStateException("A part of the computation failed: " + e.getCause(), e.getCause());
+                h++;
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void share(final int thread, final int tasks, final Task task) {
+        for (int t = m_next.getAndIncrement(); t < tasks; t = m_next.getAndIncrement()) {
+            task.run(thread, t);
         }
     }
 

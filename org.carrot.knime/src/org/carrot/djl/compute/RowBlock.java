@@ -1,0 +1,77 @@
+package org.carrot.djl.compute;
+
+import java.nio.FloatBuffer;
+
+import org.carrot.refiner.Refiner;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/** Room for one thread to hand the engine some images: their logits within the refiner's limit, and their labels. */
+final class RowBlock {
+
+    /** The most images; few enough that a layer's values stay in the cache. */
+    static final int ROWS = 256;
+
+    private final int m_classes;
+
+    private final float[] m_row;
+
+    private final NativeFloats m_logits;
+
+    /** Rows x K, 1 at the label. */
+    private final NativeFloats m_labels;
+
+    /** The labels that are in there. */
+    private final int[] m_marked = new int[ROWS];
+
+    RowBlock(final int classes) {
+        m_classes = classes;
+        m_row = new float[classes];
+        m_logits = new NativeFloats(ROWS * classes);
+        m_labels = new NativeFloats(ROWS * classes);
+    }
+
+    /**
+     * Takes an image's logits.
+     *
+     * @param row where they go
+     * @param image which one
+     */
+    void read(final int row, final float[] logits, final int image) {
+        for (int k = 0; k < m_classes; k++) {
+            m_row[k] = Refiner.limited(logits[image * m_classes + k]);
+        }
+        m_logits.putAt(row * m_classes, m_row);
+    }
+
+    /** Takes an image's label. */
+    void label(final int row, final int label) {
+        m_labels.put(row * m_classes + m_marked[row], 0);
+        m_labels.put(row * m_classes + label, 1);
+        m_marked[row] = label;
+    }
+
+    /** @return the first rows' logits, rows x K */
+    NDArray logits(final NDManager manager, final int rows) {
+        return m_logits.array(manager, rows, m_classes);
+    }
+
+    /** @return the first rows' labels, rows x K: 1 at the label, 0 elsewhere */
+    NDArray labels(final NDManager manager, final int rows) {
+        return m_labels.array(manager, rows, m_classes);
+    }
+
+    /**
+     * @param logP of the images here, rows x K
+     * @return the sum of their cross-entropies
+     */
+    double crossEntropy(final NDArray logP, final int rows) {
+        final FloatBuffer numbers = NativeFloats.of(logP);
+        double sum = 0;
+        for (int r = 0; r < rows; r++) {
+            sum -= numbers.get(r * m_classes + m_marked[r]);
+        }
+        return sum;
+    }
+}
