@@ -12,8 +12,9 @@ import org.carrot.clip.checkpoint.Activation;
 import org.carrot.clip.checkpoint.TransformerConfig;
 import org.carrot.djl.DjlRuntime;
 import org.carrot.djl.OrderedWork;
-import org.carrot.djl.transformer.PopulationScorer;
-import org.carrot.djl.transformer.PromptedTexts;
+import org.carrot.djl.dual.PopulationScorer;
+import org.carrot.djl.dual.PromptedTexts;
+import org.carrot.djl.dual.TextFeatures;
 import org.carrot.djl.transformer.RandomText;
 import org.carrot.djl.transformer.TextTower;
 import org.carrot.djl.transformer.TextWeights;
@@ -68,7 +69,7 @@ public final class TextTowerBenchmark {
 
     private final Random m_random = new Random(1);
 
-    /** @param seconds of all processors together and by the clock */
+    /** Seconds of all processors together and by the clock. */
     private record Time(double processor, double clock) {
 
         Time plus(final Time other) {
@@ -195,7 +196,7 @@ public final class TextTowerBenchmark {
         try (var scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             final var images = m_manager.ones(new Shape(1, m_weights.embedding()));
-            new PopulationScorer(m_weights, 100, m_manager).score(List.of(texts), images, (candidate, logits) -> { },
+            new PopulationScorer(new TextFeatures(m_weights, m_manager), 100).score(List.of(texts), images, (candidate, logits) -> { },
                 Monitor.silent());
         }
     }

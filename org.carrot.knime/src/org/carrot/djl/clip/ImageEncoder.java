@@ -12,7 +12,8 @@ import org.carrot.clip.image.Preprocessing;
 import org.carrot.clip.image.RgbDecoder;
 import org.carrot.djl.BatchLimit;
 import org.carrot.djl.OrderedWork;
-import org.carrot.djl.transformer.PopulationScorer;
+import org.carrot.djl.dual.ImageFeatures;
+import org.carrot.djl.dual.TextFeatures;
 
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
@@ -23,7 +24,7 @@ import ai.djl.ndarray.types.Shape;
  * Image files to features, batch by batch on all cores: files are read one after the other, then decoded, prepared and
  * encoded. What the cache knows is not computed again.
  */
-final class ImageEncoder {
+final class ImageEncoder implements ImageFeatures {
 
     private static final int IMAGES_AT_A_TIME = 16;
 
@@ -53,15 +54,8 @@ final class ImageEncoder {
         m_cache = cache;
     }
 
-    /**
-     * @param images N images
-     * @param monitor also asked by the threads that decode
-     * @return N x embedding, row-major, rows of length 1
-     * @throws BlackBoxException if an image cannot be read or decoded; the message names it
-     * @throws java.util.concurrent.CancellationException if the monitor says so, at the latest after one image is
-     *             decoded
-     */
-    float[] features(final List<? extends ImageSource> images, final Monitor monitor) throws BlackBoxException {
+    @Override
+    public float[] features(final List<? extends ImageSource> images, final Monitor monitor) throws BlackBoxException {
         final var features = new float[images.size() * m_embedding];
         final var batch = new ArrayList<Waiting>();
         try (var work = new OrderedWork<Runnable>(Runnable::run)) {
@@ -129,7 +123,7 @@ final class ImageEncoder {
                 final var some = Arrays.copyOfRange(pixels, from * area, to * area);
                 return m_tower.forward(m_manager.create(some, new Shape(to - from, 3, side, side)));
             });
-            return PopulationScorer.unit(NDArrays.concat(features, 0)).toFloatArray();
+            return TextFeatures.unit(NDArrays.concat(features, 0)).toFloatArray();
         }
     }
 }

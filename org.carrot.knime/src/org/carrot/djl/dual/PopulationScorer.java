@@ -1,4 +1,4 @@
-package org.carrot.djl.transformer;
+package org.carrot.djl.dual;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,16 +9,10 @@ import java.util.stream.IntStream;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.LogitsReceiver;
 import org.carrot.blackbox.Monitor;
-import org.carrot.djl.BatchLimit;
 import org.carrot.djl.OrderedWork;
-import org.carrot.djl.Product;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
 
 /** Scores populations of prompts against images, in blocks of some candidates and some classes, on all cores. */
 public final class PopulationScorer {
@@ -26,34 +20,19 @@ public final class PopulationScorer {
     /** Tokens of one block: enough that the shared beginning and Java's part of the work do not count. */
     private static final int TOKENS_A_BLOCK = 4096;
 
-    /** Tokens that go through the tower together; hidden units of wide perceptrons are 8 KB each. */
-    private static final int TOKENS_AT_A_TIME = 2048;
-
     /** Most logits of a block, 16 MB. */
     private static final int LOGITS_A_BLOCK = 1 << 22;
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    private final TextWeights m_weights;
-
-    private final PopulationTower m_tower;
+    private final TextFeatures m_texts;
 
     private final float m_logitScale;
 
-    private final NDManager m_manager;
-
-    private final BatchLimit m_limit = new BatchLimit(TOKENS_AT_A_TIME);
-
-    /**
-     * @param weights are not owned
-     * @param logitScale by which cosines are multiplied
-     * @param manager on whose device the texts are computed
-     */
-    public PopulationScorer(final TextWeights weights, final float logitScale, final NDManager manager) {
-        m_weights = weights;
-        m_tower = new PopulationTower(weights);
+    /** @param logitScale by which cosines are multiplied */
+    public PopulationScorer(final TextFeatures texts, final float logitScale) {
+        m_texts = texts;
         m_logitScale = logitScale;
-        m_manager = manager;
     }
 
     /**
@@ -120,53 +99,13 @@ public final class PopulationScorer {
         throws BlackBoxException {
         try (var scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            final var candidates = block.to - block.from;
-            final var features = features(texts.beginning(),
-                Arrays.copyOfRange(texts.vectors(), block.from, block.to),
+            final var vectors = Arrays.copyOfRange(texts.vectors(), block.from, block.to);
+            final var features = m_texts.features(m_texts.embed(texts.beginning(), vectors),
                 Arrays.stream(block.classes).mapToObj(texts.remainders()::get).toList());
             // images and texts in one product: [P Ks, embedding] by [embedding, N]
-            final var logits = Product.of(features, m_logitScale).reshape(-1, m_weights.embedding())
+            final var logits = features.mul(m_logitScale).reshape(-1, images.getShape().get(1))
                 .matMul(images.transpose());
-            return new LogitsAssembly.Part(logits.toFloatArray(), candidates, block.classes, block.isLast);
+            return new LogitsAssembly.Part(logits.toFloatArray(), vectors.length, block.classes, block.isLast);
         }
-    }
-
-    /**
-     * @param beginning ids of the tokens that all texts share
-     * @param vectors P x (n d)
-     * @param remainders K sequences of token ids, those of the same length side by side
-     * @return [P, K, embedding] features of length 1
-     */
-    private NDArray features(final int[] beginning, final float[][] vectors, final List<int[]> remainders)
-        throws BlackBoxException {
-        final var beginnings = m_tower.begin(embed(beginning, vectors));
-        final var features = new NDList();
-        for (var first = 0; first < remainders.size();) {
-            final var length = remainders.get(first).length;
-            var end = first;
-            while (end < remainders.size() && remainders.get(end).length == length) {
-                end++;
-            }
-            final var group = remainders.subList(first, end);
-            features.addAll(m_limit.run(group.size(), length * vectors.length,
-                (from, to) -> m_tower.end(beginnings, group.subList(from, to), m_manager)));
-            first = end;
-        }
-        return unit(NDArrays.concat(features, 1));
-    }
-
-    private NDArray embed(final int[] beginning, final float[][] vectors) {
-        final var ids = m_manager.create(Arrays.stream(beginning).asLongStream().toArray());
-        final var words = m_weights.embed(ids).expandDims(0);
-        if (vectors[0].length == 0) {
-            return words;
-        }
-        final var shared = words.broadcast(new Shape(vectors.length, beginning.length, m_weights.width()));
-        return shared.concat(m_manager.create(vectors).reshape(vectors.length, -1, m_weights.width()), 1);
-    }
-
-    /** Scales the last dimension to length 1. */
-    public static NDArray unit(final NDArray x) {
-        return x.div(x.square().sum(new int[]{-1}, true).sqrt());
     }
 }

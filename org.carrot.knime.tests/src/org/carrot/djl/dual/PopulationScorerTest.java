@@ -1,4 +1,4 @@
-package org.carrot.djl.transformer;
+package org.carrot.djl.dual;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +14,9 @@ import org.carrot.blackbox.Monitor;
 import org.carrot.clip.checkpoint.Activation;
 import org.carrot.clip.checkpoint.TransformerConfig;
 import org.carrot.djl.DjlRuntime;
+import org.carrot.djl.transformer.RandomText;
+import org.carrot.djl.transformer.TextTower;
+import org.carrot.djl.transformer.TextWeights;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +56,7 @@ final class PopulationScorerTest {
         DjlRuntime.call(() -> {
             m_weights = RandomText.weights(new TransformerConfig(WIDTH, 3, 3, 50, Activation.QUICK_GELU, 1e-5f),
                 VOCABULARY, CONTEXT, EMBEDDING, m_manager);
-            m_images = PopulationScorer.unit(m_manager.randomNormal(new Shape(3, EMBEDDING)));
+            m_images = TextFeatures.unit(m_manager.randomNormal(new Shape(3, EMBEDDING)));
             return null;
         });
     }
@@ -99,7 +102,7 @@ final class PopulationScorerTest {
 
     private List<float[]> score(final List<PromptedTexts> populations) throws Exception {
         final var answers = new ArrayList<float[]>();
-        new PopulationScorer(m_weights, SCALE, m_manager).score(populations, m_images, (candidate, logits) -> {
+        new PopulationScorer(new TextFeatures(m_weights, m_manager), SCALE).score(populations, m_images, (candidate, logits) -> {
             assertEquals(answers.size(), candidate);
             answers.add(logits.clone());
         }, Monitor.silent());
@@ -133,7 +136,7 @@ final class PopulationScorerTest {
             final var embedded = (context == 0 ? beginnings : beginnings.concat(prompts, 1)).concat(remainders, 1);
             final var features = new TextTower(m_weights).forward(embedded,
                 m_manager.create(ends).toType(DataType.INT64, false));
-            return m_images.matMul(PopulationScorer.unit(features).transpose()).mul(SCALE).toFloatArray();
+            return m_images.matMul(TextFeatures.unit(features).transpose()).mul(SCALE).toFloatArray();
         }
     }
 
@@ -178,7 +181,7 @@ final class PopulationScorerTest {
         };
         final var one = new PromptedTexts(new int[]{1}, new float[1][0], List.of(new int[]{3}, new int[]{4}));
         final var answered = new ArrayList<Integer>();
-        assertThrows(CancellationException.class, () -> new PopulationScorer(m_weights, SCALE, m_manager)
+        assertThrows(CancellationException.class, () -> new PopulationScorer(new TextFeatures(m_weights, m_manager), SCALE)
             .score(List.of(one, one, one), m_images, (candidate, logits) -> answered.add(candidate), monitor));
         assertTrue(answered.size() < 3, "answered " + answered);
     }

@@ -1,4 +1,4 @@
-package org.carrot.djl.clip;
+package org.carrot.djl.dual;
 
 import org.carrot.blackbox.ImageSet;
 
@@ -7,9 +7,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /** Features of images; the images themselves are not kept. */
-final class ClipImageSet implements ImageSet {
+final class EncodedImages implements ImageSet {
 
-    private final ClipVlm m_model;
+    private final DualEncoder m_model;
 
     private final NDManager m_manager;
 
@@ -21,7 +21,7 @@ final class ClipImageSet implements ImageSet {
      * @param size N
      * @param manager owner of the native array, closed with this set
      */
-    ClipImageSet(final ClipVlm model, final float[] features, final int size, final NDManager manager) {
+    EncodedImages(final DualEncoder model, final float[] features, final int size, final NDManager manager) {
         m_model = model;
         m_manager = manager;
         m_features = manager.create(features, new Shape(size, features.length / size));
@@ -33,8 +33,8 @@ final class ClipImageSet implements ImageSet {
      * @throws IllegalArgumentException if another model took the images
      * @throws IllegalStateException if the set is closed
      */
-    static NDArray features(final ClipVlm model, final ImageSet set) {
-        if (!(set instanceof ClipImageSet images) || images.m_model != model) {
+    static NDArray features(final DualEncoder model, final ImageSet set) {
+        if (!(set instanceof EncodedImages images) || images.m_model != model) {
             throw new IllegalArgumentException("The image set was taken by another model.");
         }
         if (!images.m_manager.isOpen()) {

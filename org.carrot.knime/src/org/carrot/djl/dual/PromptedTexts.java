@@ -1,4 +1,4 @@
-package org.carrot.djl.transformer;
+package org.carrot.djl.dual;
 
 import java.util.List;
 

@@ -1,0 +1,219 @@
+package org.carrot.djl.clip;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import org.carrot.blackbox.BlackBox;
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Ledger;
+import org.carrot.blackbox.Logits;
+import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.Query;
+import org.carrot.blackbox.SoftPrompts;
+import org.carrot.blackbox.TextPrompts;
+import org.carrot.clip.checkpoint.Checkpoint;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a CLIP model does beyond the contract of a black box. */
+final class ClipVlmTest {
+
+    private static final List<String> CLASSES = List.of("cat", "red_car", "tree");
+
+    @TempDir
+    private Path m_folder;
+
+    private ClipVlm m_model;
+
+    @BeforeEach
+    void load() throws IOException {
+        TinyCheckpoint.write("open-clip-vit-quick-gelu", m_folder.resolve("tiny"));
+        m_model = open();
+    }
+
+    private ClipVlm open() throws IOException {
+        return ClipVlm.load(Checkpoint.open(m_folder.resolve("tiny")), m_folder.resolve("cache"), "cpu");
+    }
+
+    @AfterEach
+    void close() {
+        m_model.close();
+    }
+
+    private static float[] features(final ClipVlm model, final List<? extends ImageSource> images)
+        throws BlackBoxException {
+        try (var set = model.take(images, Monitor.silent())) {
+            return model.features(set);
+        }
+    }
+
+    /** As far as rounding goes, which depends on how many images were encoded together. */
+    private static void assertClose(final float[] expected, final float[] actual) {
+        assertArrayEquals(expected, actual, 1e-5f);
+    }
+
+    @Test
+    void bearsTheNameOfItsFolderAndTheFingerprintOfItsWeights() throws IOException {
+        assertEquals("tiny", m_model.info().name());
+        assertEquals(Checkpoint.open(m_folder.resolve("tiny")).fingerprint(), m_model.info().digest());
+        assertEquals(16, m_model.info().promptWidth());
+    }
+
+    @Test
+    void logitsAreScaledAsTheCheckpointSays() throws Exception {
+        final var features = features(m_model, TinyCheckpoint.images(2));
+        try (var images = m_model.take(TinyCheckpoint.images(2), Monitor.silent())) {
+            final var logits = new BlackBox(m_model, Ledger.unlimited())
+                .logits(new Query(TextPrompts.of("a photo of a {}."), CLASSES, images), Monitor.silent());
+            for (final var logit : logits) {
+                assertTrue(Math.abs(logit) <= Math.exp(3) * 1.00001, "logit " + logit); // the reference's logit_scale is 3
+            }
+            assertTrue(IntStream.range(0, logits.length).mapToDouble(i -> Math.abs(logits[i])).max().orElseThrow() > 1);
+        }
+        assertEquals(24, features.length);
+    }
+
+    @Test
+    void manyImagesAreEncodedAsFewAre() throws Exception {
+        final var images = TinyCheckpoint.images(50);
+        final var many = features(m_model, images);
+        try (var other = ClipVlm.load(Checkpoint.open(m_folder.resolve("tiny")), m_folder.resolve("other"), "cpu")) {
+            for (final var i : List.of(0, 17, 49)) {
+                assertClose(Arrays.copyOfRange(many, i * 12, i * 12 + 12), features(other, List.of(images.get(i))));
+            }
+        }
+    }
+
+    @Test
+    void imagesAreEncodedOnceWhateverTheirName() throws Exception {
+        final var first = features(m_model, TinyCheckpoint.images(20));
+        final var file = m_folder.resolve("cache").resolve(m_model.info().digest() + ".features");
+        final var size = Files.size(file);
+        final var renamed = new ArrayList<ImageSource>();
+        for (final var image : TinyCheckpoint.images(20)) {
+            renamed.add(ImageSource.of("another " + image.name(), image.read()));
+        }
+        assertArrayEquals(first, features(m_model, renamed));
+        m_model.close();
+        m_model = open();
+        assertArrayEquals(first, features(m_model, renamed));
+        assertEquals(size, Files.size(file));
+    }
+
+    @Test
+    void tellsHowFarItIsAndStopsBetweenImages() throws Exception {
+        final var fractions = new ArrayList<Double>();
+        final var left = new AtomicInteger(30);
+        final var monitor = new Monitor() {
+            @Override
+            public void report(final double fraction, final String message) {
+                assertTrue(message.contains("of 40"), message);
+                fractions.add(fraction);
+            }
+
+            @Override
+            public void checkCancelled() {
+                if (left.decrementAndGet() < 0) {
+                    throw new CancellationException("The user cancelled.");
+                }
+            }
+        };
+        final var arrays = m_model.nativeArrays();
+        assertThrows(CancellationException.class, () -> m_model.take(TinyCheckpoint.images(40), monitor));
+        assertTrue(fractions.size() > 5 && fractions.get(5) > fractions.get(0), "fractions " + fractions);
+        assertEquals(arrays, m_model.nativeArrays());
+    }
+
+    @Test
+    void aThousandQueriesLeaveNoNativeArraysBehind() throws Exception {
+        final var prompt = m_model.embed("a photo");
+        final var tokens = prompt.length / 16;
+        try (var images = m_model.take(TinyCheckpoint.images(5), Monitor.silent())) {
+            final var query = new Query(new SoftPrompts(new float[][]{prompt, prompt, prompt}, tokens), CLASSES, images);
+            m_model.score(query, (candidate, logits) -> { }, Monitor.silent());
+            final var before = m_model.nativeArrays();
+            for (var i = 0; i < 1000; i++) {
+                m_model.score(query, (candidate, logits) -> { }, Monitor.silent());
+                m_model.embed("a red car");
+                m_model.take(TinyCheckpoint.images(2), Monitor.silent()).close();
+            }
+            m_model.gradient(new Query(SoftPrompts.of(prompt, tokens), CLASSES, images), new int[]{0, 3},
+                new int[]{0, 1, 2, 0, 1}, Monitor.silent());
+            assertEquals(before, m_model.nativeArrays());
+        }
+    }
+
+    @Test
+    void gradientsAreThoseOfTheLoss() throws Exception {
+        final var prompt = m_model.embed("a photo");
+        final var tokens = prompt.length / 16;
+        final var labels = new int[]{0, 2, 1};
+        try (var images = m_model.take(TinyCheckpoint.images(3), Monitor.silent())) {
+            final var gradient = m_model.gradient(new Query(SoftPrompts.of(prompt, tokens), CLASSES, images),
+                new int[]{0, 1, 2}, labels, Monitor.silent());
+            final var box = new BlackBox(m_model, Ledger.unlimited());
+            var norm = 0.;
+            for (final var g : gradient.gradient()) {
+                norm += g * g;
+            }
+            norm = Math.sqrt(norm);
+            final var step = 1e-2;
+            final var losses = new double[2];
+            for (var side = 0; side < 2; side++) {
+                final var moved = prompt.clone();
+                for (var i = 0; i < moved.length; i++) {
+                    moved[i] += (float)((2 * side - 1) * step * gradient.gradient()[i] / norm);
+                }
+                losses[side] = Logits.crossEntropy(
+                    box.logits(new Query(SoftPrompts.of(moved, tokens), CLASSES, images), Monitor.silent()), 3, labels);
+            }
+            assertEquals(norm, (losses[1] - losses[0]) / 2 / step, 2e-2 * norm);
+        }
+    }
+
+    @Test
+    void refusesTextsThatDoNotFit() {
+        final var name = "z".repeat(60);
+        final var message = assertThrows(BlackBoxException.class, () -> {
+            try (var images = m_model.take(TinyCheckpoint.images(1), Monitor.silent())) {
+                m_model.score(new Query(TextPrompts.of("a {}."), List.of("tree", name), images), (c, logits) -> { },
+                    Monitor.silent());
+            }
+        }).getMessage();
+        assertTrue(message.contains(name) && message.contains("40"), message);
+        assertTrue(assertThrows(BlackBoxException.class, () -> m_model.embed(name)).getMessage().contains("60"));
+    }
+
+    @Test
+    void refusesImagesOfAnotherModelAndClosedOnes() throws Exception {
+        try (var other = open(); var foreign = other.take(TinyCheckpoint.images(1), Monitor.silent())) {
+            assertThrows(IllegalArgumentException.class, () -> m_model.features(foreign));
+        }
+        final var closed = m_model.take(TinyCheckpoint.images(1), Monitor.silent());
+        closed.close();
+        assertThrows(IllegalStateException.class, () -> m_model.features(closed));
+    }
+
+    @Test
+    void aDeviceThatIsNotThereIsNamed() throws IOException {
+        final var checkpoint = Checkpoint.open(m_folder.resolve("tiny"));
+        final var message = assertThrows(IllegalArgumentException.class,
+            () -> ClipVlm.load(checkpoint, m_folder.resolve("cache"), "cuda:63")).getMessage();
+        assertTrue(message.contains("cuda:63") && message.contains("PYTORCH_LIBRARY_PATH"), message);
+    }
+}

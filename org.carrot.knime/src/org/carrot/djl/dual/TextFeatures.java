@@ -1,0 +1,97 @@
+package org.carrot.djl.dual;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.djl.BatchLimit;
+import org.carrot.djl.transformer.PopulationTower;
+import org.carrot.djl.transformer.TextWeights;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/** Features of the texts of many prompts and many classes, texts of one length at a time. */
+public final class TextFeatures {
+
+    /** Tokens that go through the tower together; hidden units of wide perceptrons are 8 KB each. */
+    private static final int TOKENS_AT_A_TIME = 2048;
+
+    private final TextWeights m_weights;
+
+    private final PopulationTower m_tower;
+
+    private final NDManager m_manager;
+
+    private final BatchLimit m_limit = new BatchLimit(TOKENS_AT_A_TIME);
+
+    /**
+     * @param weights are not owned
+     * @param manager on whose device the texts are computed
+     */
+    public TextFeatures(final TextWeights weights, final NDManager manager) {
+        m_weights = weights;
+        m_tower = new PopulationTower(weights);
+        m_manager = manager;
+    }
+
+    /** @return [ids, d] token embeddings */
+    NDArray embed(final int[] ids) {
+        return m_weights.embed(m_manager.create(Arrays.stream(ids).asLongStream().toArray()));
+    }
+
+    /**
+     * @param ids of m tokens
+     * @param vectors P x (n d), row-major; n may be 0
+     * @return [P, m + n, d] the embeddings of the tokens before the vectors of each candidate
+     */
+    NDArray embed(final int[] ids, final float[][] vectors) {
+        final var words = embed(ids).expandDims(0);
+        if (vectors[0].length == 0) {
+            return words;
+        }
+        final var shared = words.broadcast(new Shape(vectors.length, ids.length, m_weights.width()));
+        return shared.concat(m_manager.create(vectors).reshape(vectors.length, -1, m_weights.width()), 1);
+    }
+
+    /**
+     * @param beginnings [P, m, d] token embeddings with which the texts of each candidate begin
+     * @param remainders for each of K classes the ids of the tokens that follow, the end token last
+     * @return [P, K, embedding] features of length 1
+     * @throws BlackBoxException if the device has not enough memory
+     */
+    NDArray features(final NDArray beginnings, final List<int[]> remainders) throws BlackBoxException {
+        final var order = IntStream.range(0, remainders.size()).boxed()
+            .sorted(Comparator.comparing(k -> remainders.get(k).length)).toList();
+        final var begun = m_tower.begin(beginnings);
+        final var candidates = (int)beginnings.getShape().get(0);
+        final var features = new NDList();
+        final var group = new ArrayList<int[]>();
+        for (var i = 0; i < order.size(); i++) {
+            final var remainder = remainders.get(order.get(i));
+            group.add(remainder);
+            if (i == order.size() - 1 || remainders.get(order.get(i + 1)).length > remainder.length) {
+                features.addAll(m_limit.run(group.size(), remainder.length * candidates,
+                    (from, to) -> m_tower.end(begun, group.subList(from, to), m_manager)));
+                group.clear();
+            }
+        }
+        final var places = new long[order.size()];
+        for (var i = 0; i < places.length; i++) {
+            places[order.get(i)] = i;
+        }
+        final var byClass = NDArrays.concat(features, 1).transpose(1, 0, 2).get(m_manager.create(places));
+        return unit(byClass.transpose(1, 0, 2));
+    }
+
+    /** Scales the last dimension to length 1. */
+    public static NDArray unit(final NDArray x) {
+        return x.div(x.square().sum(new int[]{-1}, true).sqrt());
+    }
+}
