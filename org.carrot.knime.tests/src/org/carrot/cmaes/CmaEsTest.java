@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class CmaEsTest {
 
@@ -51,30 +50,6 @@ final class CmaEsTest {
             assertEquals(expected[0], search.sigma(), 1e-11 * expected[0], () -> String.join(" ", line));
             assertArrayEquals(Arrays.copyOfRange(expected, 1, expected.length), search.mean(), 1e-11);
         }
-    }
-
-    /** pycma 3.3.0 takes 1,260 to 1,690 evaluations over seeds 1 to 21 (N = 10, start 1, sigma 0.5, target 1e-9). */
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void findsTheSpheresMinimum(final long seed) {
-        final long evaluations = evaluations(10, 1, Covariance.FULL, seed, x -> ellipsoid(x, 1));
-        assertTrue(evaluations > 1100 && evaluations < 1850, "evaluations: " + evaluations);
-    }
-
-    /** pycma 3.3.0 takes 3,850 to 4,470 evaluations (N = 10, start 1, sigma 0.5, condition 1e6, target 1e-9). */
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void findsTheEllipsoidsMinimum(final long seed) {
-        final long evaluations = evaluations(10, 1, Covariance.FULL, seed, x -> ellipsoid(x, 1e6));
-        assertTrue(evaluations > 3400 && evaluations < 4900, "evaluations: " + evaluations);
-    }
-
-    /** pycma 3.3.0 takes 3,330 to 4,460 evaluations (N = 8, start 0, sigma 0.5, target 1e-9). */
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void findsRosenbrocksMinimum(final long seed) {
-        final long evaluations = evaluations(8, 0, Covariance.FULL, seed, CmaEsTest::rosenbrock);
-        assertTrue(evaluations > 2900 && evaluations < 5000, "evaluations: " + evaluations);
     }
 
     @Test
@@ -149,7 +124,8 @@ final class CmaEsTest {
     @Test
     void aStartAtTheBoundIsWhatTheFunctionSees() {
         final double[] start = {-5, -4.9, 0, 4.85, 5};
-        assertArrayEquals(start, new CmaEs(start, CmaEsSettings.of(5, 1, 1).withBounds(new Bounds(-5, 5))).mean(), 1e-12);
+        final CmaEsSettings settings = CmaEsSettings.of(5, 1, 1).withBounds(new Bounds(-5, 5));
+        assertArrayEquals(start, new CmaEs(start, settings).mean(), 1e-12);
     }
 
     @ParameterizedTest
@@ -225,54 +201,6 @@ final class CmaEsTest {
     void aFailureRanksBehindTheWorstFitness() {
         assertArrayEquals(new int[]{3, 1, 4, 0, 2}, Ranking.of(
             new double[]{Double.NaN, 5, Double.NEGATIVE_INFINITY, -1, Double.MAX_VALUE}).order());
-    }
-
-    @Test
-    void stopsWhereNothingIsLeftToGain() {
-        final CmaEs search = new CmaEs(new double[]{1, 1, 1}, CmaEsSettings.of(3, 1, 1));
-        while (search.stop().isEmpty() && search.generation() < 1000) {
-            step(search, x -> ellipsoid(x, 10));
-        }
-        assertEquals(Stop.Reason.FITNESS_RANGE, search.stop().orElseThrow().reason());
-        assertTrue(ellipsoid(search.mean(), 10) < 1e-9);
-    }
-
-    @Test
-    void stopsOnAFlatFitness() {
-        final CmaEs search = new CmaEs(new double[]{1, 1, 1}, CmaEsSettings.of(3, 1, 1).withPopulation(8));
-        step(search, x -> x[0] > 100 ? 1 : 0);
-        assertEquals(Stop.Reason.FITNESS_RANGE, search.stop().orElseThrow().reason());
-        final CmaEs stepped = new CmaEs(new double[]{0, 0, 0}, CmaEsSettings.of(3, 1, 1).withPopulation(8));
-        for (int g = 0; g < 2; g++) {
-            // one bad candidate, all others equal
-            stepped.ask();
-            stepped.tell(new double[]{1, 0, 0, 0, 0, 0, 0, 0});
-        }
-        assertEquals(Stop.Reason.FLAT_FITNESS, stepped.stop().orElseThrow().reason());
-    }
-
-    @Test
-    void aFlatFitnessIsNoReasonToStopWhereItIsSwitchedOff() {
-        final CmaEsSettings settings = CmaEsSettings.of(3, 1, 1).withFitnessStops(false);
-        final CmaEs search = new CmaEs(new double[]{1, 1, 1}, settings);
-        for (int g = 0; g < 30; g++) {
-            step(search, x -> 0);
-            assertTrue(search.stop().isEmpty(), () -> "stops: " + search.stop());
-        }
-        while (search.stop().isEmpty() && search.generation() < 1000) {
-            step(search, x -> ellipsoid(x, 10));
-        }
-        assertEquals(Stop.Reason.STEP_TOO_SHORT, search.stop().orElseThrow().reason());
-    }
-
-    @Test
-    void stopsWhereTheSearchDiverges() {
-        final CmaEs search = new CmaEs(new double[3], CmaEsSettings.of(3, 1, 1));
-        while (search.stop().isEmpty() && search.generation() < 1000) {
-            step(search, x -> -Math.abs(x[0]));
-        }
-        assertEquals(Stop.Reason.STEP_TOO_LONG, search.stop().orElseThrow().reason());
-        assertTrue(search.stop().get().value() > 1000);
     }
 
     @Test

@@ -37,7 +37,7 @@ final class SnapshotTest {
 
     private static final int HISTORY = AGE + 4;
 
-    /** Taken in every generation, also between two decompositions: in 60 dimensions a decomposition is for 2 generations. */
+    /** Taken in every generation, also between two decompositions: one serves 2 generations here. */
     @ParameterizedTest
     @EnumSource(Covariance.class)
     void goesOnBitForBit(final Covariance covariance) throws IOException {

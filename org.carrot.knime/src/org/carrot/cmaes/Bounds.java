@@ -3,8 +3,8 @@ package org.carrot.cmaes;
 /**
  * Limits of every coordinate, kept by a smooth transformation (pycma's BoxConstraintsLinQuadTransformation): the search
  * itself is unbounded, the function sees transformed points. With a margin a = min((upper - lower) / 2, 0.05 max(1,
- * |bound|)) at each bound, the transformation is the identity inside [lower + a, upper - a], quadratic from there to the
- * bound, which it reaches a beyond it, and mirrored further out.
+ * |bound|)) at each bound, the transformation is the identity inside [lower + a, upper - a], quadratic from there to
+ * the bound, which it reaches a beyond it, and mirrored further out.
  *
  * @param lower the least value, or negative infinity
  * @param upper the greatest value, or positive infinity
@@ -44,7 +44,7 @@ public record Bounds(double lower, double upper) {
         return x;
     }
 
-    /** @return the value between lower and upper margin whose transformation is the given one, which is within the bounds */
+    /** @return the value nearest to the bounds that is transformed into the given one, which is within them */
     double invert(final double transformed) {
         final double lowerMargin = margin(lower);
         final double upperMargin = margin(upper);

@@ -8,11 +8,12 @@ import java.util.Optional;
  * fitness; less is better. Runs with the same settings and the same fitness are equal bit for bit. Not safe for use by
  * several threads.
  *
- * <p>A candidate whose evaluation failed is told as NaN or infinity: it ranks last. Where it would take part in the mean
- * it counts as the mean itself, so that a generation of failures shortens the steps instead of leading the search astray.
+ * <p>A candidate whose evaluation failed is told as NaN or infinity: it ranks last. Where it would take part in the
+ * mean it counts as the mean itself, so that a generation of failures shortens the steps instead of leading the search
+ * astray.
  *
- * <p>Restarts are the caller's. Where a function has many local minima, a search that has stopped is followed by one with
- * another seed and twice the population (IPOP: A. Auger and N. Hansen, CEC 2005):
+ * <p>Restarts are the caller's. Where a function has many local minima, a search that has stopped is followed by one
+ * with another seed and twice the population (IPOP: A. Auger and N. Hansen, CEC 2005):
  * {@code settings.withPopulation(2 * settings.population()).withSeed(settings.seed() + 1)}.
  */
 public final class CmaEs {
@@ -52,8 +53,8 @@ public final class CmaEs {
      * A new search with {@link SymmetricEigen#JAVA}.
      *
      * @param start N values, the initial mean
-     * @throws IllegalArgumentException if the start has another dimension than the settings or a value that is not finite
-     *             or out of their bounds
+     * @throws IllegalArgumentException if the start has another dimension than the settings, or a value that is not
+     *             finite or out of their bounds
      */
     public CmaEs(final double[] start, final CmaEsSettings settings) {
         this(start, settings, SymmetricEigen.JAVA);
@@ -64,8 +65,8 @@ public final class CmaEs {
      *
      * @param start N values, the initial mean
      * @param eigen decomposes a full covariance
-     * @throws IllegalArgumentException if the start has another dimension than the settings or a value that is not finite
-     *             or out of their bounds
+     * @throws IllegalArgumentException if the start has another dimension than the settings, or a value that is not
+     *             finite or out of their bounds
      */
     public CmaEs(final double[] start, final CmaEsSettings settings, final SymmetricEigen eigen) {
         this(SearchState.initial(origin(start, settings), settings), settings, eigen);
@@ -92,7 +93,8 @@ public final class CmaEs {
      * would have.
      *
      * @param eigen decomposes a full covariance
-     * @throws IllegalArgumentException if the snapshot is of another dimension, covariance or population than the settings
+     * @throws IllegalArgumentException if the snapshot is of another dimension, covariance or population than the
+     *             settings
      */
     public static CmaEs resume(final Snapshot snapshot, final CmaEsSettings settings, final SymmetricEigen eigen) {
         return new CmaEs(snapshot.stateFor(settings), settings, eigen);
@@ -136,7 +138,7 @@ public final class CmaEs {
         return m_stop;
     }
 
-    /** @return all that this search has become; taken after asking, it is that of before, since asking changes nothing */
+    /** @return all that this search has become; asking changes nothing of it */
     public Snapshot snapshot() {
         return new Snapshot(m_settings.covariance(), m_settings.population(),
             new SearchState(m_generation, m_sigma, m_mean.clone(), m_sigmaPath.clone(), m_covariancePath.clone(),

@@ -9,8 +9,8 @@ package org.carrot.cmaes;
  * @param covariance what is learnt of the covariance
  * @param active whether bad candidates push the covariance away from where they lie
  * @param bounds limits of every coordinate
- * @param fitnessStops whether a fitness that no longer varies is a reason to stop; off for a fitness of few values, such as
- *            an error rate, which may be flat for long
+ * @param fitnessStops whether a fitness that no longer varies is a reason to stop; off for a fitness of few values,
+ *            such as an error rate, which may be flat for long
  * @param seed of all random draws
  */
 public record CmaEsSettings(int dimension, double sigma, int population, Covariance covariance, boolean active,

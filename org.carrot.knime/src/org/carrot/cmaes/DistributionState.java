@@ -8,8 +8,8 @@ import java.util.Arrays;
 /**
  * What a {@link Distribution} has learnt. Parts that a kind of covariance does not have are empty.
  *
- * @param covariance C: the rows of its lower triangle, 1 to N values, where it is full; its diagonal, one row of N values,
- *            where it is separable
+ * @param covariance C: the rows of its lower triangle, 1 to N values, where it is full; its diagonal, one row of N
+ *            values, where it is separable
  * @param axes N x N: the eigenvectors in use as rows, B^T, of a full covariance
  * @param lengths N: the square roots of the eigenvalues in use, D, of a full covariance
  * @param age updates of C since it was decomposed

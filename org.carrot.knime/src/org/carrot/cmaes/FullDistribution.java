@@ -82,7 +82,8 @@ final class FullDistribution implements Distribution {
 
     @Override
     public double condition() {
-        final double ratio = Arrays.stream(m_lengths).max().getAsDouble() / Arrays.stream(m_lengths).min().getAsDouble();
+        final double ratio =
+            Arrays.stream(m_lengths).max().getAsDouble() / Arrays.stream(m_lengths).min().getAsDouble();
         return ratio * ratio;
     }
 

@@ -12,7 +12,8 @@ final class JavaEigen implements SymmetricEigen {
     public Decomposition decompose(final double[][] matrix) {
         for (final double[] row : matrix) {
             if (!Arrays.stream(row).allMatch(Double::isFinite)) {
-                throw new ArithmeticException("A matrix with the row %s has no eigenvalues.".formatted(Arrays.toString(row)));
+                throw new ArithmeticException(
+                    "A matrix of %d rows with values that are not finite has no eigenvalues.".formatted(matrix.length));
             }
         }
         final EigenDecomposition eigen;
@@ -20,7 +21,8 @@ final class JavaEigen implements SymmetricEigen {
             eigen = new EigenDecomposition(new Array2DRowRealMatrix(matrix, false));
         } catch (MathIllegalStateException e) {
             throw (ArithmeticException)new ArithmeticException(
-                "The eigenvalues of a matrix of %d rows cannot be computed: %s".formatted(matrix.length, e.getMessage()))
+                "The eigenvalues of a matrix of %d rows cannot be computed: %s"
+                    .formatted(matrix.length, e.getMessage()))
                     .initCause(e);
         }
         final double[][] vectors = new double[matrix.length][];

@@ -2,8 +2,8 @@ package org.carrot.cmaes;
 
 /**
  * Weights of the ranked candidates. Raw weights w_i = ln((lambda + 1) / 2) - ln i; the first mu = lambda / 2 are scaled
- * to sum 1, the negative ones are scaled by {@link #withNegativeSum}. The learning rates depend on mueff, and the scale of
- * the negative weights depends on the learning rates, hence the two steps.
+ * to sum 1, the negative ones are scaled by {@link #withNegativeSum}. The learning rates depend on mueff, and the scale
+ * of the negative weights depends on the learning rates, hence the two steps.
  *
  * @param weights lambda weights, in descending order
  * @param mu number of positive weights that recombine the mean

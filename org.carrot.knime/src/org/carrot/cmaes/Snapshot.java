@@ -10,11 +10,11 @@ import java.util.Optional;
 /**
  * A search between two generations: together with its settings, all that it needs to go on bit for bit. Never changes.
  *
- * <p>As a file, all numbers big-endian: the letters CMAE, the format's version (int, 1); the covariance's kind (its name in
- * modified UTF-8, as {@link DataOutput#writeUTF} does), dimension N and population (int); generation (int), sigma
- * (double), mean, ps and pc (N doubles each); the rows of C's lower triangle, the N eigenvectors and the square roots of the
- * N eigenvalues in use if the covariance is full, or its diagonal if it is separable (doubles), the updates since C was
- * decomposed (int); the number of generations in the fitness history (int) and their best fitness (doubles), the
+ * <p>As a file, all numbers big-endian: the letters CMAE, the format's version (int, 1); the covariance's kind (its
+ * name in modified UTF-8, as {@link DataOutput#writeUTF} does), dimension N and population (int); generation (int),
+ * sigma (double), mean, ps and pc (N doubles each); the rows of C's lower triangle, the N eigenvectors and the square
+ * roots of the N eigenvalues in use if the covariance is full, or its diagonal if it is separable (doubles), the updates
+ * since C was decomposed (int); the number of generations in the fitness history (int) and their best fitness (doubles), the
  * generations of flat fitness (int); the reason to stop (its name, or empty) and the value that met it (double).
  */
 public final class Snapshot {
@@ -89,12 +89,13 @@ public final class Snapshot {
     public static Snapshot read(final DataInput in) throws IOException {
         try {
             if (in.readInt() != MAGIC) {
-                throw new IOException("This is no snapshot of a CMA-ES search: it does not begin with the letters CMAE.");
+                throw new IOException(
+                    "This is no snapshot of a CMA-ES search: it does not begin with the letters CMAE.");
             }
             final int version = in.readInt();
             if (version != VERSION) {
-                throw new IOException(("The snapshot of the search has the format's version %d; this software reads version %d. "
-                    + "Go on with the software that wrote it, or start anew.").formatted(version, VERSION));
+                throw new IOException(("The snapshot of the search has the format's version %d; this software reads "
+                    + "version %d. Go on with the software that wrote it, or start anew.").formatted(version, VERSION));
             }
             return readBody(in);
         } catch (EOFException e) {

@@ -1,8 +1,8 @@
 package org.carrot.cmaes;
 
 /**
- * Eigen-decomposition of symmetric matrices, the most expensive part of CMA-ES with a full covariance. Solvers differ in the
- * last bits, so a search that is to go on bit for bit goes on with the solver that it began with.
+ * Eigen-decomposition of symmetric matrices, the most expensive part of CMA-ES with a full covariance. Solvers differ
+ * in the last bits, so a search that is to go on bit for bit goes on with the solver that it began with.
  */
 @FunctionalInterface
 public interface SymmetricEigen {

@@ -2,6 +2,7 @@ package org.carrot.djl.compute;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 
@@ -56,6 +57,17 @@ final class TorchEigenTest extends SymmetricEigenContract {
                 alignment += here.vectors()[a][i] * there.vectors()[N - 1 - a][i];
             }
             assertEquals(1, Math.abs(alignment), 1e-10);
+        }
+    }
+
+    /** A cancelled search ends between its generations: the solver neither fails nor swallows the interruption. */
+    @Test
+    void anInterruptionLeavesTheSolverWorking() {
+        Thread.currentThread().interrupt();
+        try (var opened = TorchEigen.open()) {
+            assertEquals(3, opened.decompose(new double[][]{{2, 1}, {1, 2}}).values()[1], 1e-14);
+        } finally {
+            assertTrue(Thread.interrupted());
         }
     }
 

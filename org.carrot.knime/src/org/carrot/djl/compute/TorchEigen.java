@@ -44,8 +44,8 @@ public final class TorchEigen implements SymmetricEigen, AutoCloseable {
             } catch (EngineException | MalformedModelException | IOException e) {
                 model.close();
                 throw new IllegalStateException(
-                    "PyTorch's native library offers no eigen-decomposition: %s. Use a libtorch 2.7.1, or the solver in Java."
-                        .formatted(e.getMessage()), e);
+                    ("PyTorch's native library offers no eigen-decomposition: %s. Use a libtorch 2.7.1, or the solver "
+                        + "in Java.").formatted(e.getMessage()), e);
             }
             return new TorchEigen(model);
         });
@@ -62,7 +62,8 @@ public final class TorchEigen implements SymmetricEigen, AutoCloseable {
             }
             try (var manager = m_model.getNDManager().newSubManager()) {
                 final var input = manager.create(flat(matrix), new Shape(n, n));
-                final var result = m_model.getBlock().forward(new ParameterStore(manager, false), new NDList(input), false);
+                final var noParameters = new ParameterStore(manager, false);
+                final var result = m_model.getBlock().forward(noParameters, new NDList(input), false);
                 result.attach(manager);
                 // eigenvectors are columns here, rows there
                 return new Decomposition(result.get(0).toDoubleArray(),

@@ -11,8 +11,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A TorchScript module without parameters, as PyTorch's own serializer would write it: a ZIP file of stored entries. By way
- * of it Java reaches PyTorch's operations that DJL does not offer, and needs no Python.
+ * A TorchScript module without parameters, as PyTorch's own serializer would write it: a ZIP file of stored entries. By
+ * way of it Java reaches PyTorch's operations that DJL does not offer, and needs no Python.
  */
 final class TorchScriptArchive {
 
