@@ -73,10 +73,17 @@ public final class AnswerCache {
             throw new IllegalArgumentException(("The answer cache needs a size of at least %,d bytes, not %,d. To have "
                 + "no cache, switch it off.").formatted(SMALLEST, maxBytes));
         }
-        m_folder = Files.createDirectories(folder);
+        m_folder = folder;
         m_maxBytes = maxBytes;
         m_clock = clock;
+        makeFolder();
         look();
+    }
+
+    private void makeFolder() throws IOException {
+        if (!Files.isDirectory(m_folder)) { // of a link to a folder, createDirectories would complain
+            Files.createDirectories(m_folder);
+        }
     }
 
     /** @return what the user should know if answers could not be kept, the first time that it happened */
@@ -181,7 +188,7 @@ public final class AnswerCache {
     /** Begins a file when there is room for all that it may become. */
     private void begin() throws IOException {
         m_own = null;
-        Files.createDirectories(m_folder);
+        makeFolder();
         look();
         final List<Aged> logs = new ArrayList<>();
         long bytes = 0;

@@ -30,7 +30,9 @@ final class FolderLock implements AutoCloseable {
      * @throws IOException if nothing can be written there
      */
     static FolderLock take(final Path folder) throws CheckpointException, IOException {
-        Files.createDirectories(folder);
+        if (!Files.isDirectory(folder)) { // of a link to a folder, createDirectories would complain
+            Files.createDirectories(folder);
+        }
         final Path real = folder.toRealPath();
         if (!TAKEN.add(real)) {
             throw taken(folder);
