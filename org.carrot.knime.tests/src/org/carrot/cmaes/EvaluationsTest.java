@@ -70,7 +70,7 @@ final class EvaluationsTest {
 
     /**
      * IPOP: each search that has stopped is followed by one with twice the population. By the same procedure pycma
-     * 3.3.0 takes 47,550 to 140,260 evaluations over seeds 1 to 9.
+     * 3.3.0 takes 47,550 to 140,260 evaluations over seeds 1 to 11.
      */
     @Test
     void restartsWithTwiceThePopulationSolveRastrigin() {

@@ -13,9 +13,10 @@ import java.util.Optional;
  * <p>As a file, all numbers big-endian: the letters CMAE, the format's version (int, 1); the covariance's kind (its
  * name in modified UTF-8, as {@link DataOutput#writeUTF} does), dimension N and population (int); generation (int),
  * sigma (double), mean, ps and pc (N doubles each); the rows of C's lower triangle, the N eigenvectors and the square
- * roots of the N eigenvalues in use if the covariance is full, or its diagonal if it is separable (doubles), the updates
- * since C was decomposed (int); the number of generations in the fitness history (int) and their best fitness (doubles), the
- * generations of flat fitness (int); the reason to stop (its name, or empty) and the value that met it (double).
+ * roots of the N eigenvalues in use if the covariance is full, or its diagonal if it is separable (doubles), the
+ * updates since C was decomposed (int); the number of generations in the fitness history (int) and their best fitness
+ * (doubles), the generations of flat fitness (int); the reason to stop (its name, or empty) and the value that met it
+ * (double).
  */
 public final class Snapshot {
 

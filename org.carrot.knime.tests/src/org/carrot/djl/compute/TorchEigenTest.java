@@ -2,6 +2,7 @@ package org.carrot.djl.compute;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -69,6 +70,14 @@ final class TorchEigenTest extends SymmetricEigenContract {
         } finally {
             assertTrue(Thread.interrupted());
         }
+    }
+
+    @Test
+    void saysSoWhereTheNativeLibraryDoesNotKnowTheOperation() {
+        final byte[] module = TorchScriptArchive.of("a: Tensor) -> Tensor", "torch.no_such_operation(a)");
+        final var e = assertThrows(IllegalStateException.class, () -> TorchEigen.open(module));
+        assertTrue(e.getMessage().startsWith("PyTorch's native library offers no eigen-decomposition: "), e::getMessage);
+        assertTrue(e.getMessage().endsWith(" Use a libtorch 2.7.1, or the solver in Java."), e::getMessage);
     }
 
     @Test

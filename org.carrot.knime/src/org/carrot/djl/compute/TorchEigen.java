@@ -37,15 +37,20 @@ public final class TorchEigen implements SymmetricEigen, AutoCloseable {
      * @throws IllegalStateException if the native library is of a version that does not know the operation
      */
     public static TorchEigen open() {
+        return open(MODULE);
+    }
+
+    /** @param module an archive whose forward takes a matrix and returns eigenvalues and eigenvectors */
+    static TorchEigen open(final byte[] module) {
         return DjlRuntime.call(() -> {
             final var model = Model.newInstance("eigh", Device.cpu());
             try {
-                model.load(new ByteArrayInputStream(MODULE));
+                model.load(new ByteArrayInputStream(module));
             } catch (EngineException | MalformedModelException | IOException e) {
                 model.close();
                 throw new IllegalStateException(
                     ("PyTorch's native library offers no eigen-decomposition: %s. Use a libtorch 2.7.1, or the solver "
-                        + "in Java.").formatted(e.getMessage()), e);
+                        + "in Java.").formatted(e.getMessage().strip().lines().findFirst().orElse("")), e);
             }
             return new TorchEigen(model);
         });
