@@ -1,0 +1,40 @@
+#!/bin/sh
+# Times the client's part of a generation of CARROT (CMA-ES, prompts, fitness, refiner), and the same in PyTorch if
+# CARROT_PYTHON names a Python with torch and numpy. Needs a JDK 17. Build first: ./mvnw package
+#
+#   ./run-client-benchmark.sh                       K 100, N 1600, hidden 512, and the small default
+#   ./run-client-benchmark.sh large                 K 1000, N 16000, hidden 512, one generation, some minutes
+#   ./run-client-benchmark.sh djl 100 1600 512 6    engine (djl or java), classes, images, hidden width, rounds
+set -eu
+home=$(cd "$(dirname "$0")" && pwd)
+
+case "$(uname -s)-$(uname -m)" in
+    Linux-x86_64) platform=linux.x86_64 ;;
+    Darwin-arm64) platform=macosx.aarch64 ;;
+    MINGW*-x86_64 | MSYS*-x86_64) platform=win32.x86_64 ;;
+    *) echo "No PyTorch for $(uname -s) on $(uname -m): use Linux x86_64, Windows x86_64 or macOS aarch64." >&2; exit 1 ;;
+esac
+natives=$home/natives/org.carrot.knime.pytorch.$platform/lib
+plugin=$home/org.carrot.knime
+tests=$home/org.carrot.knime.tests
+if [ ! -d "$plugin/target/classes" ] || [ ! -d "$tests/target/classes" ] || [ ! -d "$natives" ]; then
+    echo "The plug-in and its tests are not built yet: run ./mvnw package first." >&2
+    exit 1
+fi
+separator=:
+if [ "$platform" = win32.x86_64 ]; then separator=";"; fi
+
+classes=$tests/target/classes$separator$plugin/target/classes
+
+run() {
+    java -Xmx3g -cp "$classes$separator$plugin/lib/*$separator$natives/*" org.carrot.benchmark.ClientBenchmark "$@" \
+        ${CARROT_PYTHON:+"$CARROT_PYTHON" "$tests/reference/client_part.py"}
+}
+
+case "${1:-all}" in
+    all)
+        run djl 100 1600 512 8
+        run djl 40 640 128 20 ;;
+    large) run djl 1000 16000 512 1 ;;
+    *) run "$@" ;;
+esac
