@@ -1,0 +1,52 @@
+package org.carrot.suite.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.carrot.blackbox.BlackBox;
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.ImageSet;
+import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Logits;
+import org.carrot.blackbox.Monitor;
+import org.carrot.prediction.Predictor;
+import org.carrot.sample.LabelledImages;
+
+/** Images in the batches in which {@link Predictor} hands them over, so that all methods pay alike. */
+final class Batches {
+
+    /** The logits of a batch. */
+    @FunctionalInterface
+    interface Scores {
+
+        /** @return N x K logits of N images */
+        float[] of(ImageSet images) throws BlackBoxException;
+    }
+
+    private Batches() {
+    }
+
+    static List<List<? extends ImageSource>> of(final LabelledImages images) {
+        final List<List<? extends ImageSource>> batches = new ArrayList<>();
+        for (int from = 0; from < images.size(); from += Predictor.BATCH_SIZE) {
+            batches.add(images.images().subList(from, Math.min(images.size(), from + Predictor.BATCH_SIZE)));
+        }
+        return batches;
+    }
+
+    /** @return the class of each image whose logit is the largest */
+    static int[] classify(final BlackBox blackBox, final LabelledImages images, final Scores scores)
+        throws BlackBoxException {
+        final int classes = images.classes().size();
+        final int[] chosen = new int[images.size()];
+        int done = 0;
+        for (final List<? extends ImageSource> batch : of(images)) {
+            try (ImageSet set = blackBox.take(batch, Monitor.silent())) {
+                final float[] logits = scores.of(set);
+                for (int i = 0; i < batch.size(); i++) {
+                    chosen[done++] = Logits.argmax(logits, i * classes, classes);
+                }
+            }
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,34 @@
+package org.carrot.suite.benchmark;
+
+import java.util.OptionalDouble;
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.WhiteBox;
+import org.carrot.tuner.coop.CoOpSettings;
+import org.carrot.tuner.coop.CoOpTuner;
+
+/** CoOp: the prompt by gradients, for which the box must be white. */
+record CoOpMethod(String name, String title, double learningRate) implements Method {
+
+    @Override
+    public boolean learns() {
+        return true;
+    }
+
+    @Override
+    public String settings(final Setup setup) {
+        return settings(setup.seed()).toString();
+    }
+
+    private CoOpSettings settings(final long seed) {
+        return CoOpSettings.paper(seed).learningRate(learningRate);
+    }
+
+    @Override
+    public Learned learn(final Trial trial) throws BlackBoxException {
+        final CoOpTuner tuner = new CoOpTuner(trial.blackBox(), WhiteBox.gradients(trial.model(), trial.ledger()),
+            settings(trial.setup().seed()));
+        return TunedMethod.learned(trial, tuner.tune(trial.training().orElseThrow(), Monitor.silent()),
+            OptionalDouble.empty());
+    }
+}

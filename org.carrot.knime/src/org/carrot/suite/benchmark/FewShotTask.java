@@ -1,0 +1,93 @@
+package org.carrot.suite.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.carrot.blackbox.ImageSource;
+import org.carrot.sample.ClassNames;
+import org.carrot.sample.LabelledImages;
+import org.carrot.suite.tasks.Shift;
+import org.carrot.suite.tasks.Suite;
+import org.carrot.suite.tasks.Task;
+
+/**
+ * A task as methods meet it.
+ *
+ * @param name as in arguments and results
+ * @param classes the K classes
+ * @param templates sentences for zero-shot prediction, the task's own first
+ * @param training draws images to learn from
+ * @param validation draws images to choose by
+ * @param tests names and images that methods are tested on: the task's own first, then those of its shifts
+ */
+record FewShotTask(String name, ClassNames classes, List<String> templates, Draw training, Draw validation,
+    Map<String, Supplier<LabelledImages>> tests) {
+
+    /** Draws images of a task. */
+    @FunctionalInterface
+    interface Draw {
+
+        /**
+         * @param shots training images a class
+         * @param seed of the draw
+         */
+        LabelledImages of(int shots, long seed);
+    }
+
+    /** Keeps copies; the tests keep their order. */
+    FewShotTask {
+        templates = List.copyOf(templates);
+        tests = new LinkedHashMap<>(tests);
+    }
+
+    /**
+     * The tasks of the suite, the shifts among the tests of theirs.
+     *
+     * @param cache folder for downloaded packages
+     * @throws IOException if drawings can be neither fetched nor read
+     */
+    static List<FewShotTask> suite(final Path cache) throws IOException {
+        final List<FewShotTask> tasks = new ArrayList<>();
+        for (final Task task : Suite.tasks(cache)) {
+            final Map<String, Supplier<LabelledImages>> tests = new LinkedHashMap<>();
+            tests.put(task.name(), task::test);
+            if (task.name().equals(Shift.TASK)) {
+                Suite.shifts(cache).forEach(shift -> tests.put(shift.name(), shift::test));
+            }
+            tasks.add(new FewShotTask(task.name(), task.classes(), task.templates(), task::training, task::validation,
+                tests));
+        }
+        return tasks;
+    }
+
+    /** @return the sentence of zero-shot prediction that suits the task */
+    String template() {
+        return templates.get(0);
+    }
+
+    /** @return a digest of names, templates and the images of one shot: another one tells of another version of the task */
+    String digest() {
+        try {
+            final MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((name + classes.names() + templates + tests.keySet()).getBytes(StandardCharsets.UTF_8));
+            for (final ImageSource image : Stream.of(training, validation).flatMap(d -> d.of(1, 1).images().stream()).toList()) {
+                digest.update(image.read());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.carrot.suite.benchmark;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.carrot.probe.LinearProbe;
+import org.carrot.refiner.RefinerSettings;
+import org.carrot.tuner.carrot.CarrotSettings;
+import org.carrot.tuner.carrot.CarrotSettingsBuilder;
+import org.carrot.tuner.carrot.Consistency;
+import org.carrot.tuner.carrot.Preset;
+import org.carrot.tuner.carrot.Schedule;
+
+/** The methods of the benchmark, in the order of its tables. */
+final class Methods {
+
+    static final String ZERO_SHOT = "zero-shot";
+
+    static final String BBT = "bbt";
+
+    static final String REFINER_ONLY = "refiner-only";
+
+    static final String SEQUENTIAL = "sequential";
+
+    static final String AUTO = "carrot-auto";
+
+    static final String NO_RESIDUAL = "no-residual";
+
+    static final String LINEAR = "linear-refiner";
+
+    static final String NO_CONSISTENCY = "no-consistency";
+
+    static final String PROBE = "linear-probe";
+
+    static final String COOP = "coop";
+
+    private static final String INITIAL_TEMPLATE = "a photo of a {}.";
+
+    /** Chosen on validation images; see docs/benchmark.md. */
+    private static final double COOP_LEARNING_RATE = .002;
+
+    static final List<Method> ALL = List.of(
+        new ZeroShot("zero-shot-p0", "Zero-shot, initial prompt", task -> List.of(INITIAL_TEMPLATE)),
+        new ZeroShot(ZERO_SHOT, "Zero-shot, template", task -> List.of(task.template())),
+        new ZeroShot("ensemble", "Zero-shot, ensemble", FewShotTask::templates),
+        tuned(BBT, "BBT", CarrotSettingsBuilder::withoutRefiner),
+        tuned(REFINER_ONLY, "Refiner only", CarrotSettingsBuilder::withoutSearch),
+        tuned(SEQUENTIAL, "BBT, then refiner", settings -> settings.schedule(Schedule.SEQUENTIAL)
+            .consistency(Consistency.DEFAULT.withPrompt(0))),
+        preset("carrot-paper", "CARROT, paper", Preset.PAPER::builder),
+        preset("carrot-code", "CARROT, code", Preset.CODE::builder),
+        tuned(AUTO, "CARROT, auto", UnaryOperator.identity()),
+        tuned(NO_RESIDUAL, "auto, no residual", settings -> settings.refiner(refiner(RefinerSettings.DEFAULT.hiddenLayers(), false))),
+        tuned(LINEAR, "auto, linear refiner", settings -> settings.refiner(refiner(0, true))),
+        tuned(NO_CONSISTENCY, "auto, no consistency", settings -> settings.consistency(Consistency.NONE)),
+        new ProbeMethod(PROBE, "Linear probe (white box)", LinearProbe.DEFAULT),
+        new CoOpMethod(COOP, "CoOp (white box)", COOP_LEARNING_RATE));
+
+    private Methods() {
+    }
+
+    static List<String> names() {
+        return ALL.stream().map(Method::name).toList();
+    }
+
+    /** @return the method of a name that is one of {@link #names()} */
+    static Method named(final String name) {
+        return ALL.stream().filter(method -> method.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** The settings of `auto` with a part changed. */
+    private static Method tuned(final String name, final String title, final UnaryOperator<CarrotSettingsBuilder> change) {
+        return preset(name, title, () -> change.apply(CarrotSettings.builder()));
+    }
+
+    private static Method preset(final String name, final String title, final Supplier<CarrotSettingsBuilder> settings) {
+        return new CarrotMethod(name, title, setup -> {
+            final CarrotSettingsBuilder builder = settings.get().threads(1).seed(setup.seed());
+            return (setup.budget().isPresent() ? builder.budget(setup.budget().getAsLong()) : builder).build();
+        });
+    }
+
+    private static RefinerSettings refiner(final int hiddenLayers, final boolean residual) {
+        final RefinerSettings auto = RefinerSettings.DEFAULT;
+        return new RefinerSettings(hiddenLayers, auto.hiddenWidth(), residual, auto.optimizer(), auto.learningRate(),
+            auto.weightDecay(), auto.batchSize(), auto.epochsPerGeneration());
+    }
+}

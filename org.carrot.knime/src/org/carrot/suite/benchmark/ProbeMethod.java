@@ -1,0 +1,47 @@
+package org.carrot.suite.benchmark;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.Features;
+import org.carrot.blackbox.ImageSet;
+import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.WhiteBox;
+import org.carrot.probe.FeatureSet;
+import org.carrot.probe.LinearClassifier;
+import org.carrot.probe.LinearProbe;
+import org.carrot.sample.LabelledImages;
+
+/** A linear classifier on image features, for which the box must show them. */
+record ProbeMethod(String name, String title, LinearProbe probe) implements Method {
+
+    @Override
+    public boolean learns() {
+        return true;
+    }
+
+    @Override
+    public String settings(final Setup setup) {
+        return probe.toString();
+    }
+
+    @Override
+    public Learned learn(final Trial trial) throws BlackBoxException {
+        final Features features = WhiteBox.features(trial.model(), trial.ledger());
+        final LinearProbe.Fit fit = probe.fit(features(trial, trial.training().orElseThrow(), features),
+            features(trial, trial.validation().orElseThrow(), features), trial.task().classes().size(),
+            Monitor.silent());
+        final LinearClassifier classifier = fit.classifier();
+        return new Learned(
+            images -> Batches.classify(trial.blackBox(), images, set -> classifier.logits(features.features(set))),
+            (long)Float.BYTES * (classifier.weights().length + classifier.bias().length),
+            OptionalDouble.of(fit.validationAccuracy()), List.of());
+    }
+
+    private static FeatureSet features(final Trial trial, final LabelledImages images, final Features features)
+        throws BlackBoxException {
+        try (ImageSet set = trial.blackBox().take(images.images(), Monitor.silent())) {
+            return new FeatureSet(features.features(set), images.labels());
+        }
+    }
+}

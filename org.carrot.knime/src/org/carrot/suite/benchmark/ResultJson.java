@@ -1,0 +1,90 @@
+package org.carrot.suite.benchmark;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.carrot.blackbox.Cost;
+import org.carrot.suite.benchmark.Method.Progress;
+
+/** Results as JSON objects. The seconds come last, so that a comparison can leave them out. */
+final class ResultJson {
+
+    private ResultJson() {
+    }
+
+    static JsonObject write(final Result result) {
+        final JsonObject json = new JsonObject();
+        json.addProperty("task", result.key().task());
+        json.addProperty("method", result.key().method());
+        json.addProperty("shots", result.key().shots());
+        json.addProperty("seed", result.key().seed());
+        json.addProperty("settings", result.settings());
+        json.addProperty("right", result.right());
+        json.addProperty("images", result.images());
+        json.addProperty("accuracy", result.accuracy());
+        final JsonArray interval = new JsonArray();
+        interval.add(result.interval().low());
+        interval.add(result.interval().high());
+        json.add("interval", interval);
+        json.add("tuning", write(result.tuning()));
+        json.add("prediction", write(result.prediction()));
+        json.addProperty("bytes", result.bytes());
+        result.validationAccuracy().ifPresent(accuracy -> json.addProperty("validationAccuracy", accuracy));
+        final JsonArray history = new JsonArray();
+        for (final Progress progress : result.history()) {
+            final JsonArray point = new JsonArray();
+            point.add(progress.queries());
+            point.add(number(progress.trainingAccuracy()));
+            point.add(number(progress.validationAccuracy()));
+            history.add(point);
+        }
+        json.add("history", history);
+        json.addProperty("seconds", result.seconds());
+        return json;
+    }
+
+    /** @throws RuntimeException if something is missing or of another kind */
+    static Result read(final JsonObject json) {
+        final List<Progress> history = new ArrayList<>();
+        for (final JsonElement point : json.getAsJsonArray("history")) {
+            final JsonArray values = point.getAsJsonArray();
+            history.add(new Progress(values.get(0).getAsLong(), number(values.get(1)), number(values.get(2))));
+        }
+        return new Result(
+            new Result.Key(json.get("task").getAsString(), json.get("method").getAsString(),
+                json.get("shots").getAsInt(), json.get("seed").getAsLong()),
+            json.get("settings").getAsString(), json.get("right").getAsLong(), json.get("images").getAsLong(),
+            cost(json.getAsJsonObject("tuning")), cost(json.getAsJsonObject("prediction")),
+            json.get("bytes").getAsLong(), json.has("validationAccuracy")
+                ? OptionalDouble.of(json.get("validationAccuracy").getAsDouble()) : OptionalDouble.empty(),
+            history, json.get("seconds").getAsDouble());
+    }
+
+    private static JsonObject write(final Cost cost) {
+        final JsonObject json = new JsonObject();
+        json.addProperty("calls", cost.calls());
+        json.addProperty("queries", cost.queries());
+        json.addProperty("imageEncodings", cost.imageEncodings());
+        json.addProperty("textSequences", cost.textSequences());
+        return json;
+    }
+
+    private static Cost cost(final JsonObject json) {
+        return new Cost(json.get("calls").getAsLong(), json.get("queries").getAsLong(),
+            json.get("imageEncodings").getAsLong(), json.get("textSequences").getAsLong());
+    }
+
+    /** JSON has no NaN. */
+    private static JsonElement number(final double value) {
+        return Double.isNaN(value) ? JsonNull.INSTANCE : new JsonPrimitive(value);
+    }
+
+    private static double number(final JsonElement value) {
+        return value.isJsonNull() ? Double.NaN : value.getAsDouble();
+    }
+}

@@ -1,0 +1,55 @@
+package org.carrot.suite.benchmark;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.carrot.blackbox.BlackBoxModel;
+import org.carrot.sample.LabelledImages;
+
+/** A task while some of its jobs are still to be done: what they share. Safe for use by several threads. */
+final class TaskInWork {
+
+    private final FewShotTask m_task;
+
+    private final EncodeOnce m_model;
+
+    private final AtomicInteger m_jobs = new AtomicInteger();
+
+    private Map<String, LabelledImages> m_tests;
+
+    TaskInWork(final FewShotTask task, final BlackBoxModel model) {
+        m_task = task;
+        m_model = new EncodeOnce(model);
+    }
+
+    FewShotTask task() {
+        return m_task;
+    }
+
+    /** @return the model, which encodes the task's images once */
+    EncodeOnce model() {
+        return m_model;
+    }
+
+    /** @return the images of all tests by name, made once */
+    synchronized Map<String, LabelledImages> tests() {
+        if (m_tests == null) {
+            m_tests = new LinkedHashMap<>();
+            m_task.tests().forEach((name, images) -> m_tests.put(name, images.get()));
+        }
+        return m_tests;
+    }
+
+    /** Counts a job that is to be done. */
+    void begin() {
+        m_jobs.incrementAndGet();
+    }
+
+    /** Counts a job that is done, and frees the images after the last. */
+    synchronized void end() {
+        if (m_jobs.decrementAndGet() == 0) {
+            m_model.close();
+            m_tests = null;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.carrot.suite.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.Monitor;
+import org.carrot.prediction.PredictionMode;
+import org.carrot.prediction.Predictor;
+import org.carrot.sample.LabelledImages;
+import org.carrot.tunedmodel.Generation;
+import org.carrot.tunedmodel.RefinerWeights;
+import org.carrot.tunedmodel.TunedModel;
+
+/** What methods whose result is a {@link TunedModel} have in common. */
+final class TunedMethod {
+
+    private static final int MOST_POINTS = 40;
+
+    private TunedMethod() {
+    }
+
+    static Method.Learned learned(final Trial trial, final TunedModel model, final OptionalDouble validationAccuracy) {
+        return new Method.Learned(images -> classify(trial, model, images), bytes(model), validationAccuracy,
+            progress(model.history()));
+    }
+
+    private static int[] classify(final Trial trial, final TunedModel model, final LabelledImages images)
+        throws BlackBoxException {
+        final double[][] probabilities = new Predictor(trial.blackBox(), model, PredictionMode.CARROT)
+            .predict(images.images(), Monitor.silent());
+        final int[] chosen = new int[probabilities.length];
+        for (int i = 0; i < chosen.length; i++) {
+            for (int k = 1; k < probabilities[i].length; k++) {
+                if (probabilities[i][k] > probabilities[i][chosen[i]]) {
+                    chosen[i] = k;
+                }
+            }
+        }
+        return chosen;
+    }
+
+    /** The prompt and the refiner in single precision; the initial prompt is the model's to embed again. */
+    private static long bytes(final TunedModel model) {
+        long values = model.prompt().tuned().length;
+        for (final RefinerWeights.Layer layer : model.refiner().map(RefinerWeights::layers).orElse(List.of())) {
+            values += layer.weights().length + layer.bias().length;
+        }
+        return values * Float.BYTES;
+    }
+
+    /** At most so many generations, at equal distances; the last is one of them. */
+    private static List<Method.Progress> progress(final List<Generation> history) {
+        final int step = Math.max(1, (history.size() + MOST_POINTS - 1) / MOST_POINTS);
+        final List<Method.Progress> progress = new ArrayList<>();
+        for (int g = (history.size() - 1) % step; g < history.size(); g += step) {
+            final Generation generation = history.get(g);
+            progress.add(new Method.Progress(generation.queries(), generation.trainingAccuracy(),
+                generation.validationAccuracy()));
+        }
+        return progress;
+    }
+}
