@@ -28,6 +28,7 @@ import org.carrot.blackbox.SoftPrompts;
 import org.carrot.blackbox.TextPrompts;
 import org.carrot.clip.tokenizer.WordTokenizer;
 import org.carrot.clip.weights.Safetensors;
+import org.carrot.clip.weights.SafetensorsFile;
 import org.carrot.djl.DjlRuntime;
 import org.carrot.djl.OrderedWork;
 
@@ -89,7 +90,8 @@ public final class MiniVlm implements BlackBoxModel, Features, Gradients {
      */
     public static ModelInfo describe(final Path file) throws IOException {
         try {
-            return info(sha256(Files.readAllBytes(file)), MiniConfig.fromMetadata(Safetensors.read(file).metadata()));
+            final var config = MiniConfig.fromMetadata(SafetensorsFile.open(file).metadata());
+            return info(sha256(Files.readAllBytes(file)), config);
         } catch (IllegalArgumentException e) {
             throw noMiniVlm(file, e);
         }

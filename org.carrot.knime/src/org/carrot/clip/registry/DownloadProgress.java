@@ -1,0 +1,14 @@
+package org.carrot.clip.registry;
+
+/** Learns how a download gets on, and may end it. */
+@FunctionalInterface
+public interface DownloadProgress {
+
+    /**
+     * @param file that is being fetched
+     * @param done bytes that are there
+     * @param size bytes that the file has, or -1 if the hub does not say
+     * @throws java.util.concurrent.CancellationException if the download shall stop; what is there stays for the next time
+     */
+    void report(String file, long done, long size);
+}

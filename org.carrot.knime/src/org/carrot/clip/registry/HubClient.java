@@ -1,0 +1,181 @@
+package org.carrot.clip.registry;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+
+/** Fetches single files over HTTP, going on where a lost connection or an earlier try broke off. */
+final class HubClient {
+
+    /** Learns how many bytes are there, of how many (-1: not known). */
+    @FunctionalInterface
+    interface Progress {
+        void report(long done, long size);
+    }
+
+    /** A response that will not get better when it is asked for again. */
+    private static final class RefusedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        RefusedException(final String message) {
+            super(message);
+        }
+    }
+
+    private static final int CHUNK = 1 << 18;
+
+    /** In the hub's answer that redirects to a large file: the file's SHA-256 digest, in quotation marks. */
+    private static final String LINKED_DIGEST = "X-Linked-Etag";
+
+    private static final int OK = 200;
+
+    private static final int PARTIAL = 206;
+
+    private static final int RANGE_NOT_SATISFIABLE = 416;
+
+    private final HttpClient m_client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL)
+        .connectTimeout(Duration.ofSeconds(30)).build();
+
+    /**
+     * @param to where to put the file; what is there already is taken for its beginning if its digest will tell
+     * @param hasDigest whether the caller knows the file's digest
+     * @return the digest that the server announces, if it does
+     * @throws IOException if the file cannot be fetched or written; the message names the address
+     */
+    Optional<String> fetch(final URI address, final Path to, final boolean hasDigest, final Progress progress)
+        throws IOException {
+        while (true) {
+            final var before = size(to);
+            try {
+                return tryToFetch(address, to, hasDigest, progress);
+            } catch (RefusedException e) {
+                throw e;
+            } catch (IOException e) {
+                if (size(to) <= before) { // else go on as long as something arrives
+                    throw new IOException("%s cannot be fetched: %s. What has arrived is kept; try again, or fetch the file "
+                        .formatted(address, reason(e)) + "in another way and put it beside " + to + ".", e);
+                }
+            }
+        }
+    }
+
+    private static String reason(final IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private Optional<String> tryToFetch(final URI address, final Path to, final boolean hasDigest,
+        final Progress progress) throws IOException {
+        final var response = get(address, size(to));
+        try (var body = response.body()) {
+            final var digest = announcedDigest(response);
+            final var status = response.statusCode();
+            final var goesOn = status == PARTIAL && (hasDigest || digest.isPresent()) && startOf(response) == size(to);
+            if ((status == RANGE_NOT_SATISFIABLE || status == PARTIAL && !goesOn) && size(to) > 0) {
+                Files.delete(to);
+                return tryToFetch(address, to, hasDigest, progress);
+            }
+            if (status != OK && !goesOn) {
+                throw new RefusedException(refusal(address, status));
+            }
+            if (!goesOn) {
+                Files.deleteIfExists(to);
+            }
+            copy(body, to, sizeOf(response), progress);
+            return digest;
+        }
+    }
+
+    private HttpResponse<InputStream> get(final URI address, final long from) throws IOException {
+        final var request = HttpRequest.newBuilder(address);
+        if (from > 0) {
+            request.header("Range", "bytes=" + from + "-");
+        }
+        try {
+            return m_client.send(request.build(), BodyHandlers.ofInputStream());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted();
+        }
+    }
+
+    private static CancellationException interrupted() {
+        return new CancellationException("The download was interrupted.");
+    }
+
+    private static void copy(final InputStream body, final Path to, final long rest, final Progress progress)
+        throws IOException {
+        var done = size(to);
+        final var size = rest < 0 ? -1 : done + rest;
+        checkSpace(to, rest);
+        final var chunk = new byte[CHUNK];
+        try (var out = Files.newOutputStream(to, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            progress.report(done, size);
+            for (var count = body.read(chunk); count >= 0; count = body.read(chunk)) {
+                out.write(chunk, 0, count);
+                done += count;
+                progress.report(done, size);
+                if (Thread.currentThread().isInterrupted()) {
+                    throw interrupted();
+                }
+            }
+        }
+        if (size >= 0 && done != size) {
+            throw new IOException("the connection was lost after " + done + " of " + size + " bytes");
+        }
+    }
+
+    private static void checkSpace(final Path to, final long needed) throws IOException {
+        final var free = Files.getFileStore(to.toAbsolutePath().getParent()).getUsableSpace();
+        if (needed > free) {
+            throw new RefusedException(to + " needs " + needed + " bytes more, but only " + free
+                + " are free there. Make room or choose another folder.");
+        }
+    }
+
+    private static Optional<String> announcedDigest(final HttpResponse<?> last) {
+        for (var response = Optional.<HttpResponse<?>> of(last); response.isPresent();
+            response = response.get().previousResponse().map(r -> r)) {
+            final var digest = response.get().headers().firstValue(LINKED_DIGEST).map(tag -> tag.replace("\"", ""))
+                .filter(Sha256::isDigest);
+            if (digest.isPresent()) {
+                return digest;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** @return where the part that is sent begins */
+    private static long startOf(final HttpResponse<?> response) {
+        final var range = response.headers().firstValue("Content-Range").orElse("");
+        return range.matches("bytes \\d{1,18}-.*") ? Long.parseLong(range.substring(6, range.indexOf('-'))) : -1;
+    }
+
+    private static long sizeOf(final HttpResponse<?> response) {
+        final OptionalLong length = response.headers().firstValueAsLong("Content-Length");
+        return length.orElse(-1);
+    }
+
+    private static String refusal(final URI address, final int status) {
+        return address + " cannot be fetched: the server answers with status " + status + switch (status) {
+            case 401, 403 -> ", which means that it asks for a permission. Fetch the file by hand.";
+            case 404, 410 -> ", which means that there is no such file. Check the name and the hub's address.";
+            case 429 -> ", which means that too much was fetched lately. Try again later.";
+            default -> ". Try again later.";
+        };
+    }
+
+    private static long size(final Path file) throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
+    }
+}

@@ -1,0 +1,58 @@
+package org.carrot.clip.registry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Fetches the files of a known model. A file appears under its name only when it is complete and its digest is right;
+ * until then it lies beside it with ".part" at its name's end, and a later download goes on from there.
+ */
+public final class ModelDownload {
+
+    private static final String UNFINISHED = ".part";
+
+    private final ModelHub m_hub;
+
+    private final HubClient m_client = new HubClient();
+
+    /** @param hub where to fetch from */
+    public ModelDownload(final ModelHub hub) {
+        m_hub = hub;
+    }
+
+    /**
+     * Fetches what is not there yet.
+     *
+     * @param folder where to put the files; created if need be
+     * @throws IOException if a file cannot be fetched or written, or its digest is wrong; the message names it and says
+     *             what to do
+     * @throws java.util.concurrent.CancellationException if the progress says so or the thread is interrupted
+     */
+    public void fetch(final KnownModel model, final Path folder, final DownloadProgress progress) throws IOException {
+        Files.createDirectories(folder);
+        for (final var file : model.files()) {
+            final var target = folder.resolve(file.name());
+            if (!Files.exists(target)) {
+                fetch(model, file, target, progress);
+            }
+        }
+    }
+
+    private void fetch(final KnownModel model, final ModelFile file, final Path target, final DownloadProgress progress)
+        throws IOException {
+        final var address = m_hub.address(model, file);
+        final var unfinished = target.resolveSibling(file.name() + UNFINISHED);
+        final var announced = m_client.fetch(address, unfinished, file.sha256().isPresent(),
+            (done, size) -> progress.report(file.name(), done, size));
+        final var expected = file.sha256().or(() -> announced);
+        final var actual = Sha256.of(unfinished);
+        if (expected.isPresent() && !expected.get().equals(actual)) {
+            Files.delete(unfinished);
+            throw new IOException("%s from %s has the SHA-256 digest %s instead of %s, so it is damaged or not the file that "
+                .formatted(file.name(), address, actual, expected.get()) + "is meant. It was deleted; fetch it again.");
+        }
+        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

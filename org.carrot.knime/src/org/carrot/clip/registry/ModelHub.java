@@ -1,0 +1,31 @@
+package org.carrot.clip.registry;
+
+import java.net.URI;
+
+/**
+ * Where models come from: Hugging Face's hub, or a mirror of it.
+ *
+ * @param base address, for example "https://huggingface.co"
+ */
+public record ModelHub(URI base) {
+
+    /** Hugging Face's own hub. */
+    public static final ModelHub DEFAULT = new ModelHub(URI.create("https://huggingface.co"));
+
+    /** @throws IllegalArgumentException if the address is none of the web */
+    public ModelHub {
+        if (!"https".equals(base.getScheme()) && !"http".equals(base.getScheme()) || base.getHost() == null) {
+            throw new IllegalArgumentException(base + " is no address of a hub: it should begin with https://.");
+        }
+    }
+
+    /** @return the page of a model */
+    URI page(final KnownModel model) {
+        return URI.create(base.toString().replaceFirst("/+$", "") + "/" + model.repository());
+    }
+
+    /** @return the address of a model's file */
+    URI address(final KnownModel model, final ModelFile file) {
+        return URI.create(page(model) + "/resolve/main/" + file.name());
+    }
+}

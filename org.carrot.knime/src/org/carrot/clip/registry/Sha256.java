@@ -1,0 +1,41 @@
+package org.carrot.clip.registry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 digests in hexadecimal digits. */
+final class Sha256 {
+
+    private static final int CHUNK = 1 << 20;
+
+    private Sha256() {
+    }
+
+    static boolean isDigest(final String text) {
+        return text.matches("[0-9a-f]{64}");
+    }
+
+    /** @throws IOException if the file cannot be read */
+    static String of(final Path file) throws IOException {
+        final var digest = digest();
+        final var chunk = new byte[CHUNK];
+        try (var in = Files.newInputStream(file)) {
+            for (var count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+                digest.update(chunk, 0, count);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}
