@@ -49,7 +49,11 @@ final class ArchitectureTest {
         Map.entry("org.carrot.suite",
             Set.of("org.carrot.blackbox", "org.carrot.sample", "org.carrot.clip", "org.carrot.djl", "com.google.gson",
                 "org.apache.commons.compress")),
-        Map.entry("org.carrot.suite.benchmark", Set.of("org.carrot", "com.google.gson", "org.apache.commons.math3")),
+        Map.entry("org.carrot.suite.benchmark",
+            Set.of("org.carrot.blackbox", "org.carrot.sample", "org.carrot.tunedmodel", "org.carrot.refiner",
+                "org.carrot.checkpoint", "org.carrot.tuner", "org.carrot.prediction", "org.carrot.probe",
+                "org.carrot.report", "org.carrot.djl", "org.carrot.suite", "com.google.gson",
+                "org.apache.commons.math3")),
         Map.entry("org.carrot.knime", Set.of("org.carrot", "org.knime", "org.eclipse", "org.osgi")));
 
     private static final Pattern DEPENDENCY = Pattern.compile("^\\s+(\\S+)\\s+->\\s+(\\S+)\\s.*$");

@@ -106,7 +106,7 @@ final class PredictorTest {
     void anotherBlackBoxIsRefused() throws Exception {
         final TunedModel tuned = model(Optional.empty());
         final ModelInfo other = new ModelInfo("big CLIP", "sha-77", Set.of(Capability.SOFT_PROMPTS), 6);
-        final TunedModel elsewhere = new TunedModel(other, tuned.classes(), tuned.prompt(), tuned.refiner(),
+        final TunedModel elsewhere = new TunedModel(other, tuned.classes(), tuned.prompt(), tuned.template(), tuned.refiner(),
             tuned.history(), tuned.cost(), 0);
         final String message = assertThrows(BlackBoxException.class,
             () -> new Predictor(m_blackBox, elsewhere, PredictionMode.CARROT)).getMessage();
@@ -173,7 +173,7 @@ final class PredictorTest {
     private TunedModel model(final Optional<RefinerWeights> refiner) throws BlackBoxException {
         final TunedPrompt prompt = new TunedPrompt(LinearBlackBox.INITIAL_TEXT, TOKENS,
             m_model.embed(LinearBlackBox.INITIAL_TEXT), m_model.bestPrompt());
-        return new TunedModel(m_model.info(), IMAGES.classes(), prompt, refiner, List.of(), Cost.NONE, 0);
+        return new TunedModel(m_model.info(), IMAGES.classes(), prompt, Optional.empty(), refiner, List.of(), Cost.NONE, 0);
     }
 
     private float[] logits(final float[] prompt) throws BlackBoxException {

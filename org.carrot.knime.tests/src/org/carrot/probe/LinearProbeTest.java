@@ -73,35 +73,6 @@ final class LinearProbeTest {
         return new FeatureSet(features, labels);
     }
 
-    @Test
-    void theGradientIsThatOfFiniteDifferences() {
-        final LogisticLoss loss = new LogisticLoss(reference(), CLASSES, 2);
-        final Random random = new Random(1);
-        final double[] at = random.doubles(loss.parameters(), -1, 1).toArray();
-        final double[] gradient = new double[at.length];
-        loss.at(at, gradient);
-        for (int j = 0; j < at.length; j++) {
-            final double[] up = at.clone();
-            up[j] += 1e-5;
-            final double[] down = at.clone();
-            down[j] -= 1e-5;
-            assertEquals((loss.at(up, gradient.clone()) - loss.at(down, gradient.clone())) / 2e-5, gradient[j], 1e-8);
-        }
-    }
-
-    /** Rosenbrock's valley, whose minimum is (1, 1): not convex, but what line searches are tried on. */
-    @Test
-    void theSearchFindsAKnownMinimum() {
-        final double[] x = {-1.2, 1};
-        new Lbfgs(1e-10, 200).minimise((at, gradient) -> {
-            final double bend = at[1] - at[0] * at[0];
-            gradient[0] = -400 * at[0] * bend - 2 * (1 - at[0]);
-            gradient[1] = 200 * bend;
-            return 100 * bend * bend + (1 - at[0]) * (1 - at[0]);
-        }, x, Monitor.silent());
-        assertArrayEquals(new double[]{1, 1}, x, 1e-8);
-    }
-
     /** Noise in most dimensions: a strong penalty generalises, a weak one learns the noise by heart. */
     @Test
     void validationChoosesTheStrength() {

@@ -53,7 +53,8 @@ final class TunedModelTest {
 
     private static TunedModel model(final Optional<RefinerWeights> refiner, final List<Generation> history) {
         return new TunedModel(new ModelInfo("m", "d", Set.of(Capability.SOFT_PROMPTS), 4),
-            new ClassNames(List.of("cat", "dog")), new TunedPrompt("a photo", 2, new float[8], new float[8]), refiner,
+            new ClassNames(List.of("cat", "dog")), new TunedPrompt("a photo", 2, new float[8], new float[8]),
+            Optional.empty(), refiner,
             history, Cost.NONE, 0);
     }
 

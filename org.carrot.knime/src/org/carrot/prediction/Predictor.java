@@ -12,8 +12,10 @@ import org.carrot.blackbox.ImageSource;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.Prompts;
 import org.carrot.blackbox.Query;
 import org.carrot.blackbox.SoftPrompts;
+import org.carrot.blackbox.TextPrompts;
 import org.carrot.refiner.Refiner;
 import org.carrot.tunedmodel.TunedModel;
 import org.carrot.tunedmodel.TunedPrompt;
@@ -31,7 +33,7 @@ public final class Predictor {
 
     private final TunedModel m_model;
 
-    private final SoftPrompts m_prompt;
+    private final Prompts m_prompt;
 
     private final Optional<Refiner> m_refiner;
 
@@ -52,8 +54,8 @@ public final class Predictor {
         m_blackBox = blackBox;
         m_model = model;
         final TunedPrompt prompt = model.prompt();
-        m_prompt =
-            SoftPrompts.of(mode == PredictionMode.ZERO_SHOT ? prompt.initial() : prompt.tuned(), prompt.tokens());
+        m_prompt = mode == PredictionMode.ZERO_SHOT ? SoftPrompts.of(prompt.initial(), prompt.tokens())
+            : model.template().<Prompts> map(TextPrompts::of).orElse(SoftPrompts.of(prompt.tuned(), prompt.tokens()));
         m_refiner = mode == PredictionMode.CARROT ? model.refiner().map(Refiner::of) : Optional.empty();
     }
 

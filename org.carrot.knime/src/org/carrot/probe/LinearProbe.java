@@ -3,6 +3,8 @@ package org.carrot.probe;
 import java.util.List;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
+import org.carrot.convex.Lbfgs;
+import org.carrot.convex.SoftmaxRegression;
 
 /**
  * Fits a linear classifier on image features: multinomial logistic regression with an L2 penalty. The penalty's strength
@@ -14,11 +16,11 @@ import org.carrot.blackbox.Monitor;
 public record LinearProbe(List<Double> strengths) {
 
     /** Half a decade from one to the next, for features of length 1. */
-    public static final LinearProbe DEFAULT = new LinearProbe(List.of(.1, 1., 3.16, 10., 31.6, 100., 316., 1e3, 1e4));
+    public static final LinearProbe DEFAULT = new LinearProbe(List.of(.1, .316, 1., 3.16, 10., 31.6, 100., 316.));
 
-    private static final double TOLERANCE = 1e-6;
+    private static final double TOLERANCE = 1e-5;
 
-    private static final int MOST_ITERATIONS = 300;
+    private static final int MOST_ITERATIONS = 150;
 
     /** @throws IllegalArgumentException if there is no strength, or one that is not positive */
     public LinearProbe {
@@ -50,8 +52,8 @@ public record LinearProbe(List<Double> strengths) {
         final double[] parameters = new double[(training.width() + 1) * classes];
         for (final double strength : strengths) {
             // each search starts from the minimum of the strength before, which is close
-            new Lbfgs(TOLERANCE, MOST_ITERATIONS).minimise(new LogisticLoss(training, classes, strength), parameters,
-                monitor);
+            new Lbfgs(TOLERANCE, MOST_ITERATIONS).minimise(SoftmaxRegression.fromNothing(training.features(),
+                training.labels(), classes, 1 / (strength * training.size())), parameters, monitor);
             final LinearClassifier classifier = classifier(parameters, training.width(), classes);
             final double accuracy = classifier.accuracy(validation);
             final double loss =

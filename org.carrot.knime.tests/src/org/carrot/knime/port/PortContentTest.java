@@ -102,7 +102,7 @@ final class PortContentTest {
     private static TunedModel model(final Optional<RefinerWeights> refiner) {
         return new TunedModel(INFO, CLASSES,
             new TunedPrompt("a photo", 2, new float[]{1, -0f, Float.MIN_VALUE, 3e38f}, new float[]{.1f, .2f, .3f, .4f}),
-            refiner,
+            refiner.isPresent() ? Optional.empty() : Optional.of("a drawing of a {}."), refiner,
             List.of(new Generation(0, 1, Double.NaN, .7, .7, .5, Double.NaN, 1),
                 new Generation(1, 42, .6, .65, .6, .75, .5, .98)),
             new Cost(10, 8000, 160, 16000), 12.5);

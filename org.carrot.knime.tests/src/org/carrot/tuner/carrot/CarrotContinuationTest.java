@@ -47,7 +47,7 @@ final class CarrotContinuationTest {
     Path m_folder;
 
     static Stream<CarrotSettings> runs() {
-        return Stream.of(settings().build(), settings().withoutRefiner().build(),
+        return Stream.of(settings().build(), CarrotGuardedTest.guarded().build(), settings().withoutRefiner().build(),
             settings().withoutSearch().epochs(20).build(),
             settings().schedule(Schedule.SEQUENTIAL).consistency(Consistency.NONE).budget(100).epochs(9).build(),
             settings().search(SEARCH.withCovariance(Covariance.FULL).withTaken(PromptTaken.MEAN_OF_40)).build(),
@@ -61,12 +61,22 @@ final class CarrotContinuationTest {
         final CarrotResult expected = new CarrotTuner(new BlackBox(new LinearBlackBox(), uninterrupted), settings,
             Arithmetic.java(1)).tune(TRAINING, Optional.of(VALIDATION), Monitor.silent());
         int kills = 0;
-        while (kills < 4 && killedAtTheFourthQuestion(settings)) {
-            kills++;
+        CarrotResult result = null;
+        Ledger ledger = null;
+        while (result == null) {
+            ledger = Ledger.unlimited();
+            final boolean kill = kills < 4;
+            final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
+                if (kill && call == 6) {
+                    throw new Killed();
+                }
+            });
+            try {
+                result = tuner(model, settings, ledger).tune(TRAINING, Optional.of(VALIDATION), Monitor.silent());
+            } catch (Killed e) {
+                kills++;
+            }
         }
-        final Ledger ledger = Ledger.unlimited();
-        final CarrotResult result = tuner(new LinearBlackBox(), settings, ledger).tune(TRAINING, Optional.of(VALIDATION),
-            Monitor.silent());
         assertEquals(Outcome.COMPLETED, result.outcome(), result::message);
         assertEquals(expected.message(), result.message());
         assertEquals(expected.warnings(), result.warnings());
@@ -83,21 +93,6 @@ final class CarrotContinuationTest {
         assertEquals(uninterrupted.spent().textSequences(), ledger.spent().textSequences());
         assertEquals((kills + 1) * uninterrupted.spent().imageEncodings(), ledger.spent().imageEncodings(),
             "the images are handed over again each time, and that is counted");
-    }
-
-    /** @return whether there was a fourth question */
-    private boolean killedAtTheFourthQuestion(final CarrotSettings settings) throws Exception {
-        final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
-            if (call == 4) {
-                throw new Killed();
-            }
-        });
-        try {
-            tuner(model, settings, Ledger.unlimited()).tune(TRAINING, Optional.of(VALIDATION), Monitor.silent());
-            return false;
-        } catch (Killed e) {
-            return true;
-        }
     }
 
     @Test

@@ -85,6 +85,8 @@ final class CarrotSettingsTest {
         final CarrotSettingsBuilder sequential = CarrotSettings.builder().schedule(Schedule.SEQUENTIAL);
         assertTrue(message(sequential).contains("weight of the prompt's consistency term to 0, not 0.1"));
         assertTrue(message(sequential.withoutRefiner()).contains("there is no refiner"));
+        assertTrue(message(CarrotSettings.builder().selection(Selection.GUARDED)).contains("a refiner of its own"));
+        assertTrue(message(CarrotSettings.builder().template("a photo")).contains("'a photo'"));
     }
 
     @Test

@@ -176,7 +176,7 @@ final class CarrotTunerTest {
         assertEquals(Optional.empty(), result.model().refiner());
         assertEquals(List.of("The model 'linear' scores the image 'cat 1' for the class 'cat' with NaN. "
             + "Such a prompt is not learned from.",
-            "No tuned prompt did better than the initial one on the training images: the initial prompt is kept."),
+            "No tuned prompt did better than the initial one: the initial prompt is kept."),
             result.warnings());
     }
 

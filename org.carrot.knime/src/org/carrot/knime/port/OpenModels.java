@@ -25,10 +25,13 @@ public final class OpenModels {
     }
 
     private static BlackBoxModel open(final VlmDescription description) throws BlackBoxException {
-        if (!EMBEDDED.equals(description.provider())) {
-            throw new BlackBoxException("This version of the extension knows no models of the kind '%s'. Update it."
-                .formatted(description.provider()));
+        if (EMBEDDED.equals(description.provider())) {
+            return EmbeddedModel.open(description.device());
         }
-        return EmbeddedModel.open(description.device());
+        if (ClipFolder.isProvider(description.provider())) {
+            return ClipFolder.open(description.provider(), description.device());
+        }
+        throw new BlackBoxException("This version of the extension knows no models of the kind '%s'. Update it."
+            .formatted(description.provider()));
     }
 }

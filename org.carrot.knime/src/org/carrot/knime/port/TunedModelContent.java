@@ -27,6 +27,8 @@ final class TunedModelContent {
 
     private static final String VERSION = "formatVersion";
 
+    private static final String TEMPLATE = "template";
+
     private TunedModelContent() {
     }
 
@@ -37,6 +39,7 @@ final class TunedModelContent {
         prompt.addInt("tokens", model.prompt().tokens());
         prompt.addString("initial", encode(model.prompt().initial()));
         prompt.addString("tuned", encode(model.prompt().tuned()));
+        model.template().ifPresent(template -> prompt.addString(TEMPLATE, template));
         model.refiner().ifPresent(r -> saveRefiner(r, content.addModelContent("refiner")));
         final var history = content.addModelContent("history");
         for (int i = 0; i < model.history().size(); i++) {
@@ -69,7 +72,8 @@ final class TunedModelContent {
         return new TunedModel(model, classes,
             new TunedPrompt(prompt.getString("initialText"), prompt.getInt("tokens"),
                 decode(prompt.getString("initial")), decode(prompt.getString("tuned"))),
-            refiner, generations, new Cost(cost.getLong("calls"), cost.getLong("queries"),
+            prompt.containsKey(TEMPLATE) ? Optional.of(prompt.getString(TEMPLATE)) : Optional.empty(), refiner,
+            generations, new Cost(cost.getLong("calls"), cost.getLong("queries"),
                 cost.getLong("imageEncodings"), cost.getLong("textSequences")),
             content.getDouble("seconds"));
     }

@@ -7,12 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.SoftPrompts;
 import org.carrot.refiner.RefinerState;
 import org.carrot.tunedmodel.Generation;
-import org.carrot.tunedmodel.RefinerWeights;
 import org.carrot.tuner.carrot.CarrotResult.Outcome;
 
 /** One run: the search, the refiner in training, and what has come of them so far. */
@@ -36,9 +37,12 @@ final class CarrotRun implements AutoCloseable {
 
     private final Refinement m_refinement;
 
-    private Standing m_start;
+    private final Choice m_choice;
 
-    private Standing m_standing;
+    /** What the training images' logits at a candidate are worth. */
+    private final ToDoubleFunction<float[]> m_fitness;
+
+    private final int m_tokens;
 
     /** Epochs after the search, or without one. */
     private int m_epochs;
@@ -52,7 +56,7 @@ final class CarrotRun implements AutoCloseable {
     private float[] m_prompt;
 
     CarrotRun(final CarrotSettings settings, final Task task, final Arithmetic arithmetic, final RunHead head,
-        final Questions questions, final Meter meter, final History history, final Monitor monitor) {
+        final int tokens, final Questions questions, final Meter meter, final History history, final Monitor monitor) {
         m_settings = settings;
         m_task = task;
         m_questions = questions;
@@ -60,6 +64,7 @@ final class CarrotRun implements AutoCloseable {
         m_history = history;
         m_monitor = monitor;
         m_initial = head.initial();
+        m_tokens = tokens;
         m_prompt = m_initial;
         // a stream of its own for each part, so that switching one off leaves the others as they are
         final Seeds seeds = Seeds.of(settings.seed());
@@ -67,6 +72,14 @@ final class CarrotRun implements AutoCloseable {
             s -> new Search(s, m_initial, arithmetic.eigen(), seeds.matrix(), seeds.search(), seeds.draws()));
         m_refinement = new Refinement(settings, task, settings.refiner().map(r -> arithmetic.refiners()
             .open(head.refiner().orElseGet(() -> RefinerState.random(task.classes(), r, seeds.refiner())), r)), monitor);
+        if (settings.selection() == Selection.GUARDED) {
+            final Guarded guarded = new Guarded(task, questions, monitor);
+            m_choice = guarded;
+            m_fitness = guarded::fitness;
+        } else {
+            m_choice = new BestSoFar(task, settings.selection() == Selection.LAST);
+            m_fitness = m_refinement::fitness;
+        }
     }
 
     /**
@@ -75,34 +88,29 @@ final class CarrotRun implements AutoCloseable {
      * @throws BlackBoxException if the black box fails or answers with no numbers
      */
     void start() throws BlackBoxException {
-        m_logits = m_questions.trainingLogits(m_initial);
+        m_logits = m_questions.trainingLogits(soft(m_initial));
         final double loss = loss(m_logits);
         if (!Double.isFinite(loss)) {
             throw new BlackBoxException("The initial prompt '%s' is scored with values that are no numbers. "
                 .formatted(m_settings.initialText()) + "Check the model and the images.");
         }
-        m_start = Standing.onTraining(m_initial, Optional.empty(), loss);
-        m_standing = m_start;
-        double validationAccuracy = Double.NaN;
-        if (m_task.validationLabels().isPresent()) {
-            m_validationLogits = m_questions.validationLogits(m_initial);
-            m_standing = onValidation(m_initial, Optional.empty(), m_validationLogits);
-            validationAccuracy = 1 - m_standing.error();
+        final boolean validated = m_task.validationLabels().isPresent();
+        if (validated) {
+            m_validationLogits = m_questions.validationLogits(soft(m_initial));
         }
-        record(Double.NaN, loss, loss, m_logits, validationAccuracy);
+        final Trial trial = trial(m_logits, false, validated);
+        m_choice.start(trial);
+        record(trial, Double.NaN);
     }
 
     /** @return how the run ends, if no further step is possible */
     Optional<Ending> ending() {
-        if (searching()) {
+        if (searching() || refining() && m_epochs < m_settings.epochs() || m_choice.unfinished()) {
             return Optional.empty();
         }
-        if (refining() && m_epochs < m_settings.epochs()) {
-            return Optional.empty();
-        }
-        return Optional.of(m_search.flatMap(this::endOfSearch)
-            .orElse(Ending.of(Outcome.COMPLETED,
-                "Trained the refiner for %d epochs on the scores of the initial prompt.".formatted(m_epochs))));
+        return Optional.of(m_search.flatMap(this::endOfSearch).orElse(Ending.of(Outcome.COMPLETED, refining()
+            ? "Trained the refiner for %d epochs on the scores of the initial prompt.".formatted(m_epochs)
+            : "Fitted the refiner to the scores of the initial prompt.")));
     }
 
     /** Whether a further generation of the search is possible. */
@@ -130,65 +138,71 @@ final class CarrotRun implements AutoCloseable {
                 stop.reason().description())));
     }
 
-    /** The next generation of the search, or the next epoch after it. */
+    /** The next generation of the search, the next epoch after it, or the last choice. */
     void step() throws BlackBoxException {
         m_monitor.checkCancelled();
         if (searching()) {
             generation(m_search.get());
-        } else {
+        } else if (refining() && m_epochs < m_settings.epochs()) {
             epoch();
+        } else {
+            m_choice.finish();
+        }
+    }
+
+    /** Makes the last choice, which costs no queries, in a run that cannot go on. */
+    void conclude() {
+        if (m_choice.unfinished()) {
+            m_choice.finish();
         }
     }
 
     private void generation(final Search search) throws BlackBoxException {
-        final double[] fitness = m_questions.fitness(search.ask(), m_refinement::fitness);
+        final double[] fitness = m_questions.fitness(new SoftPrompts(search.ask(), m_tokens), m_fitness);
         search.tell(fitness);
         final float[] prompt = search.prompt();
-        final float[] logits = m_questions.trainingLogits(prompt);
-        final double promptLoss = loss(logits);
+        final float[] logits = m_questions.trainingLogits(soft(prompt));
         m_refinement.generation(logits, m_meter.spentShare());
-        m_history.warnOfDrift(promptLoss, m_task.classes());
+        m_history.warnOfDrift(loss(logits), m_task.classes());
         m_prompt = prompt;
-        m_logits = m_settings.alternates() ? m_logits : logits;
+        m_logits = refining() ? logits : m_logits;
         final boolean validated = m_task.validationLabels().isPresent() && validationIsDue(search);
         if (validated) {
-            m_validationLogits = m_questions.validationLogits(prompt);
+            m_validationLogits = m_questions.validationLogits(soft(prompt));
         }
-        take(logits, validated, Arrays.stream(fitness).filter(Double::isFinite).min().orElse(Double.NaN));
+        final Standing before = m_choice.standing();
+        final Trial trial = trial(logits, m_settings.alternates(), validated);
+        m_choice.take(trial);
+        if (m_choice.standing() != before) {
+            search.keep();
+        }
+        record(trial, Arrays.stream(fitness).filter(Double::isFinite).min().orElse(Double.NaN));
+        if (m_choice.astray()) {
+            m_history.warn(("After generation %d the search was taken back to where it did best, with shorter steps: it "
+                + "had done worse than the initial prompt on the images that it does not learn from.")
+                    .formatted(search.generation()));
+            search.goBack();
+        }
     }
 
     private void epoch() {
         m_refinement.epoch(m_logits, m_meter.spentShare());
         m_epochs++;
-        take(m_logits, m_task.validationLabels().isPresent()
-            && (m_epochs % m_settings.validationInterval() == 0 || m_epochs == m_settings.epochs()), Double.NaN);
+        final Trial trial = trial(m_logits, true, m_task.validationLabels().isPresent()
+            && (m_epochs % m_settings.validationInterval() == 0 || m_epochs == m_settings.epochs()));
+        m_choice.take(trial);
+        record(trial, Double.NaN);
     }
 
-    /** Compares the present prompt and refiner with the best so far, and records them. */
-    private void take(final float[] logits, final boolean validated, final double bestFitness) {
-        final boolean refined = m_settings.alternates() || m_epochs > 0;
-        final Optional<RefinerWeights> weights = refined ? m_refinement.weights() : Optional.empty();
-        final float[] output = refined ? m_refinement.refine(logits) : logits;
-        final double promptLoss = loss(logits);
-        double validationAccuracy = Double.NaN;
-        if (validated) {
-            final Standing withRefiner = onValidation(m_prompt, weights,
-                refined ? m_refinement.refine(m_validationLogits) : m_validationLogits);
-            validationAccuracy = 1 - withRefiner.error();
-            m_standing = m_settings.selection() == Selection.LAST ? withRefiner : m_standing
-                .orBetter(onValidation(m_prompt, Optional.empty(), m_validationLogits)).orBetter(withRefiner);
-        }
-        if (m_settings.selection() == Selection.LAST) {
-            m_standing = Standing.onTraining(m_prompt, weights, loss(output));
-        } else if (m_task.validationLabels().isEmpty()) {
-            m_standing = m_start.orBetter(Standing.onTraining(m_prompt, Optional.empty(), promptLoss))
-                .orBetter(Standing.onTraining(m_prompt, weights, loss(output)));
-        }
-        record(bestFitness, promptLoss, loss(output), output, validationAccuracy);
+    private Trial trial(final float[] logits, final boolean refined, final boolean validated) {
+        final Optional<float[]> validation = validated ? Optional.of(m_validationLogits) : Optional.empty();
+        return refined ? new Trial(m_prompt, m_refinement.weights(), logits, m_refinement.refine(logits), validation,
+            validation.map(m_refinement::refine))
+            : new Trial(m_prompt, Optional.empty(), logits, logits, validation, validation);
     }
 
-    private Standing onValidation(final float[] prompt, final Optional<RefinerWeights> weights, final float[] logits) {
-        return Standing.onValidation(prompt, weights, logits, m_task.classes(), m_task.validationLabels().get());
+    private SoftPrompts soft(final float[] prompt) {
+        return SoftPrompts.of(prompt, m_tokens);
     }
 
     /** Every so many generations, and in the last one. */
@@ -202,11 +216,13 @@ final class CarrotRun implements AutoCloseable {
         return m_settings.search().get().cost() + (m_task.validationLabels().isPresent() ? 1 : 0);
     }
 
-    private void record(final double bestFitness, final double promptLoss, final double refinedLoss,
-        final float[] output, final double validationAccuracy) {
-        final double accuracy = Logits.accuracy(output, m_task.classes(), m_task.labels());
-        m_history.add(new Generation(m_history.last() + 1, m_meter.queries(), bestFitness, promptLoss, refinedLoss,
-            accuracy, validationAccuracy, m_search.map(Search::sigma).orElse(Double.NaN)));
+    private void record(final Trial trial, final double bestFitness) {
+        final double accuracy = Logits.accuracy(trial.refined(), m_task.classes(), m_task.labels());
+        final double refinedLoss = loss(trial.refined());
+        final double validationAccuracy = trial.refinedValidation()
+            .map(logits -> Logits.accuracy(logits, m_task.classes(), m_task.validationLabels().get())).orElse(Double.NaN);
+        m_history.add(new Generation(m_history.last() + 1, m_meter.queries(), bestFitness, loss(trial.logits()),
+            refinedLoss, accuracy, validationAccuracy, m_search.map(Search::sigma).orElse(Double.NaN)));
         final double searched = m_search.isPresent() ? m_meter.spentShare() : 1;
         final double fraction = refining() ? (searched + (double)m_epochs / m_settings.epochs()) / 2 : searched;
         m_monitor.report(fraction,
@@ -217,20 +233,20 @@ final class CarrotRun implements AutoCloseable {
     /** @return what the user should know about the result */
     List<String> warnings() {
         final List<String> warnings = m_history.warnings();
-        final String images = m_task.validationLabels().isPresent() ? "validation" : "training";
-        if (m_history.last() > 0 && m_search.isPresent() && Arrays.equals(m_standing.prompt(), m_initial)) {
-            warnings.add("No tuned prompt did better than the initial one on the %s images: the initial prompt is kept."
-                .formatted(images));
-        } else if (m_history.last() > 0 && m_settings.refiner().isPresent() && m_standing.refiner().isEmpty()) {
+        final Standing standing = m_choice.standing();
+        if (m_history.last() > 0 && m_search.isPresent() && Arrays.equals(standing.prompt(), m_initial)) {
+            warnings.add("No tuned prompt did better than the initial one: %s is kept.".formatted(
+                standing.template().map("the zero-shot template '%s'"::formatted).orElse("the initial prompt")));
+        } else if (m_history.last() > 0 && m_settings.refiner().isPresent() && standing.refiner().isEmpty()) {
             warnings.add("The refiner made the predictions of the %s images worse: the prompt is kept without it."
-                .formatted(images));
+                .formatted(m_task.validationLabels().isPresent() ? "validation" : "training"));
         }
         return warnings;
     }
 
     /** @return the prompt and refiner to keep */
     Standing standing() {
-        return m_standing;
+        return m_choice.standing();
     }
 
     /** @return the state of the refiner's training; empty without a refiner */
@@ -244,8 +260,7 @@ final class CarrotRun implements AutoCloseable {
         if (m_search.isPresent()) {
             m_search.get().write(out);
         }
-        StateFormat.write(m_start, out);
-        StateFormat.write(m_standing, out);
+        m_choice.write(out);
         out.writeInt(m_epochs);
         StateFormat.write(m_prompt, out);
         StateFormat.write(refining() ? m_logits : new float[0], out);
@@ -258,8 +273,7 @@ final class CarrotRun implements AutoCloseable {
         if (m_search.isPresent()) {
             m_search.get().read(in);
         }
-        m_start = StateFormat.readStanding(in);
-        m_standing = StateFormat.readStanding(in);
+        m_choice.read(in);
         m_epochs = in.readInt();
         m_prompt = StateFormat.readFloats(in);
         m_logits = StateFormat.readFloats(in);

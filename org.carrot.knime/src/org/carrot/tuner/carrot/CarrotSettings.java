@@ -2,6 +2,7 @@ package org.carrot.tuner.carrot;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.carrot.blackbox.TextPrompts;
 import org.carrot.refiner.RefinerSettings;
 
 /**
@@ -10,6 +11,7 @@ import org.carrot.refiner.RefinerSettings;
  * Made by a {@link #builder()} or a {@link Preset}.
  *
  * @param initialText the words whose embedding p0 the search starts from
+ * @param template the zero-shot prompt that a {@link Selection#GUARDED} run must not fall behind, with {} for the class name
  * @param search how the prompt is searched; empty to keep the initial prompt
  * @param refiner the refiner; empty to tune the prompt alone
  * @param schedule when the refiner is trained
@@ -23,14 +25,18 @@ import org.carrot.refiner.RefinerSettings;
  * @param threads threads that evaluate the fitness; the result does not depend on it
  * @param seed of all random draws: the same seed gives the same result bit for bit
  */
-public record CarrotSettings(String initialText, Optional<PromptSearch> search, Optional<RefinerSettings> refiner,
+public record CarrotSettings(String initialText, String template, Optional<PromptSearch> search, Optional<RefinerSettings> refiner,
     Schedule schedule, int epochs, Consistency consistency, Selection selection, OptionalLong budget,
     int validationInterval, NoNumbers noNumbers, int threads, long seed) {
 
     /** @throws IllegalArgumentException if a value is out of range or contradicts another; the message says what to change */
     public CarrotSettings {
         require(!initialText.isBlank(), "The initial prompt is empty. Give it words, for example 'a photo of a'.");
-        require(search.isPresent() || refiner.isPresent(),
+        require(template.contains(TextPrompts.PLACEHOLDER),
+            "The zero-shot template '%s' has no place for the class name: put {} there, as in 'a photo of a {}.'", template);
+        require(selection != Selection.GUARDED || refiner.isEmpty(),
+            "The guarded selection fits a refiner of its own. Switch the trained refiner off or choose another selection.");
+        require(search.isPresent() || refiner.isPresent() || selection == Selection.GUARDED,
             "Neither the prompt nor a refiner is to be tuned: there is nothing to do. Switch one of them on.");
         require(schedule == Schedule.ALTERNATING || refiner.isPresent(),
             "The refiner is to be trained after the prompt search, but there is no refiner. Switch it on or choose to alternate.");
@@ -42,7 +48,8 @@ public record CarrotSettings(String initialText, Optional<PromptSearch> search, 
             validationInterval);
         require(threads >= 1, "At least 1 thread is needed, not %d.", threads);
         if (budget.isPresent()) {
-            requireBudget(budget.getAsLong(), search, false);
+            requireBudget(budget.getAsLong(),
+                leastBudget(search, asksTemplate(selection, template, initialText), false), search, false);
         }
     }
 
@@ -70,24 +77,34 @@ public record CarrotSettings(String initialText, Optional<PromptSearch> search, 
         return search.isPresent() && refiner.isPresent() && schedule == Schedule.ALTERNATING;
     }
 
-    /**
-     * The queries of the start and, in a search, one generation; validation adds one to each.
-     *
-     * @throws IllegalArgumentException if the budget is smaller
-     */
-    static void requireBudget(final long budget, final Optional<PromptSearch> search, final boolean validation) {
-        final long least = leastBudget(search, validation);
-        require(budget >= least, "The budget of %,d queries does not allow one generation%s, which needs %,d (the start%s). "
-            + "Raise the budget%s%s.", budget, validation ? " with validation" : "", least,
+    /** @return whether the zero-shot template is a question of its own */
+    boolean asksTemplate() {
+        return asksTemplate(selection, template, initialText);
+    }
+
+    private static boolean asksTemplate(final Selection selection, final String template, final String initialText) {
+        return selection == Selection.GUARDED && !template.equals(initialText + " " + TextPrompts.PLACEHOLDER + ".");
+    }
+
+    /** @return the queries of the start and, in a search, one generation, each with validation if there is any */
+    long leastBudget(final boolean validation) {
+        return leastBudget(search, asksTemplate(), validation);
+    }
+
+    private static long leastBudget(final Optional<PromptSearch> search, final boolean template,
+        final boolean validation) {
+        final int each = validation ? 2 : 1;
+        return each + (template ? each : 0) + search.map(s -> s.cost() + each - 1).orElse(0);
+    }
+
+    /** @throws IllegalArgumentException if the budget is less than {@link #leastBudget} */
+    static void requireBudget(final long queries, final long least, final Optional<PromptSearch> search,
+        final boolean validation) {
+        require(queries >= least, "The budget of %,d queries does not allow one generation%s, which needs %,d (the start%s). "
+            + "Raise the budget%s%s.", queries, validation ? " with validation" : "", least,
             search.map(s -> ", %d candidates and their mean".formatted(s.population())).orElse(""),
             search.isPresent() ? " or lower the population size" : "",
             validation ? ", or leave the validation images out" : "");
-    }
-
-    /** The queries of the start and, in a search, one generation; validation adds one to each. */
-    static long leastBudget(final Optional<PromptSearch> search, final boolean validation) {
-        final int validations = validation ? 1 : 0;
-        return 1 + validations + search.map(s -> s.cost() + validations).orElse(0);
     }
 
     private static void require(final boolean condition, final String message, final Object... values) {

@@ -9,6 +9,8 @@ public final class CarrotSettingsBuilder {
 
     private String m_initialText = "a photo of a";
 
+    private String m_template = "a photo of a {}.";
+
     private Optional<PromptSearch> m_search = Optional.of(PromptSearch.DEFAULT);
 
     private Optional<RefinerSettings> m_refiner = Optional.of(RefinerSettings.DEFAULT);
@@ -36,6 +38,7 @@ public final class CarrotSettingsBuilder {
 
     CarrotSettingsBuilder(final CarrotSettings settings) {
         m_initialText = settings.initialText();
+        m_template = settings.template();
         m_search = settings.search();
         m_refiner = settings.refiner();
         m_schedule = settings.schedule();
@@ -52,6 +55,12 @@ public final class CarrotSettingsBuilder {
     /** The words to start from; "a photo of a". */
     public CarrotSettingsBuilder initialText(final String words) {
         m_initialText = words;
+        return this;
+    }
+
+    /** The zero-shot prompt that a guarded run must not fall behind; "a photo of a {}.". */
+    public CarrotSettingsBuilder template(final String words) {
+        m_template = words;
         return this;
     }
 
@@ -141,7 +150,7 @@ public final class CarrotSettingsBuilder {
 
     /** @throws IllegalArgumentException if a value is out of range; the message says what to change */
     public CarrotSettings build() {
-        return new CarrotSettings(m_initialText, m_search, m_refiner, m_schedule, m_epochs, m_consistency, m_selection,
+        return new CarrotSettings(m_initialText, m_template, m_search, m_refiner, m_schedule, m_epochs, m_consistency, m_selection,
             m_budget, m_validationInterval, m_noNumbers, m_threads, m_seed);
     }
 }

@@ -115,8 +115,8 @@ public final class CarrotTuner {
     }
 
     private void requireBudget(final boolean validation, final int shots) throws BlackBoxException {
-        CarrotSettings.requireBudget(m_settings.budget(shots), m_settings.search(), validation);
-        final long least = CarrotSettings.leastBudget(m_settings.search(), validation);
+        final long least = m_settings.leastBudget(validation);
+        CarrotSettings.requireBudget(m_settings.budget(shots), least, m_settings.search(), validation);
         final long remaining = m_blackBox.ledger().remaining().queries();
         if (remaining < least) {
             throw new BlackBoxException("The model's remaining budget of %,d queries does not allow %s, which needs %,d. "

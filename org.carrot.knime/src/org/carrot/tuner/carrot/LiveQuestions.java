@@ -1,12 +1,14 @@
 package org.carrot.tuner.carrot;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.Prompts;
 import org.carrot.blackbox.SoftPrompts;
 import org.carrot.sample.LabelledImages;
 
@@ -14,8 +16,6 @@ import org.carrot.sample.LabelledImages;
 final class LiveQuestions implements Questions, AutoCloseable {
 
     private final BlackBox m_blackBox;
-
-    private final int m_tokens;
 
     private final NoNumbers m_noNumbers;
 
@@ -30,14 +30,12 @@ final class LiveQuestions implements Questions, AutoCloseable {
     /**
      * Hands over the images.
      *
-     * @param tokens n, the tokens of a prompt
      * @param warnings told where logits are no numbers, each time
      */
-    LiveQuestions(final BlackBox blackBox, final CarrotSettings settings, final int tokens,
-        final LabelledImages training, final Optional<LabelledImages> validation, final Consumer<String> warnings,
+    LiveQuestions(final BlackBox blackBox, final CarrotSettings settings, final LabelledImages training,
+        final Optional<LabelledImages> validation, final Consumer<String> warnings,
         final Monitor monitor) throws BlackBoxException {
         m_blackBox = blackBox;
-        m_tokens = tokens;
         m_noNumbers = settings.noNumbers();
         m_warnings = warnings;
         m_training = new Examples(blackBox, training, monitor);
@@ -51,31 +49,32 @@ final class LiveQuestions implements Questions, AutoCloseable {
     }
 
     @Override
-    public double[] fitness(final float[][] prompts, final ToDoubleFunction<float[]> loss) throws BlackBoxException {
-        final AtomicReference<String> place = new AtomicReference<>();
-        final double[] fitness = m_fitness.of(new SoftPrompts(prompts, m_tokens), logits -> {
+    public double[] fitness(final SoftPrompts prompts, final ToDoubleFunction<float[]> loss) throws BlackBoxException {
+        // in order, so that the warning does not depend on which thread was first
+        final SortedSet<String> places = new ConcurrentSkipListSet<>();
+        final double[] fitness = m_fitness.of(prompts, logits -> {
             final Optional<String> noNumber = m_training.noNumber(logits);
-            noNumber.ifPresent(found -> place.compareAndSet(null, found));
+            noNumber.ifPresent(places::add);
             return noNumber.isPresent() ? Double.NaN : loss.applyAsDouble(logits);
         });
-        if (place.get() != null) {
-            complain(place.get(), "Such candidates rank last.");
+        if (!places.isEmpty()) {
+            complain(places.first(), "Such candidates rank last.");
         }
         return fitness;
     }
 
     @Override
-    public float[] trainingLogits(final float[] prompt) throws BlackBoxException {
+    public float[] trainingLogits(final Prompts prompt) throws BlackBoxException {
         return logits(m_training, prompt);
     }
 
     @Override
-    public float[] validationLogits(final float[] prompt) throws BlackBoxException {
+    public float[] validationLogits(final Prompts prompt) throws BlackBoxException {
         return logits(m_validation, prompt);
     }
 
-    private float[] logits(final Examples examples, final float[] prompt) throws BlackBoxException {
-        final float[] logits = examples.logits(SoftPrompts.of(prompt, m_tokens));
+    private float[] logits(final Examples examples, final Prompts prompt) throws BlackBoxException {
+        final float[] logits = examples.logits(prompt);
         final Optional<String> noNumber = examples.noNumber(logits);
         if (noNumber.isPresent()) {
             complain(noNumber.get(), "Such a prompt is not learned from.");

@@ -8,6 +8,17 @@ import org.carrot.refiner.RefinerSettings;
 /** Settings that belong together. */
 public enum Preset {
 
+    /**
+     * Our own: the prompt by black-box tuning with a separable covariance, a linear refiner fitted to its minimum, both
+     * guarded by images that they have not learned on.
+     */
+    AUTO {
+        @Override
+        public CarrotSettingsBuilder builder() {
+            return CarrotSettings.builder().withoutRefiner().consistency(Consistency.NONE).selection(Selection.GUARDED);
+        }
+    },
+
     /** As the paper prints it: the last generation counts, whatever it is worth. */
     PAPER {
         @Override

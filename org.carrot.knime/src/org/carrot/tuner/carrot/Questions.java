@@ -2,6 +2,8 @@ package org.carrot.tuner.carrot;
 
 import java.util.function.ToDoubleFunction;
 import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.Prompts;
+import org.carrot.blackbox.SoftPrompts;
 
 /** All that a run asks of the black box; apart from the answers it is a function of settings and images. */
 interface Questions {
@@ -9,20 +11,20 @@ interface Questions {
     /**
      * Scores a population on the training images.
      *
-     * @param prompts P x (n d)
+     * @param prompts P soft prompts
      * @param loss what N x K logits are worth; called by several threads at once
      * @return P losses; NaN for candidates whose logits are no numbers
      * @throws BlackBoxException if the black box fails or refuses
      */
-    double[] fitness(float[][] prompts, ToDoubleFunction<float[]> loss) throws BlackBoxException;
+    double[] fitness(SoftPrompts prompts, ToDoubleFunction<float[]> loss) throws BlackBoxException;
 
     /**
-     * @param prompt n x d
+     * @param prompt a single one
      * @return N x K logits of the training images, the caller's own; perhaps with values that are no numbers
      * @throws BlackBoxException if the black box fails or refuses
      */
-    float[] trainingLogits(float[] prompt) throws BlackBoxException;
+    float[] trainingLogits(Prompts prompt) throws BlackBoxException;
 
     /** The same for the validation images. */
-    float[] validationLogits(float[] prompt) throws BlackBoxException;
+    float[] validationLogits(Prompts prompt) throws BlackBoxException;
 }

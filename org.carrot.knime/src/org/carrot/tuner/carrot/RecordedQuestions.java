@@ -9,6 +9,8 @@ import java.util.function.ToDoubleFunction;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.Ledger;
+import org.carrot.blackbox.Prompts;
+import org.carrot.blackbox.SoftPrompts;
 
 /**
  * Remembers the answers of the generation in work, so that they can be saved; when a run is continued, gives the saved
@@ -48,7 +50,7 @@ final class RecordedQuestions implements Questions {
     }
 
     @Override
-    public double[] fitness(final float[][] prompts, final ToDoubleFunction<float[]> loss) throws BlackBoxException {
+    public double[] fitness(final SoftPrompts prompts, final ToDoubleFunction<float[]> loss) throws BlackBoxException {
         if (!m_saved.isEmpty()) {
             return m_saved.remove(0).losses();
         }
@@ -58,12 +60,12 @@ final class RecordedQuestions implements Questions {
     }
 
     @Override
-    public float[] trainingLogits(final float[] prompt) throws BlackBoxException {
+    public float[] trainingLogits(final Prompts prompt) throws BlackBoxException {
         return m_saved.isEmpty() ? record(m_live.trainingLogits(prompt)) : m_saved.remove(0).logits();
     }
 
     @Override
-    public float[] validationLogits(final float[] prompt) throws BlackBoxException {
+    public float[] validationLogits(final Prompts prompt) throws BlackBoxException {
         return m_saved.isEmpty() ? record(m_live.validationLogits(prompt)) : m_saved.remove(0).logits();
     }
 

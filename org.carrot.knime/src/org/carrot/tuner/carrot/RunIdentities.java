@@ -31,6 +31,7 @@ final class RunIdentities {
             parts.put("validation images", digest(validation.get()));
         }
         parts.put("initial prompt", settings.initialText());
+        parts.put("zero-shot template", settings.template());
         parts.put("prompt search", settings.search().map(Object::toString).orElse("none"));
         parts.put("refiner", settings.refiner().map(Object::toString).orElse("none"));
         parts.put("schedule", settings.schedule() + ", " + settings.epochs() + " epochs");

@@ -36,6 +36,14 @@ final class Search {
 
     private double m_bestFitness = Double.POSITIVE_INFINITY;
 
+    /** Where the search goes back to, and how often it has done so. */
+    private double[] m_kept;
+
+    private int m_returns;
+
+    /** Generations before the last return. */
+    private int m_before;
+
     /** @param initial p0, n x d */
     Search(final PromptSearch settings, final float[] initial, final SymmetricEigen eigen, final long matrixSeed,
         final long searchSeed, final long drawSeed) {
@@ -50,10 +58,11 @@ final class Search {
             settings.covariance(), settings.active(), bounds, searchSeed);
         m_cma = new CmaEs(new double[settings.subspace()], m_cmaSettings, eigen);
         m_best = new double[settings.subspace()];
+        m_kept = new double[settings.subspace()];
     }
 
     int generation() {
-        return m_cma.generation();
+        return m_before + m_cma.generation();
     }
 
     double sigma() {
@@ -84,7 +93,7 @@ final class Search {
     float[] prompt() {
         return switch (m_settings.taken()) {
             case MEAN -> m_subspace.prompt(m_cma.mean());
-            case MEAN_OF_40 -> m_subspace.prompt(mean(m_cma.draw(DRAWS, m_drawSeed)));
+            case MEAN_OF_40 -> m_subspace.prompt(mean(m_cma.draw(DRAWS, m_drawSeed + m_returns)));
             case BEST -> m_subspace.prompt(m_best);
         };
     }
@@ -98,8 +107,29 @@ final class Search {
         return mean;
     }
 
+    /** Remembers the mean as the place to go back to. */
+    void keep() {
+        m_kept = m_cma.mean();
+    }
+
+    /** Begins anew at the place kept, with a quarter of the first step size that was used last. */
+    void goBack() {
+        m_before = generation();
+        m_returns++;
+        m_cma = new CmaEs(m_kept, settings(), m_eigen);
+    }
+
+    private CmaEsSettings settings() {
+        final CmaEsSettings s = m_cmaSettings;
+        return new CmaEsSettings(s.dimension(), s.sigma() * Math.pow(0.25, m_returns), s.population(), s.covariance(),
+            s.active(), s.bounds(), s.seed() + m_returns);
+    }
+
     /** Writes the state between two generations. */
     void write(final DataOutput out) throws IOException {
+        out.writeInt(m_before);
+        out.writeInt(m_returns);
+        StateFormat.write(m_kept, out);
         m_cma.snapshot().write(out);
         StateFormat.write(m_best, out);
         out.writeDouble(m_bestFitness);
@@ -107,7 +137,10 @@ final class Search {
 
     /** Goes on from a state of the same settings. */
     void read(final DataInput in) throws IOException {
-        m_cma = CmaEs.resume(Snapshot.read(in), m_cmaSettings, m_eigen);
+        m_before = in.readInt();
+        m_returns = in.readInt();
+        m_kept = StateFormat.readDoubles(in);
+        m_cma = CmaEs.resume(Snapshot.read(in), settings(), m_eigen);
         m_best = StateFormat.readDoubles(in);
         m_bestFitness = in.readDouble();
     }

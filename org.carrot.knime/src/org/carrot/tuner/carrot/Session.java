@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BudgetExceededException;
+import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.Monitor;
 import org.carrot.checkpoint.JournalEntry;
 import org.carrot.checkpoint.Recovered;
@@ -65,10 +66,10 @@ final class Session implements AutoCloseable {
         m_nanoTime = nanoTime;
         m_begin = begin;
         blackBox.ledger().resume(head.spent());
-        m_live = new LiveQuestions(blackBox, settings, tokens(), training, validation, m_history::warn, monitor);
+        m_live = new LiveQuestions(blackBox, settings, training, validation, m_history::warn, monitor);
         m_questions = new RecordedQuestions(m_live, blackBox.ledger());
         try {
-            m_run = new CarrotRun(settings, Task.of(training, validation), arithmetic, head, m_questions, meter,
+            m_run = new CarrotRun(settings, Task.of(training, validation, template()), arithmetic, head, tokens(), m_questions, meter,
                 m_history, monitor);
         } catch (RuntimeException e) {
             m_live.close();
@@ -78,6 +79,12 @@ final class Session implements AutoCloseable {
 
     private int tokens() {
         return m_head.initial().length / m_blackBox.info().promptWidth();
+    }
+
+    /** The zero-shot template, if the model takes words and it is another prompt than the initial one. */
+    private Optional<String> template() {
+        return m_settings.asksTemplate() && m_blackBox.info().can(Capability.TEXT_PROMPTS)
+            ? Optional.of(m_settings.template()) : Optional.empty();
     }
 
     /** Scores the initial prompt. */
@@ -105,6 +112,7 @@ final class Session implements AutoCloseable {
                 m_memory.forget();
             }
         } catch (BudgetExceededException e) {
+            m_run.conclude();
             ending = Ending.of(Outcome.BUDGET_SPENT, e.getMessage(), e);
         } catch (CancellationException e) {
             ending = Ending.of(Outcome.CANCELLED, "The run was cancelled.", e);
@@ -139,7 +147,7 @@ final class Session implements AutoCloseable {
         final Standing standing = m_run.standing();
         return new TunedModel(m_blackBox.info(), m_training.classes(),
             new TunedPrompt(m_settings.initialText(), tokens(), m_head.initial(), standing.prompt()),
-            standing.refiner(), m_history.generations(), m_meter.spent(), seconds());
+            standing.template(), standing.refiner(), m_history.generations(), m_meter.spent(), seconds());
     }
 
     private List<String> warnings() {

@@ -8,18 +8,20 @@ import org.carrot.tunedmodel.RefinerWeights;
  * A prompt, with or without a refiner, and how well it does on the images that decide: the validation images where there
  * are any, by accuracy and then by loss, and otherwise the training images, by loss alone.
  *
+ * @param template the prompt in words, if it is not a soft one
+ * @param prompt the soft prompt, n x d; p0 if the prompt is in words
  * @param error share of wrong predictions; 0 where the loss alone decides
  * @param loss mean cross-entropy in nats
  */
-record Standing(float[] prompt, Optional<RefinerWeights> refiner, double error, double loss) {
+record Standing(Optional<String> template, float[] prompt, Optional<RefinerWeights> refiner, double error, double loss) {
 
-    static Standing onTraining(final float[] prompt, final Optional<RefinerWeights> refiner, final double loss) {
-        return new Standing(prompt, refiner, 0, loss);
+    static Standing of(final float[] prompt, final Optional<RefinerWeights> refiner, final double loss) {
+        return new Standing(Optional.empty(), prompt, refiner, 0, loss);
     }
 
     static Standing onValidation(final float[] prompt, final Optional<RefinerWeights> refiner, final float[] logits,
         final int classes, final int[] labels) {
-        return new Standing(prompt, refiner, 1 - Logits.accuracy(logits, classes, labels),
+        return new Standing(Optional.empty(), prompt, refiner, 1 - Logits.accuracy(logits, classes, labels),
             Logits.crossEntropy(logits, classes, labels));
     }
 

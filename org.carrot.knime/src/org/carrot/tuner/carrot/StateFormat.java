@@ -73,7 +73,23 @@ final class StateFormat {
         return new Generation(number, queries, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
     }
 
+    static void write(final Guard.Context context, final DataOutput out) throws IOException {
+        out.writeUTF(context.template().orElse(""));
+        write(context.prompt(), out);
+        write(context.logits(), out);
+        write(context.validationLogits(), out);
+    }
+
+    static Guard.Context readContext(final DataInput in) throws IOException {
+        return new Guard.Context(readTemplate(in), readFloats(in), readFloats(in), readFloats(in));
+    }
+
+    private static Optional<String> readTemplate(final DataInput in) throws IOException {
+        return Optional.of(in.readUTF()).filter(t -> !t.isEmpty());
+    }
+
     static void write(final Standing standing, final DataOutput out) throws IOException {
+        out.writeUTF(standing.template().orElse(""));
         write(standing.prompt(), out);
         out.writeBoolean(standing.refiner().isPresent());
         if (standing.refiner().isPresent()) {
@@ -84,9 +100,10 @@ final class StateFormat {
     }
 
     static Standing readStanding(final DataInput in) throws IOException {
+        final Optional<String> template = readTemplate(in);
         final float[] prompt = readFloats(in);
         final Optional<RefinerWeights> refiner = in.readBoolean() ? Optional.of(readRefiner(in)) : Optional.empty();
-        return new Standing(prompt, refiner, in.readDouble(), in.readDouble());
+        return new Standing(template, prompt, refiner, in.readDouble(), in.readDouble());
     }
 
     private static void write(final RefinerWeights refiner, final DataOutput out) throws IOException {

@@ -82,7 +82,7 @@ public final class CoOpTuner {
             }
         }
         return new TunedModel(m_blackBox.info(), training.classes(),
-            new TunedPrompt(m_settings.initialText(), tokens, initial, prompt), Optional.empty(), history,
+            new TunedPrompt(m_settings.initialText(), tokens, initial, prompt), Optional.empty(), Optional.empty(), history,
             m_blackBox.ledger().spent().minus(before), (System.nanoTime() - begin) / 1e9);
     }
 

@@ -63,7 +63,7 @@ final class PredictionTest {
         m_model = new TunedModel(m_linear.info(), m_images.classes(),
             new TunedPrompt(LinearBlackBox.INITIAL_TEXT, 4, m_linear.embed(LinearBlackBox.INITIAL_TEXT),
                 m_linear.bestPrompt()),
-            Optional.empty(), List.of(), new Cost(9, 4000, 12, 12000), 20);
+            Optional.empty(), Optional.empty(), List.of(), new Cost(9, 4000, 12, 12000), 20);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.carrot.probe;
+package org.carrot.convex;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,10 +9,10 @@ import org.carrot.blackbox.Monitor;
  * Minimises a smooth convex function by limited-memory BFGS (J. Nocedal and S. Wright, Numerical Optimization, 2006,
  * algorithms 7.4 and 7.5) with a backtracking line search. Free of randomness.
  */
-final class Lbfgs {
+public final class Lbfgs {
 
     /** A function with its gradient. */
-    interface Objective {
+    public interface Objective {
 
         /**
          * @param x where
@@ -40,7 +40,7 @@ final class Lbfgs {
      * @param tolerance ends the search when no component of the gradient is larger
      * @param iterations ends it anyway
      */
-    Lbfgs(final double tolerance, final int iterations) {
+    public Lbfgs(final double tolerance, final int iterations) {
         m_tolerance = tolerance;
         m_iterations = iterations;
     }
@@ -49,7 +49,7 @@ final class Lbfgs {
      * @param x the start; becomes the minimum
      * @throws java.util.concurrent.CancellationException if the monitor says so
      */
-    void minimise(final Objective objective, final double[] x, final Monitor monitor) {
+    public void minimise(final Objective objective, final double[] x, final Monitor monitor) {
         final Deque<Pair> pairs = new ArrayDeque<>();
         double[] gradient = new double[x.length];
         double value = objective.at(x, gradient);

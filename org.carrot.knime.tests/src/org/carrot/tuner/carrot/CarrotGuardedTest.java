@@ -1,0 +1,173 @@
+package org.carrot.tuner.carrot;
+
+import static org.carrot.tuner.carrot.CarrotTunerTest.CLASSES;
+import static org.carrot.tuner.carrot.CarrotTunerTest.SEARCH;
+import static org.carrot.tuner.carrot.CarrotTunerTest.TRAINING;
+import static org.carrot.tuner.carrot.CarrotTunerTest.last;
+import static org.carrot.tuner.carrot.CarrotTunerTest.tune;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.carrot.blackbox.BlackBox;
+import org.carrot.blackbox.BlackBoxModel;
+import org.carrot.blackbox.Capability;
+import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.Ledger;
+import org.carrot.blackbox.LinearBlackBox;
+import org.carrot.blackbox.Logits;
+import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.Prompts;
+import org.carrot.blackbox.Query;
+import org.carrot.blackbox.SoftPrompts;
+import org.carrot.blackbox.TextPrompts;
+import org.carrot.prediction.PredictionMode;
+import org.carrot.prediction.Predictor;
+import org.carrot.sample.LabelledImages;
+import org.carrot.tuner.carrot.CarrotResult.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The run that is never worse than the zero-shot template on the images that decide. */
+final class CarrotGuardedTest {
+
+    private static final String TEMPLATE = "a drawing of a {}, black and white.";
+
+    private static final LabelledImages VALIDATION = LinearBlackBox.images(12, 0.9, 77, CLASSES);
+
+    /** Spoils every answer after the first ones: those to the initial prompt and the template. */
+    private static ScriptedBlackBox spoiled(final int first) {
+        return new ScriptedBlackBox((call, candidate, logits) -> {
+            for (int i = 0; call > first && i < logits.length; i++) {
+                logits[i] = .1f * logits[i] + (i % 3 == 0 ? 30 : -30);
+            }
+        });
+    }
+
+    static CarrotSettingsBuilder guarded() {
+        return Preset.AUTO.builder().search(SEARCH).budget(300).threads(1).template(TEMPLATE);
+    }
+
+    @Test
+    void tunesThePromptAndFitsARefiner() throws Exception {
+        final CarrotResult result = tune(guarded().build(), Ledger.unlimited());
+        assertEquals(Outcome.COMPLETED, result.outcome(), result::message);
+        assertEquals(List.of(), result.warnings());
+        assertFalse(Arrays.equals(result.model().prompt().initial(), result.model().prompt().tuned()));
+        assertEquals(1, result.model().refiner().orElseThrow().layers().size());
+        assertTrue(accuracy(result, VALIDATION) > zeroShot(VALIDATION), "better than the initial prompt");
+    }
+
+    /** A query scores all images, so those that are held out cost nothing more. */
+    @Test
+    void whatIsHeldOutCostsNoQueries() throws Exception {
+        final CarrotResult result = tune(guarded().build(), Ledger.unlimited());
+        assertEquals(2 + 13L * last(result).number(), result.model().cost().queries());
+        assertEquals(TRAINING.size(), result.model().cost().imageEncodings());
+        final CarrotResult withoutTemplate = tune(guarded().template("a photo of a {}.").build(), Ledger.unlimited());
+        assertEquals(1 + 13L * last(withoutTemplate).number(), withoutTemplate.model().cost().queries());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void isNeverWorseThanTheTemplateOnTheValidationImages(final boolean spoil) throws Exception {
+        for (int seed = 1; seed <= 3; seed++) {
+            final CarrotResult result = tune(spoil ? spoiled(4) : new LinearBlackBox(), guarded().seed(seed).build(),
+                Ledger.unlimited(), Optional.of(VALIDATION), Monitor.silent());
+            assertTrue(accuracy(result, VALIDATION) >= templateAccuracy(VALIDATION),
+                accuracy(result, VALIDATION) + " after " + result.warnings());
+        }
+    }
+
+    @Test
+    void aSearchThatFindsNothingIsTakenBackAndLeavesTheBetterOfTheTwoStarts() throws Exception {
+        final CarrotResult result = tune(spoiled(2), guarded().build(), Ledger.unlimited(), Optional.empty(),
+            Monitor.silent());
+        assertArrayEquals(result.model().prompt().initial(), result.model().prompt().tuned());
+        assertTrue(result.warnings().stream().anyMatch(w -> w.startsWith("After generation 10 the search was taken back")),
+            result.warnings()::toString);
+        assertTrue(result.warnings().get(result.warnings().size() - 1).startsWith("No tuned prompt did better"),
+            result.warnings()::toString);
+    }
+
+    /** Where the words are the best prompt, they are the result, and predictions are made with them. */
+    @Test
+    void theTemplateMayBeTheResult() throws Exception {
+        final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
+            for (int i = 0; call == 2 && i < logits.length; i++) {
+                logits[i] = i % 3 == TRAINING.labels()[i / 3] ? 20 : 0;
+            }
+        });
+        final CarrotResult result =
+            tune(model, guarded().build(), Ledger.unlimited(), Optional.empty(), Monitor.silent());
+        assertEquals(Optional.of(TEMPLATE), result.model().template());
+        assertEquals(Optional.empty(), result.model().refiner(), "nothing is left to refine");
+        assertTrue(result.warnings().toString().contains("the zero-shot template '" + TEMPLATE + "' is kept"));
+        assertEquals(templateAccuracy(VALIDATION), accuracy(result, VALIDATION));
+    }
+
+    @Test
+    void aModelWithoutTextPromptsIsNotAskedForTheTemplate() throws Exception {
+        final BlackBoxModel model = new LinearBlackBox(Set.of(Capability.SOFT_PROMPTS));
+        final CarrotResult result =
+            tune(model, guarded().build(), Ledger.unlimited(), Optional.empty(), Monitor.silent());
+        assertEquals(1 + 13L * last(result).number(), result.model().cost().queries());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 16})
+    void anyNumberOfShotsWillDo(final int shots) throws Exception {
+        final LabelledImages few = LinearBlackBox.images(shots, 0.6, 5, "cat", "dog");
+        final CarrotResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()),
+            guarded().build(), Arithmetic.java(1)).tune(few, Optional.empty(), Monitor.silent());
+        assertEquals(Outcome.COMPLETED, result.outcome(), result::message);
+    }
+
+    @Test
+    void withoutASearchTheRefinerIsFittedToTheBetterStart() throws Exception {
+        final CarrotResult result = tune(guarded().withoutSearch().build(), Ledger.unlimited());
+        assertEquals(2, result.model().cost().queries());
+        assertEquals("Fitted the refiner to the scores of the initial prompt.", result.message());
+        assertTrue(result.model().refiner().isPresent());
+    }
+
+    @Test
+    void aBudgetThatEndsInTheMidstOfARunStillBringsARefiner() throws Exception {
+        final Ledger ledger = new Ledger(new Cost(1000, 1000, 1000, 110));
+        final CarrotResult result = tune(guarded().build(), ledger);
+        assertEquals(Outcome.BUDGET_SPENT, result.outcome());
+        assertTrue(result.model().refiner().isPresent());
+    }
+
+    private static double accuracy(final CarrotResult result, final LabelledImages images) throws Exception {
+        final double[][] predictions = new Predictor(new BlackBox(new LinearBlackBox(), Ledger.unlimited()), result.model(),
+            PredictionMode.CARROT).predict(images.images(), Monitor.silent());
+        int right = 0;
+        for (int i = 0; i < predictions.length; i++) {
+            final double[] p = predictions[i];
+            right += p[images.labels()[i]] == Arrays.stream(p).max().getAsDouble() ? 1 : 0;
+        }
+        return (double)right / predictions.length;
+    }
+
+    private static double templateAccuracy(final LabelledImages images) throws Exception {
+        return accuracy(TextPrompts.of(TEMPLATE), images);
+    }
+
+    private static double zeroShot(final LabelledImages images) throws Exception {
+        return accuracy(SoftPrompts.of(new LinearBlackBox().embed(LinearBlackBox.INITIAL_TEXT), 4), images);
+    }
+
+    private static double accuracy(final Prompts prompt, final LabelledImages images) throws Exception {
+        final BlackBox box = new BlackBox(new LinearBlackBox(), Ledger.unlimited());
+        final Query query =
+            new Query(prompt, images.classes().names(), box.take(images.images(), Monitor.silent()));
+        return Logits.accuracy(box.logits(query, Monitor.silent()), images.classes().size(), images.labels());
+    }
+}

@@ -1,0 +1,169 @@
+package org.carrot.tuner.carrot;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.Logits;
+import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.TextPrompts;
+
+/**
+ * {@link Selection#GUARDED}. The prompt of least cross-entropy on images that it has not learned on is set against the
+ * initial prompt and the zero-shot template; the {@link Guard} chooses among them and gives the chosen one a refiner.
+ */
+final class Guarded implements Choice {
+
+    /** Generations that must all do worse than the start before the search is called astray. */
+    private static final int PATIENCE = 10;
+
+    private static final float[] NONE = {};
+
+    private final Task m_task;
+
+    private final Questions m_questions;
+
+    private final Folds m_folds;
+
+    /** The images that the prompt learns on where there are no validation images. */
+    private final int[] m_learned;
+
+    private final int[] m_deciding;
+
+    private final Guard m_guard;
+
+    /** The zero-shot template, if there is one, and the initial prompt. */
+    private final List<Guard.Context> m_contexts = new ArrayList<>();
+
+    /** The best prompt of the search; none before it has found a better one. */
+    private Optional<Guard.Context> m_tuned = Optional.empty();
+
+    private double m_startLoss;
+
+    private double m_leastLoss;
+
+    private int m_worse;
+
+    private Standing m_standing;
+
+    private boolean m_finished;
+
+    Guarded(final Task task, final Questions questions, final Monitor monitor) {
+        m_task = task;
+        m_questions = questions;
+        m_folds = new Folds(task.labels(), task.classes(), task.shots());
+        m_learned = m_folds.outside(Guard.DECIDING_FOLD);
+        m_deciding = m_folds.in(Guard.DECIDING_FOLD);
+        m_guard = new Guard(task, m_folds, monitor);
+    }
+
+    @Override
+    public void start(final Trial initial) throws BlackBoxException {
+        m_startLoss = loss(initial.logits(), initial.validation());
+        m_leastLoss = m_startLoss;
+        m_standing = Standing.of(initial.prompt(), Optional.empty(), m_startLoss);
+        if (m_task.template().isPresent()) {
+            startFromTemplate(m_task.template().get(), initial.prompt());
+        }
+        m_contexts.add(new Guard.Context(Optional.empty(), initial.prompt(), initial.logits(),
+            initial.validation().orElse(NONE)));
+    }
+
+    private void startFromTemplate(final String template, final float[] initial) throws BlackBoxException {
+        final float[] logits = m_questions.trainingLogits(TextPrompts.of(template));
+        final Optional<float[]> validation = m_task.validationLabels().isEmpty() ? Optional.empty()
+            : Optional.of(m_questions.validationLogits(TextPrompts.of(template)));
+        final double loss = loss(logits, validation);
+        if (Double.isFinite(loss)) {
+            m_contexts.add(new Guard.Context(Optional.of(template), initial, logits, validation.orElse(NONE)));
+            m_standing = m_standing
+                .orBetter(new Standing(Optional.of(template), initial, Optional.empty(), 0, loss));
+        }
+    }
+
+    /** Loss on the images that decide. */
+    private double loss(final float[] logits, final Optional<float[]> validation) {
+        return validation.isPresent()
+            ? Logits.crossEntropy(validation.get(), m_task.classes(), m_task.validationLabels().get())
+            : m_folds.loss(logits, m_deciding);
+    }
+
+    @Override
+    public void take(final Trial trial) {
+        if (m_task.validationLabels().isPresent() && trial.validation().isEmpty()) {
+            return;
+        }
+        final double loss = loss(trial.logits(), trial.validation());
+        m_worse = loss < m_startLoss ? 0 : m_worse + 1;
+        if (loss < m_leastLoss) {
+            m_leastLoss = loss;
+            m_tuned = Optional.of(new Guard.Context(Optional.empty(), trial.prompt(), trial.logits(),
+                trial.validation().orElse(NONE)));
+            m_standing = m_standing.orBetter(Standing.of(trial.prompt(), Optional.empty(), loss));
+        }
+    }
+
+    /** @return a candidate's fitness: the cross-entropy of the images that it is to learn on */
+    double fitness(final float[] logits) {
+        return m_task.validationLabels().isPresent() ? Logits.crossEntropy(logits, m_task.classes(), m_task.labels())
+            : m_folds.loss(logits, m_learned);
+    }
+
+    @Override
+    public boolean astray() {
+        final boolean astray = m_worse >= (m_task.validationLabels().isPresent() ? 1 : PATIENCE);
+        m_worse = astray ? 0 : m_worse;
+        return astray;
+    }
+
+    @Override
+    public boolean unfinished() {
+        return !m_finished;
+    }
+
+    @Override
+    public void finish() {
+        final List<Guard.Context> contexts = new ArrayList<>(m_contexts);
+        m_tuned.ifPresent(contexts::add);
+        m_standing = m_guard.choose(contexts);
+        m_finished = true;
+    }
+
+    @Override
+    public Standing standing() {
+        return m_standing;
+    }
+
+    @Override
+    public void write(final DataOutput out) throws IOException {
+        out.writeInt(m_contexts.size());
+        for (final Guard.Context context : m_contexts) {
+            StateFormat.write(context, out);
+        }
+        out.writeBoolean(m_tuned.isPresent());
+        if (m_tuned.isPresent()) {
+            StateFormat.write(m_tuned.get(), out);
+        }
+        out.writeDouble(m_startLoss);
+        out.writeDouble(m_leastLoss);
+        out.writeInt(m_worse);
+        StateFormat.write(m_standing, out);
+        out.writeBoolean(m_finished);
+    }
+
+    @Override
+    public void read(final DataInput in) throws IOException {
+        for (int left = in.readInt(); left > 0; left--) {
+            m_contexts.add(StateFormat.readContext(in));
+        }
+        m_tuned = in.readBoolean() ? Optional.of(StateFormat.readContext(in)) : Optional.empty();
+        m_startLoss = in.readDouble();
+        m_leastLoss = in.readDouble();
+        m_worse = in.readInt();
+        m_standing = StateFormat.readStanding(in);
+        m_finished = in.readBoolean();
+    }
+}
