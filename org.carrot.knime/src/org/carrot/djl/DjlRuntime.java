@@ -81,7 +81,9 @@ public final class DjlRuntime {
             final int gpus = Engine.getInstance().getGpuCount();
             if (named.isGpu() && named.getDeviceId() >= gpus) {
                 throw new IllegalArgumentException(("There is no device '%s': PyTorch's native library finds %s. Choose "
-                    + "auto or cpu, or set PYTORCH_LIBRARY_PATH to a libtorch 2.7.1 for CUDA.").formatted(device,
+                    + "auto or cpu. For a graphics card of NVIDIA, install PyTorch 2.7.1 for CUDA 12.8 with Python's pip "
+                    + "and set the environment variables PYTORCH_LIBRARY_PATH to its folder torch/lib, PYTORCH_VERSION to "
+                    + "2.7.1 and PYTORCH_FLAVOR to cu128.").formatted(device,
                         gpus == 0 ? "no graphics card" : gpus + " graphics cards, cuda:0 first"));
             }
             return NDManager.newBaseManager(named);

@@ -81,7 +81,7 @@ public final class TinyCheckpoint {
     }
 
     /** @return pictures that differ */
-    static List<ImageSource> images(final int count) {
+    public static List<ImageSource> images(final int count) {
         return IntStream.range(0, count).mapToObj(i -> ImageSource.of("image " + i, png(i))).toList();
     }
 

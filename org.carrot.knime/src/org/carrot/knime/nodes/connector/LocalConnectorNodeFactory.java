@@ -1,6 +1,8 @@
 package org.carrot.knime.nodes.connector;
 
 import org.carrot.knime.execution.NodeWork;
+import org.carrot.knime.execution.UserPath;
+import org.carrot.knime.port.ClipFolder;
 import org.carrot.knime.port.EmbeddedModel;
 import org.carrot.knime.port.OpenModels;
 import org.carrot.knime.port.VlmConnection;
@@ -21,11 +23,15 @@ public final class LocalConnectorNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create() //
         .name("VLM Connector (Local)") //
         .icon("connector.png") //
-        .shortDescription("Provides the vision-language model that comes with this extension.") //
+        .shortDescription("Provides a CLIP model from a folder, or the small model that comes with this extension.") //
         .fullDescription("""
-                <p>Provides a vision-language model that runs on this computer: the <b>mini VLM</b>, which comes with
-                this extension and needs no network. It compares images with texts and so can classify images by the
-                names of the classes alone (<i>zero-shot</i>); the Collaborative Trainer adapts it to a task.</p>
+                <p>Provides a vision-language model that runs on this computer: a <b>CLIP</b> model from a folder, or the
+                <b>mini VLM</b>, which comes with this extension and needs no network. Such a model compares images with
+                texts and so can classify images by the names of the classes alone (<i>zero-shot</i>); the
+                Collaborative Trainer adapts it to a task.</p>
+                <p>CLIP models (RN50, RN101, ViT-B/32, ViT-B/16, ViT-L/14 and their relatives of open_clip) are read as
+                Hugging Face or open_clip save them, weights in <tt>safetensors</tt> files. Features of images are
+                remembered in the workspace, so that an image is encoded once.</p>
                 <p>The mini VLM is small: it sees 32 x 32 pixels and knows everyday objects, shapes, colours and the
                 like as drawings and icons. Use it to learn the method, to test workflows and for simple tasks, and not
                 for photographs of fine detail, for medical images or for decisions about people.</p>
@@ -45,10 +51,12 @@ public final class LocalConnectorNodeFactory extends DefaultNodeFactory {
     }
 
     private static VlmConnectionSpec spec(final LocalConnectorParameters parameters) throws InvalidSettingsException {
-        return new VlmConnectionSpec(EmbeddedModel.describe(parameters.m_device));
+        final var device = parameters.m_device;
+        return new VlmConnectionSpec(parameters.m_folder.isPresent()
+            ? ClipFolder.describe(UserPath.resolve(parameters.m_folder.get()), device) : EmbeddedModel.describe(device));
     }
 
-    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+    static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         out.setOutSpecs(spec(in.getParameters()));
     }
 

@@ -1,5 +1,7 @@
 package org.carrot.knime.nodes.connector;
 
+import java.util.Optional;
+
 import org.carrot.knime.port.Device;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -8,10 +10,22 @@ import org.knime.node.parameters.Widget;
 /** Settings of the VLM Connector (Local); the field names are the file format. */
 final class LocalConnectorParameters implements NodeParameters {
 
+    @Widget(title = "CLIP model folder", description = """
+            The folder of a CLIP model, as Hugging Face or open_clip save it: <tt>config.json</tt>,
+            <tt>model.safetensors</tt>, <tt>preprocessor_config.json</tt> and <tt>tokenizer.json</tt> (or
+            <tt>vocab.json</tt> and <tt>merges.txt</tt>), or <tt>open_clip_config.json</tt>,
+            <tt>open_clip_model.safetensors</tt> and the tokenizer. Enter an absolute path, a <tt>file:</tt> URL, or a
+            place inside the workflow such as <tt>knime://knime.workflow/model</tt>. If this is off, the mini VLM that
+            comes with this extension is used.""")
+    Optional<String> m_folder = Optional.empty();
+
     @Widget(title = "Device", description = """
             Where the model runs: <tt>auto</tt> (a graphics card if there is one that PyTorch can use, else the
             processor), <tt>cpu</tt> (the processor), or <tt>cuda:0</tt>, <tt>cuda:1</tt> and so on (that graphics card
-            of NVIDIA). The results differ slightly between devices.""")
+            of NVIDIA). A graphics card needs PyTorch 2.7.1 for CUDA 12.8, which does not come with this extension:
+            install it with Python's pip as pytorch.org says, and set the environment variables
+            <tt>PYTORCH_LIBRARY_PATH</tt> to its folder <tt>torch/lib</tt>, <tt>PYTORCH_VERSION</tt> to <tt>2.7.1</tt> and
+            <tt>PYTORCH_FLAVOR</tt> to <tt>cu128</tt>. The results differ slightly between devices.""")
     String m_device = Device.AUTO;
 
     @Override
