@@ -7,8 +7,8 @@ import java.util.Random;
 /** Damages files as broken disks, broken transfers and attackers do. */
 final class Mutation {
 
-    private static final String[] TOKENS = {"0", "-1", "9223372036854775807", "1e400", "null", "true", "[]", "{}", "\"\"",
-        "\"F16\"", "\"BF16\"", "\"I64\"", "\"../x\"", ",", ":", "[", "{", "}", "]", "\"", "\\u0000"};
+    private static final String[] TOKENS = {"0", "-1", "9223372036854775807", "1e400", "null", "true", "[]", "{}",
+        "\"\"", "\"F16\"", "\"BF16\"", "\"I64\"", "\"../x\"", ",", ":", "[", "{", "}", "]", "\"", "\\u0000"};
 
     private static final int HEAD = 2000;
 

@@ -17,8 +17,8 @@ import org.carrot.clip.weights.Tensor;
 import com.google.gson.Gson;
 
 /**
- * Writes folders of checkpoints with random weights: text and image towers of two layers, widths 8 and 12, images of side
- * 32 in patches of 16, features of width 6; or a residual network of width 4.
+ * Writes folders of checkpoints with random weights: text and image towers of two layers, widths 8 and 12, images of
+ * side 32 in patches of 16, features of width 6; or a residual network of width 4.
  */
 final class TinyCheckpoint {
 
@@ -219,9 +219,11 @@ final class TinyCheckpoint {
     /** Writes the same tokenizer as tokenizer.json. */
     static void writeCombinedTokenizer(final Path folder, final boolean mergesAsPairs) throws IOException {
         final var merges = List.of(MERGES);
-        final List<?> listed = mergesAsPairs ? merges.stream().map(merge -> List.of(merge.split(" "))).toList() : merges;
+        final List<?> listed =
+            mergesAsPairs ? merges.stream().map(merge -> List.of(merge.split(" "))).toList() : merges;
         Files.writeString(folder.resolve("tokenizer.json"), new Gson().toJson(Map.of("version", "1.0", "model",
-            Map.of("type", "BPE", "end_of_word_suffix", "</w>", "vocab", OpenAiVocabulary.ids(merges), "merges", listed))));
+            Map.of("type", "BPE", "end_of_word_suffix", "</w>", "vocab", OpenAiVocabulary.ids(merges), "merges",
+                listed))));
     }
 
     static Path huggingFace(final Path folder) throws IOException {

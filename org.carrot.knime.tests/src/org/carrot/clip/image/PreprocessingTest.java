@@ -104,7 +104,8 @@ final class PreprocessingTest {
         final var samples = new byte[3 * 1_000_000];
         Arrays.fill(samples, (byte)90);
         for (final var line : List.of(new RgbImage(1_000_000, 1, samples), new RgbImage(1, 1_000_000, samples))) {
-            final var square = clip(224).square(line).samples(); // as a whole it would have 150 thousand million samples
+            // As a whole the resized picture would have 150 thousand million samples.
+            final var square = clip(224).square(line).samples();
             assertEquals(3 * 224 * 224, square.length);
             assertEquals(90, square[0]);
         }

@@ -55,8 +55,8 @@ final class SafetensorsFileTest {
     void readsEveryFloatingPointTypeOfUpTo32Bits() throws IOException {
         final var stored = SafetensorsFile.open(file("{" + tensor("single", "F32", "[1]", 0, 4) + ","
             + tensor("half", "F16", "[2]", 4, 8) + "," + tensor("brain", "BF16", "[2,1]", 8, 12) + ","
-            + tensor("empty", "F32", "[0,7]", 12, 12) + "}", (byte)0, (byte)0, (byte)0x80, (byte)0x3F, (byte)0, (byte)0x3C,
-            (byte)0, (byte)0xC0, (byte)0x49, (byte)0x40, (byte)0x80, (byte)0xBF)).tensors();
+            + tensor("empty", "F32", "[0,7]", 12, 12) + "}", (byte)0, (byte)0, (byte)0x80, (byte)0x3F, (byte)0,
+            (byte)0x3C, (byte)0, (byte)0xC0, (byte)0x49, (byte)0x40, (byte)0x80, (byte)0xBF)).tensors();
         assertArrayEquals(new float[]{1}, stored.get("single").toTensor().values());
         assertArrayEquals(new float[]{1, -2}, stored.get("half").toTensor().values());
         assertArrayEquals(new float[]{3.140625f, -1}, stored.get("brain").toTensor().values());
@@ -97,7 +97,8 @@ final class SafetensorsFileTest {
     void opensWithoutReadingValues() throws IOException {
         final var path = m_folder.resolve("large.safetensors");
         final var size = 4L << 30; // sparse: more than a buffer or an array can hold
-        final var header = ("{" + tensor("x", "F32", "[" + size / 4 + "]", 0, size) + "}").getBytes(StandardCharsets.UTF_8);
+        final var header =
+            ("{" + tensor("x", "F32", "[" + size / 4 + "]", 0, size) + "}").getBytes(StandardCharsets.UTF_8);
         try (var channel = Files.newByteChannel(path, Set.of(StandardOpenOption.CREATE_NEW,
             StandardOpenOption.WRITE, StandardOpenOption.SPARSE))) {
             channel.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).flip());
@@ -166,16 +167,17 @@ final class SafetensorsFileTest {
     void mutatedFilesAreReadOrRefused() throws IOException {
         final var path = m_folder.resolve("some.safetensors");
         new Safetensors(Map.of("some.weight", new Tensor(new long[]{3, 4}, new float[12]), "some.bias",
-            new Tensor(new long[]{3}, new float[3]), "scale", new Tensor(new long[0], new float[1])), Map.of("format", "pt"))
-                .write(path, Precision.F32);
+            new Tensor(new long[]{3}, new float[3]), "scale", new Tensor(new long[0], new float[1])),
+            Map.of("format", "pt")).write(path, Precision.F32);
         final var bytes = Files.readAllBytes(path);
         final var random = new Random(3);
         var read = 0;
         for (var round = 0; round < 3000; round++) {
-            final var mutated = Arrays.copyOf(bytes, random.nextInt(5) == 0 ? random.nextInt(bytes.length) : bytes.length);
+            final var length = random.nextInt(5) == 0 ? random.nextInt(bytes.length) : bytes.length;
+            final var mutated = Arrays.copyOf(bytes, length);
             for (var i = random.nextInt(4); i >= 0 && mutated.length > 0; i--) {
-                mutated[random.nextInt(mutated.length)] =
-                    random.nextBoolean() ? (byte)random.nextInt() : (byte)"0123456789[]{},:\"-F".charAt(random.nextInt(19));
+                mutated[random.nextInt(mutated.length)] = random.nextBoolean() ? (byte)random.nextInt()
+                    : (byte)"0123456789[]{},:\"-F".charAt(random.nextInt(19));
             }
             Files.write(path, mutated);
             try {

@@ -14,8 +14,8 @@ import org.carrot.clip.weights.StoredTensor;
 import org.carrot.clip.weights.TensorSource;
 
 /**
- * A CLIP model in a folder, described but not loaded: opening reads the configuration, the vocabulary and the headers of
- * the weights and checks that all belong together. No file stays open.
+ * A CLIP model in a folder, described but not loaded: opening reads the configuration, the vocabulary and the headers
+ * of the weights and checks that all belong together. No file stays open.
  */
 public final class Checkpoint {
 
@@ -87,16 +87,16 @@ public final class Checkpoint {
     private void check() throws IOException {
         final var crop = m_preprocessing.crop();
         if (crop != m_config.vision().imageSize()) {
-            throw new IOException(m_folder + ": images are cropped to a side of " + crop + " pixels, but the image tower "
-                + "takes " + m_config.vision().imageSize() + ": its files do not belong together.");
+            throw new IOException(m_folder + ": images are cropped to a side of " + crop + " pixels, but the image "
+                + "tower takes " + m_config.vision().imageSize() + ": its files do not belong together.");
         }
         if (m_tokenizer.size() > m_config.text().vocabulary()) {
-            throw new IOException(m_folder + ": the tokenizer knows " + m_tokenizer.size() + " tokens, but the text tower "
-                + m_config.text().vocabulary() + ": its files do not belong together.");
+            throw new IOException(m_folder + ": the tokenizer knows " + m_tokenizer.size() + " tokens, but the text "
+                + "tower " + m_config.text().vocabulary() + ": its files do not belong together.");
         }
         if (!(m_logitScale > 0) || Float.isInfinite(m_logitScale)) {
-            throw new IOException(m_folder + ": the tensor \"" + LOGIT_SCALE + "\" would scale logits by " + m_logitScale
-                + ". Fetch the weights again.");
+            throw new IOException(m_folder + ": the tensor \"" + LOGIT_SCALE + "\" would scale logits by "
+                + m_logitScale + ". Fetch the weights again.");
         }
     }
 
@@ -126,9 +126,9 @@ public final class Checkpoint {
     }
 
     /**
-     * The tensors, by the same names and of the same shapes whatever the files call them. d is the width of a tower, h
-     * that of its perceptrons, e that of the features; "linear" stands for .weight [outputs, inputs] and .bias [outputs],
-     * "norm" for .gain and .shift [d].
+     * The tensors, by the same names and of the same shapes whatever the files call them. d is the width of a tower,
+     * h that of its perceptrons, e that of the features; "linear" stands for .weight [outputs, inputs] and .bias
+     * [outputs], "norm" for .gain and .shift [d].
      * <ul>
      * <li>{@code logit_scale} []: the natural logarithm of {@link #logitScale()}
      * <li>{@code text.tokens} [vocabulary, d], {@code text.positions} [context, d]
@@ -140,8 +140,8 @@ public final class Checkpoint {
      * <li>vision transformer: {@code image.patches.weight} [d, 3, patch, patch], {@code image.class} [d],
      * {@code image.positions} [1 + patches, d], before the layers {@code image.input.norm} (norm)
      * <li>residual network: {@code image.stem.i} for i = 0, 1, 2 and {@code image.stages.s.b.first}, {@code .second},
-     * {@code .third} and, for b = 0, {@code .shortcut}, each with .weight [outputs, inputs, kernel, kernel] and its batch
-     * norm's .gain, .shift, .mean, .variance; {@code image.pooling.positions} [1 + cells, c] with c =
+     * {@code .third} and, for b = 0, {@code .shortcut}, each with .weight [outputs, inputs, kernel, kernel] and its
+     * batch norm's .gain, .shift, .mean, .variance; {@code image.pooling.positions} [1 + cells, c] with c =
      * {@link ResNetConfig#poolingWidth()}, {@code image.pooling.input} (linear, c to 3 c: query, key, value),
      * {@code image.pooling.output} (linear, c to e)
      * </ul>
@@ -153,8 +153,8 @@ public final class Checkpoint {
     }
 
     /**
-     * @return 64 hexadecimal digits that tell this model from every other: a SHA-256 digest of its tensors' names, types
-     *         and shapes, and of samples of their values
+     * @return 64 hexadecimal digits that tell this model from every other: a SHA-256 digest of its tensors' names,
+     *         types and shapes, and of samples of their values
      * @throws IOException if they cannot be read; the message names file and tensor
      */
     public String fingerprint() throws IOException {

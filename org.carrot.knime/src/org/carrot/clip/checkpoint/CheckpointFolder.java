@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The folder of a checkpoint. Links that lead out of it are not followed. */
 final class CheckpointFolder {
@@ -14,6 +15,8 @@ final class CheckpointFolder {
     private static final String SNAPSHOTS = "snapshots";
 
     private static final List<String> PICKLES = List.of(".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle");
+
+    private static final Pattern FILE_NAME = Pattern.compile("\\w[\\w.-]*");
 
     private final Path m_folder;
 
@@ -43,7 +46,7 @@ final class CheckpointFolder {
      * @throws IOException if the name or a link leads out of the folder, or to something that is no file
      */
     Optional<Path> find(final String name) throws IOException {
-        if (name.isEmpty() || name.equals("..") || name.contains("/") || name.contains("\\")) {
+        if (!FILE_NAME.matcher(name).matches()) {
             throw new IOException(m_folder + ": \"" + name + "\" is no name of a file in this folder.");
         }
         final var file = m_folder.resolve(name);

@@ -11,7 +11,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
-/** An object in a configuration file. What is asked for and not there, or of another kind, is an error that names it. */
+/**
+ * An object in a configuration file. What is asked for and not there, or of another kind, is an error that names it.
+ */
 final class JsonSection {
 
     private final Path m_file;
@@ -91,7 +93,8 @@ final class JsonSection {
 
     private double number(final String key, final JsonElement element) throws IOException {
         try {
-            if (element.isJsonPrimitive() && element.getAsJsonPrimitive().isNumber()) {
+            if (element.isJsonPrimitive() && element.getAsJsonPrimitive().isNumber()
+                && Double.isFinite(element.getAsDouble())) {
                 return element.getAsDouble();
             }
         } catch (NumberFormatException e) {

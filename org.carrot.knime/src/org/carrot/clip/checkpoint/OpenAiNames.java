@@ -88,7 +88,8 @@ final class OpenAiNames implements NamingScheme {
         final var pooling = POOLING_INPUT.matcher(name);
         if (pooling.matches()) {
             return new Origin(
-                Stream.of("q", "k", "v").map(p -> "visual.attnpool." + p + "_proj." + pooling.group(1)).toList(), false);
+                Stream.of("q", "k", "v").map(p -> "visual.attnpool." + p + "_proj." + pooling.group(1)).toList(),
+                false);
         }
         final var stem = STEM.matcher(name);
         if (stem.matches()) {

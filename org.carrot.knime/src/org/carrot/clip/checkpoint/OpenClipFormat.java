@@ -29,7 +29,8 @@ final class OpenClipFormat implements Format {
         Map.entry("scale_fc", "false"), Map.entry("block_type", "\"default\""));
 
     /** Settings of towers of other kinds. */
-    private static final List<String> FOREIGN = List.of("timm_model_name", "hf_model_name", "ls_init_value", "act_kwargs");
+    private static final List<String> FOREIGN =
+        List.of("timm_model_name", "hf_model_name", "ls_init_value", "act_kwargs");
 
     private static final List<Float> MEAN = List.of(.48145466f, .4578275f, .40821073f);
 

@@ -3,8 +3,8 @@ package org.carrot.clip.image;
 import java.awt.image.Raster;
 
 /**
- * The colours of JPEGs, in the integer arithmetic of the IJG's library (Y, Cb, Cr) and of Pillow (CMYK, whose samples are
- * stored inverted).
+ * The colours of JPEGs, in the integer arithmetic of the IJG's library (Y, Cb, Cr) and of Pillow (CMYK, whose samples
+ * are stored inverted).
  */
 final class JpegColours {
 

@@ -47,7 +47,8 @@ enum Orientation {
                 final var v = m_transposed ? x : y;
                 final var column = m_fromRight ? stored.width() - 1 - u : u;
                 final var row = m_fromBottom ? stored.height() - 1 - v : v;
-                System.arraycopy(stored.samples(), 3 * (row * stored.width() + column), samples, 3 * (y * width + x), 3);
+                System.arraycopy(stored.samples(), 3 * (row * stored.width() + column), samples, 3 * (y * width + x),
+                    3);
             }
         }
         return new RgbImage(width, height, samples);

@@ -23,8 +23,8 @@ public record Preprocessing(int size, int crop, Interpolation interpolation, Lis
         deviation = List.copyOf(deviation);
         if (crop < 1 || size < crop || mean.size() != COLOURS || deviation.size() != COLOURS
             || deviation.stream().anyMatch(d -> !(d > 0))) {
-            throw new IllegalArgumentException("Images cannot be prepared with size " + size + ", crop " + crop + ", mean "
-                + mean + " and deviation " + deviation + ".");
+            throw new IllegalArgumentException("Images cannot be prepared with size " + size + ", crop " + crop
+                + ", mean " + mean + " and deviation " + deviation + ".");
         }
     }
 
@@ -34,9 +34,10 @@ public record Preprocessing(int size, int crop, Interpolation interpolation, Lis
         final var area = crop * crop;
         final var values = new float[COLOURS * area];
         for (var c = 0; c < COLOURS; c++) {
+            final float centre = mean.get(c);
+            final float scale = deviation.get(c);
             for (var i = 0; i < area; i++) {
-                final var sample = (square.samples()[COLOURS * i + c] & 255) / 255f;
-                values[c * area + i] = (sample - mean.get(c)) / deviation.get(c);
+                values[c * area + i] = ((square.samples()[COLOURS * i + c] & 255) / 255f - centre) / scale;
             }
         }
         return values;

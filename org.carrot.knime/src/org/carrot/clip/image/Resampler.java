@@ -1,13 +1,13 @@
 package org.carrot.clip.image;
 
 /**
- * Brings pictures to another size as Pillow's Image.resize does, sample for sample: first along the rows, then along the
- * columns, each with a kernel that is widened when the picture shrinks, in fixed-point arithmetic, rounded to eight bits
- * in between.
+ * Brings pictures to another size as Pillow's Image.resize does, sample for sample: first along the rows, then along
+ * the columns, each with a kernel that is widened when the picture shrinks, in fixed-point arithmetic, rounded to
+ * eight bits in between.
  */
 final class Resampler {
 
-    /** Bits after the point in a weight: a sum of products with eight-bit samples and a margin of two bits fits an int. */
+    /** Bits after the point in a weight: a sum of products with eight bits and a margin of two bits fits an int. */
     private static final int PRECISION = 32 - 8 - 2;
 
     private static final int COLOURS = 3;
@@ -77,7 +77,9 @@ final class Resampler {
         return (byte)Math.max(0, Math.min(255, sum >> PRECISION));
     }
 
-    /** @return the part of a line from a place on, of the given length, when the whole is resampled to a target length */
+    /**
+     * @return the part of a line from a place on, of the given length, when the whole is resampled to a target length
+     */
     private Line line(final int source, final long target, final long from, final int length) {
         final var line = new Line(new int[length], new int[length][]);
         final var scale = (double)source / target;

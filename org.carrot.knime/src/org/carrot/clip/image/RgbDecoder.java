@@ -45,7 +45,8 @@ public final class RgbDecoder {
             }
         } catch (IOException | RuntimeException e) { // damaged files make some readers throw the latter
             throw new IOException("The image \"" + name + "\" (" + encoded.length
-                + " bytes) is damaged or of an unsupported kind: " + e.getMessage() + ". Save it again as PNG or JPEG.", e);
+                + " bytes) is damaged or of an unsupported kind: " + e.getMessage()
+                + ". Save it again as PNG or JPEG.", e);
         }
     }
 

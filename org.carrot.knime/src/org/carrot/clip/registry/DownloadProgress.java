@@ -8,7 +8,7 @@ public interface DownloadProgress {
      * @param file that is being fetched
      * @param done bytes that are there
      * @param size bytes that the file has, or -1 if the hub does not say
-     * @throws java.util.concurrent.CancellationException if the download shall stop; what is there stays for the next time
+     * @throws java.util.concurrent.CancellationException if the download shall stop; what is there is kept
      */
     void report(String file, long done, long size);
 }

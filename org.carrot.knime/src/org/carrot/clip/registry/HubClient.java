@@ -63,8 +63,8 @@ final class HubClient {
                 throw e;
             } catch (IOException e) {
                 if (size(to) <= before) { // else go on as long as something arrives
-                    throw new IOException("%s cannot be fetched: %s. What has arrived is kept; try again, or fetch the file "
-                        .formatted(address, reason(e)) + "in another way and put it beside " + to + ".", e);
+                    throw new IOException("%s cannot be fetched: %s. What has arrived is kept; try again, or fetch the "
+                        .formatted(address, reason(e)) + "file in another way and put it beside " + to + ".", e);
                 }
             }
         }

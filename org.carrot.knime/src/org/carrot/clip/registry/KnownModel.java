@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
  * @param repository on the hub, for example "timm/vit_base_patch32_clip_224.openai"
  * @param files what is needed of it, all to be put into one folder
  * @param licence of the weights
- * @param zeroShot accuracy on ImageNet's validation images in percent without any training on them, with the ensemble of
- *            80 templates, as open_clip publishes it: a check that a model is loaded as it should be
+ * @param zeroShot accuracy on ImageNet's validation images in percent without any training on them, with the ensemble
+ *            of 80 templates, as open_clip publishes it: a check that a model is loaded as it should be
  */
 public record KnownModel(String name, String repository, List<ModelFile> files, String licence, double zeroShot) {
 
@@ -27,6 +27,7 @@ public record KnownModel(String name, String repository, List<ModelFile> files, 
     /** @return a sentence which says what a folder needs to hold and where that comes from */
     public String needs() {
         return "%s needs %s in one folder, from %s (licence: %s).".formatted(name,
-            files.stream().map(ModelFile::name).collect(Collectors.joining(", ")), ModelHub.DEFAULT.page(this), licence);
+            files.stream().map(ModelFile::name).collect(Collectors.joining(", ")), ModelHub.DEFAULT.page(this),
+            licence);
     }
 }

@@ -6,8 +6,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The models that this project knows by name. Repositories are those that open_clip 3.3.0 downloads from (pretrained.py),
- * accuracies those in its docs/openclip_results.csv. The hub states the digest of each weights file when it is fetched.
+ * The models that this project knows by name. Repositories are those that open_clip 3.3.0 downloads from
+ * (pretrained.py), accuracies those in its docs/openclip_results.csv. The hub states the digest of each weights file
+ * when it is fetched.
  */
 public final class KnownModels {
 

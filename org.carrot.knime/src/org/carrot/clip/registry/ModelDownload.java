@@ -50,8 +50,8 @@ public final class ModelDownload {
         final var actual = Sha256.of(unfinished);
         if (expected.isPresent() && !expected.get().equals(actual)) {
             Files.delete(unfinished);
-            throw new IOException("%s from %s has the SHA-256 digest %s instead of %s, so it is damaged or not the file that "
-                .formatted(file.name(), address, actual, expected.get()) + "is meant. It was deleted; fetch it again.");
+            throw new IOException(("%s from %s has the SHA-256 digest %s instead of %s, so it is damaged or another "
+                + "file. It was deleted; fetch it again.").formatted(file.name(), address, actual, expected.get()));
         }
         Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
     }

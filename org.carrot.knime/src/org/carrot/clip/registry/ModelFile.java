@@ -10,7 +10,9 @@ import java.util.Optional;
  */
 public record ModelFile(String name, Optional<String> sha256) {
 
-    /** @throws IllegalArgumentException if the name is none of a file in a folder, or the digest is no SHA-256 digest */
+    /**
+     * @throws IllegalArgumentException if the name is none of a file in a folder, or the digest is no SHA-256 digest
+     */
     public ModelFile {
         if (name.isEmpty() || name.startsWith(".") || name.contains("/") || name.contains("\\")) {
             throw new IllegalArgumentException("\"" + name + "\" is no name of a model's file.");

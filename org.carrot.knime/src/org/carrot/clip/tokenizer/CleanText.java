@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What CLIP's tokenizer does to a text before it parts it: the steps of the Python library ftfy that straighten single
- * characters, HTML references replaced twice, white space collapsed, lower case. ftfy's guess at texts that were decoded
- * with a wrong character set is left out.
+ * What CLIP's tokenizer does to a text before it parts it: the steps of the Python library ftfy that straighten
+ * single characters, HTML references replaced twice, white space collapsed, lower case. ftfy's guess at texts that
+ * were decoded with a wrong character set is left out.
  */
 final class CleanText {
 

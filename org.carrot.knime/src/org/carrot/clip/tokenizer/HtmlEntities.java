@@ -56,8 +56,8 @@ final class HtmlEntities {
     }
 
     /**
-     * @return the text with such references replaced as cannot be meant otherwise: with a semicolon, by a name that HTML
-     *         knows, or such a name in capitals, which stands for the capital letter
+     * @return the text with such references replaced as cannot be meant otherwise: with a semicolon, by a name that
+     *         HTML knows, or such a name in capitals, which stands for the capital letter
      */
     static String unescapePlain(final String text) {
         return PLAIN_REFERENCE.matcher(text).replaceAll(match -> {

@@ -64,7 +64,8 @@ public record SafetensorsFile(Path path, Map<String, StoredTensor> tensors, Map<
     }
 
     private static IOException notValid(final Path path, final String reason, final Exception cause) {
-        return new IOException(path + " is not a valid safetensors file: " + reason + " Fetch or export it again.", cause);
+        return new IOException(path + " is not a valid safetensors file: " + reason + " Fetch or export it again.",
+            cause);
     }
 
     private static ByteBuffer read(final FileChannel channel, final long position, final int length)

@@ -64,7 +64,8 @@ final class SafetensorsHeader {
             throw new IllegalArgumentException("its header is no JSON.", e);
         } catch (IllegalStateException e) { // another kind of value than expected
             throw new IllegalArgumentException(
-                "its header is not laid out as it should be: " + e.getMessage().lines().findFirst().orElse("") + ".", e);
+                "its header is not laid out as it should be: " + e.getMessage().lines().findFirst().orElse("") + ".",
+                e);
         } catch (IOException e) { // a text in memory that ends too early
             throw new IllegalArgumentException("its header is incomplete.", e);
         }

@@ -60,7 +60,10 @@ public final class StoredTensor implements TensorSource {
         return m_type;
     }
 
-    /** @throws IOException if its values cannot be read because of their type or number; the message names file and tensor */
+    /**
+     * @throws IOException if its values cannot be read because of their type or number; the message names file and
+     *             tensor
+     */
     public void requireReadable() throws IOException {
         if (!m_type.isReadable()) {
             throw new IOException(this + " is of type " + m_type
