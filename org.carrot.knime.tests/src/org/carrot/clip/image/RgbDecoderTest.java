@@ -35,7 +35,7 @@ final class RgbDecoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"astronaut-grey.jpg", "cat-ycck.jpg", "coffee-cmyk.jpg", "coffee.jpg",
+    @ValueSource(strings = {"astronaut-grey.jpg", "cat-ycck.jpg", "coffee-cmyk.jpg", "coffee-rgb.jpg", "coffee.jpg",
         "rocket-progressive.jpg", "rocket-turned.jpg"})
     void photographsDifferByLessThanAGreyLevel(final String name) throws IOException {
         assertEquals(0, difference(Pictures.expected(name), RgbDecoder.decode(name, Pictures.read(name))), 1);
