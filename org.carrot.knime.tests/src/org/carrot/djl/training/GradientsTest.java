@@ -9,8 +9,9 @@ import java.util.List;
 
 import org.carrot.djl.DjlRuntime;
 import org.carrot.djl.mini.MiniConfig;
-import org.carrot.djl.mini.TextTower;
 import org.carrot.djl.mini.Weights;
+import org.carrot.djl.transformer.TextTower;
+import org.carrot.djl.transformer.TextWeights;
 import org.junit.jupiter.api.Test;
 
 import ai.djl.engine.Engine;
@@ -52,9 +53,10 @@ final class GradientsTest {
         try (var scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             try (var collector = Engine.getInstance().newGradientCollector()) {
-                final var tower = new TextTower(CONFIG, weights);
+                final var text = TextWeights.of(weights::get, CONFIG.text());
+                final var tower = new TextTower(text);
                 final var ids = manager.create(new long[]{1, 5, 6, 2, 1, 7, 2, 0, 1, 8, 9, 2}, new Shape(3, 4));
-                final var texts = tower.forward(tower.embed(ids), manager.create(new long[]{3, 2, 3}));
+                final var texts = tower.forward(text.embed(ids), manager.create(new long[]{3, 2, 3}));
                 final var loss =
                     ContrastiveLoss.of(manager.eye(3, 8, 0), texts, weights.get("logit_scale").exp(), manager.eye(3));
                 before.run();

@@ -10,13 +10,15 @@ import org.carrot.blackbox.Monitor;
 import org.carrot.clip.image.ImageDecoder;
 import org.carrot.clip.image.SquareResampler;
 import org.carrot.djl.OrderedWork;
+import org.carrot.djl.dual.ImageFeatures;
+import org.carrot.djl.dual.TextFeatures;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 
 /** Image files to features, block by block on all cores: files are read one after the other, then decoded and encoded. */
-final class ImageEncoder {
+final class ImageEncoder implements ImageFeatures {
 
     private static final int IMAGES_AT_A_TIME = 64;
 
@@ -32,14 +34,8 @@ final class ImageEncoder {
         m_manager = manager;
     }
 
-    /**
-     * @param images N images
-     * @param monitor also asked by the threads that decode
-     * @return N x embedding, row-major, rows of length 1
-     * @throws BlackBoxException if an image cannot be read or decoded; the message names it
-     * @throws java.util.concurrent.CancellationException if the monitor says so, at the latest after one image
-     */
-    float[] features(final List<? extends ImageSource> images, final Monitor monitor) throws BlackBoxException {
+    @Override
+    public float[] features(final List<? extends ImageSource> images, final Monitor monitor) throws BlackBoxException {
         final var features = new float[images.size() * m_config.embedding()];
         final var received = new int[1];
         try (var work = new OrderedWork<float[]>(block -> {
@@ -89,7 +85,7 @@ final class ImageEncoder {
         try (var scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             final var batch = m_manager.create(pixels, new Shape(names.size(), 3, side, side));
-            return PromptScorer.unit(m_tower.forward(batch, false)).toFloatArray();
+            return TextFeatures.unit(m_tower.forward(batch, false)).toFloatArray();
         }
     }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.carrot.clip.checkpoint.Activation;
+import org.carrot.clip.checkpoint.TransformerConfig;
+
 /**
  * The shape of a mini VLM; kept in the metadata of its weights file.
  *
@@ -22,6 +25,8 @@ import java.util.stream.Collectors;
 public record MiniConfig(int imageSize, List<Float> mean, List<Float> deviation, List<Integer> imageWidths,
     int embedding, int textWidth, int textLayers, int textHeads, int context) {
 
+    private static final float EPSILON = 1e-5f;
+
     /** @throws IllegalArgumentException if a number makes no model */
     public MiniConfig {
         mean = List.copyOf(mean);
@@ -33,6 +38,11 @@ public record MiniConfig(int imageSize, List<Float> mean, List<Float> deviation,
                 + deviation + ", image widths " + imageWidths + ", text width " + textWidth + " for " + textHeads
                 + " heads, context " + context + ".");
         }
+    }
+
+    /** @return the text tower's layers */
+    public TransformerConfig text() {
+        return new TransformerConfig(textWidth, textHeads, textLayers, 4 * textWidth, Activation.GELU, EPSILON);
     }
 
     /** @return side of the feature map that the image tower flattens */

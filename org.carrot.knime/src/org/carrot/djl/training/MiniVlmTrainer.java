@@ -18,8 +18,9 @@ import org.carrot.djl.Product;
 import org.carrot.djl.mini.ImageTower;
 import org.carrot.djl.mini.MiniConfig;
 import org.carrot.djl.mini.MiniVlmFile;
-import org.carrot.djl.mini.TextTower;
 import org.carrot.djl.mini.Weights;
+import org.carrot.djl.transformer.TextTower;
+import org.carrot.djl.transformer.TextWeights;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -141,6 +142,8 @@ public final class MiniVlmTrainer {
 
         private final ImageTower m_images;
 
+        private final TextWeights m_textWeights;
+
         private final TextTower m_texts;
 
         Run(final NDManager manager) {
@@ -157,7 +160,8 @@ public final class MiniVlmTrainer {
             m_parameters.forEach(parameter -> parameter.setRequiresGradient(true));
             m_optimizer = new AdamW(m_parameters, m_settings.decay, manager);
             m_images = new ImageTower(m_config, m_weights);
-            m_texts = new TextTower(m_config, m_weights);
+            m_textWeights = TextWeights.of(m_weights::get, m_config.text());
+            m_texts = new TextTower(m_textWeights);
         }
 
         void train(final BlockingQueue<Batch> batches, final Path file) throws IOException, InterruptedException {
@@ -203,7 +207,7 @@ public final class MiniVlmTrainer {
                         new Shape(batch.size(), 3, m_config.imageSize(), m_config.imageSize()));
                     final var ids = m_manager.create(batch.ids(), new Shape(batch.size(), batch.length()));
                     final var images = m_images.forward(pixels, true);
-                    final var texts = m_texts.forward(m_texts.embed(ids), m_manager.create(batch.ends()));
+                    final var texts = m_texts.forward(m_textWeights.embed(ids), m_manager.create(batch.ends()));
                     final var contrastive = ContrastiveLoss.of(images, texts, m_weights.get("logit_scale").exp(),
                         m_manager.create(batch.matches(), new Shape(batch.size(), batch.size())));
                     final var words = wordsLoss(images, batch);
