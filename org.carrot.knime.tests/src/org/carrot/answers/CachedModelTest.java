@@ -9,6 +9,7 @@ import static org.carrot.answers.Questions.take;
 import static org.carrot.answers.Questions.uncached;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,20 +66,29 @@ final class CachedModelTest {
         assertEquals(new Cost(1, 4, 0, 12), m_cached.saved());
     }
 
+    /** The last bits of an answer may depend on what else is in the query, so a smaller query is another request. */
     @Test
-    void onlyTheMissingCandidatesAreSent() throws Exception {
+    void aCandidateOfAnotherPopulationIsAskedForAgain() throws Exception {
         final ImageSet images = take(m_cached);
         score(m_cached, only(population(0, 9), 1, 2, 5, 8), CLASSES, images);
+        assertArrayEquals(uncached(population(0, 9), CLASSES), score(m_cached, population(0, 9), CLASSES, images));
+        assertEquals(List.of(4, 9), m_model.populations());
+        assertEquals(Cost.NONE, m_cached.saved());
+    }
+
+    @Test
+    void aQueryThatWasCutShortIsSentAgainAsAWhole() throws Exception {
+        final ImageSet images = take(m_cached);
+        final Query query = new Query(population(0, 9), CLASSES, images);
+        assertThrows(CancellationException.class, () -> m_cached.score(query, (candidate, answer) -> {
+            if (candidate == 5) {
+                throw new CancellationException("The user cancelled.");
+            }
+        }, Monitor.silent()));
         final List<Integer> order = new ArrayList<>();
-        final float[][] logits = new float[9][];
-        m_cached.score(new Query(population(0, 9), CLASSES, images), (candidate, answer) -> {
-            order.add(candidate);
-            logits[candidate] = answer.clone();
-        }, Monitor.silent());
-        assertEquals(List.of(4, 5), m_model.populations());
+        m_cached.score(query, (candidate, answer) -> order.add(candidate), Monitor.silent());
+        assertEquals(List.of(9, 9), m_model.populations());
         assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8), order);
-        assertArrayEquals(uncached(population(0, 9), CLASSES), logits);
-        assertEquals(new Cost(0, 4, 0, 12), m_cached.saved());
     }
 
     @Test

@@ -17,9 +17,9 @@ import org.carrot.blackbox.Query;
 
 /**
  * A model that sends only what was not answered before, by any process that uses the same cache. An answer is known by
- * the content of its request: the model's digest, the prompt, the class names and the bytes of the images; each
- * candidate of a population by itself. What a request costs by {@link #costOf} does not depend on the cache, so a run
- * with a budget takes the same course with and without it; what was really sent is counted by {@link #sent}.
+ * the content of its request: the model's digest, the prompts, the class names and the bytes of the images. What a
+ * request costs by {@link #costOf} does not depend on the cache, so a run with a budget takes the same course with and
+ * without it; what was really sent is counted by {@link #sent}.
  *
  * <p>Images of which no answer is missing are not handed to the model at all; so it must be able to tell what a query
  * costs without looking at more of an image set than its size.

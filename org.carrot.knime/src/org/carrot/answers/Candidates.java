@@ -1,39 +1,31 @@
 package org.carrot.answers;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.carrot.blackbox.Prompts;
 import org.carrot.blackbox.SoftPrompts;
 import org.carrot.blackbox.TextPrompts;
 
-/** What the cache must know about either kind of prompts. */
+/** The content of either kind of prompts as part of a request. */
 final class Candidates {
 
     private Candidates() {
     }
 
-    /** @return the digest of each candidate's request, which begins with what is common to all */
+    /**
+     * @param common the beginning of the request
+     * @return a key for each candidate's part of the answer, which follows from the whole request
+     */
     static Key[] keys(final Prompts prompts, final RequestDigest common) {
-        final Key[] keys = new Key[prompts.size()];
-        for (int candidate = 0; candidate < keys.length; candidate++) {
-            final RequestDigest digest = common.copy();
+        final RequestDigest request = common.copy().add(prompts.size());
+        for (int candidate = 0; candidate < prompts.size(); candidate++) {
             if (prompts instanceof SoftPrompts soft) {
-                digest.add("soft prompt").add(soft.tokens()).add(soft.candidates()[candidate]);
+                request.add("soft prompt").add(soft.tokens()).add(soft.candidates()[candidate]);
             } else {
-                digest.add("text prompt").add(texts(prompts).get(candidate));
+                request.add("text prompt").add(texts(prompts).get(candidate));
             }
-            keys[candidate] = digest.key();
         }
-        return keys;
-    }
-
-    /** @return the population of these candidates only */
-    static Prompts only(final int[] candidates, final Prompts prompts) {
-        if (prompts instanceof SoftPrompts soft) {
-            return new SoftPrompts(
-                Arrays.stream(candidates).mapToObj(c -> soft.candidates()[c]).toArray(float[][]::new), soft.tokens());
-        }
-        return new TextPrompts(Arrays.stream(candidates).mapToObj(texts(prompts)::get).toList());
+        return IntStream.range(0, prompts.size()).mapToObj(c -> request.copy().add(c).key()).toArray(Key[]::new);
     }
 
     private static List<String> texts(final Prompts prompts) {

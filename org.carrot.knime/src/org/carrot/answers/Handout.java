@@ -8,8 +8,9 @@ import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Query;
 
 /**
- * Hands out the answers to one query in ascending order of candidates: those in the cache as they are read, those that
- * are missing as the model gives them, so that only one lies in memory.
+ * Hands out the answers to one query in ascending order of candidates, from the cache if all are there and else as the
+ * model gives them, so that only one lies in memory. A query of which some answers are missing is sent as a whole: the last
+ * bits of a model's answer may depend on what else is in the query.
  */
 final class Handout {
 
@@ -31,7 +32,7 @@ final class Handout {
     /** The candidate whose turn it is. */
     private int m_next;
 
-    /** @param keys of each candidate's request */
+    /** @param keys of each candidate's part of the answer */
     Handout(final CachedModel model, final AnswerCache cache, final Query query, final Key[] keys,
         final LogitsReceiver receiver, final Monitor monitor) {
         m_model = model;
@@ -48,20 +49,21 @@ final class Handout {
      * asks for it.
      */
     void run() throws BlackBoxException {
-        handOutKnown(m_keys.length);
+        if (IntStream.range(0, m_keys.length).allMatch(candidate -> m_cache.contains(m_keys[candidate]))) {
+            handOutKnown();
+        }
         while (m_next < m_keys.length) {
             final int asked = m_next;
-            ask();
+            m_model.send(new Query(m_query.prompts(), m_query.classNames(), images()), this::answered, m_monitor);
             if (m_next == asked) {
                 throw new BlackBoxException("The model '%s' gave no answer to candidate %d of %d. Try again."
                     .formatted(m_model.info().name(), asked + 1, m_keys.length));
             }
-            handOutKnown(m_keys.length);
         }
     }
 
-    private void handOutKnown(final int end) {
-        while (m_next < end) {
+    private void handOutKnown() {
+        while (m_next < m_keys.length) {
             m_monitor.checkCancelled();
             if (m_cache.read(m_keys[m_next], count -> count == m_logits.length ? m_logits : null) == null) {
                 return;
@@ -70,21 +72,12 @@ final class Handout {
         }
     }
 
-    /** Asks for the candidate whose turn it is, and with it for all others that are missing. */
-    private void ask() throws BlackBoxException {
-        final int[] missing = IntStream.range(m_next, m_keys.length)
-            .filter(candidate -> candidate == m_next || !m_cache.contains(m_keys[candidate])).toArray();
-        final Query rest = new Query(Candidates.only(missing, m_query.prompts()), m_query.classNames(), images());
-        m_model.send(rest, (index, logits) -> answered(missing[index], logits), m_monitor);
-    }
-
     private ImageSet images() throws BlackBoxException {
         return ((CachedImages)m_query.images()).taken(m_monitor);
     }
 
     private void answered(final int candidate, final float[] logits) {
         m_model.keep(m_keys[candidate], logits);
-        handOutKnown(candidate);
         if (m_next == candidate) {
             m_receiver.accept(m_next++, logits);
         }
