@@ -89,8 +89,8 @@ final class SuiteTest {
             assertTrue(task.templates().stream().allMatch(template -> template.contains("{}")), task::name);
             assertEquals(task.templates().size(), new HashSet<>(task.templates()).size(), task::name);
         }
-        assertEquals(90, TASKS.get(Suite.NAMES.indexOf(Shift.TASK)).classes().size());
-        assertTrue(TASKS.stream().allMatch(task -> task.classes().size() <= 90), "the shifted task is the largest");
+        assertEquals(80, TASKS.get(Suite.NAMES.indexOf(Shift.TASK)).classes().size());
+        assertTrue(TASKS.stream().allMatch(task -> task.classes().size() <= 80), "the shifted task is the largest");
     }
 
     @Test

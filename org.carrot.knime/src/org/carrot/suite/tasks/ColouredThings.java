@@ -2,7 +2,6 @@ package org.carrot.suite.tasks;
 
 import static org.carrot.suite.picture.Colour.BLUE;
 import static org.carrot.suite.picture.Colour.GREEN;
-import static org.carrot.suite.picture.Colour.PURPLE;
 import static org.carrot.suite.picture.Colour.RED;
 import static org.carrot.suite.picture.Colour.YELLOW;
 
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-import org.carrot.suite.picture.Arrangement;
 import org.carrot.suite.picture.Backgrounds;
 import org.carrot.suite.picture.Canvas;
 import org.carrot.suite.picture.Colour;
@@ -24,7 +22,7 @@ import org.carrot.suite.picture.Paint;
  */
 record ColouredThings(Map<Part, List<List<Paint>>> drawings) implements Subject {
 
-    private static final List<Colour> COLOURS = List.of(RED, GREEN, BLUE, YELLOW, PURPLE);
+    private static final List<Colour> COLOURS = List.of(RED, GREEN, BLUE, YELLOW);
 
     /** @return each thing in each colour, in the order of labels */
     static List<String> names(final Iterable<String> things) {
@@ -41,7 +39,7 @@ record ColouredThings(Map<Part, List<List<Paint>>> drawings) implements Subject 
         canvas.fill(Backgrounds.any(random));
         final var vendors = drawings.get(part).get(label / COLOURS.size());
         final var colour = COLOURS.get(label % COLOURS.size()).shade(random);
-        canvas.draw(monochrome(vendors.get((label + number) % vendors.size()), colour), Arrangement.single(random));
+        canvas.draw(monochrome(vendors.get((label + number) % vendors.size()), colour), Drawings.centred(random));
     }
 
     /** Black stays black and white nearly white; in between is the colour. */

@@ -8,6 +8,7 @@ import org.carrot.suite.picture.Arrangement;
 import org.carrot.suite.picture.Backgrounds;
 import org.carrot.suite.picture.Canvas;
 import org.carrot.suite.picture.Paint;
+import org.carrot.suite.picture.Placement;
 
 /**
  * One drawing before a varied background.
@@ -21,6 +22,12 @@ record Drawings(Map<Part, List<List<Paint>>> drawings) implements Subject {
         final RandomGenerator random) {
         canvas.fill(Backgrounds.any(random));
         final var vendors = drawings.get(part).get(label);
-        canvas.draw(vendors.get((label + number) % vendors.size()), Arrangement.single(random));
+        canvas.draw(vendors.get((label + number) % vendors.size()), centred(random));
+    }
+
+    /** @return a place that a drawing nearly fills, as things do in data sets of one thing a picture */
+    static Placement centred(final RandomGenerator random) {
+        return new Placement(.5f + Arrangement.jitter(.06f, random), .5f + Arrangement.jitter(.06f, random),
+            .36f + .12f * random.nextFloat(), Arrangement.jitter(.15f, random));
     }
 }

@@ -20,7 +20,7 @@ public final class Suite {
 
     private static final String PHOTO = "a photo of a {}.";
 
-    private static final Camera CAMERA = new Camera(.2f, .15f, .3f, .4f, .3f, .08f);
+    private static final Camera CAMERA = new Camera(.18f, .12f, .25f, .4f, .2f, .06f);
 
     private Suite() {
     }
@@ -68,14 +68,14 @@ public final class Suite {
                 "a drawing of a {}.", "a bright photo of a {}."),
             shown("animals", Film.NEUTRAL, drawings, "a photo of a {}, a type of animal.", PHOTO, "a picture of a {}.",
                 "a drawing of a {}."),
-            shown("food", Film.tinted(1.1f, .85f, .55f), drawings, "a photo of a {}, a type of food.", PHOTO,
-                "a photo of {}.", "an image of a {}."),
-            shown("vehicles", Film.veil(.7f, .72f, .75f, .4f), drawings, "a photo of a {}, a type of vehicle.", PHOTO,
-                "a picture of a {}.", "a small photo of a {}."),
+            shown("food", Film.tinted(1.1f, .88f, .65f), drawings, "an image of a {}.", PHOTO, "a photo of {}.",
+                "a photo of a {}, a type of food."),
+            shown("vehicles", Film.veil(.7f, .72f, .75f, .3f), drawings, PHOTO, "a photo of one {}.",
+                "a photo of the {}.", "a photo of a {}, a type of vehicle."),
             shown("places", Film.NEUTRAL, drawings, "a photo of the {}.", PHOTO, "a picture of a {}.",
                 "a photo of a {}, a type of building."),
-            shown("activities", Film.NEUTRAL, drawings, "a photo of a {}, a type of person.", PHOTO,
-                "a photo of a {}, a type of athlete.", "a drawing of a {}."),
+            shown("activities", Film.NEUTRAL, drawings, "a photo of a person, a {}.", PHOTO,
+                "a photo of a {}, a type of person.", "a photo of a {}, a type of athlete."),
             task("colours", ColouredThings.names(EmojiClasses.of("colours").values()),
                 new ColouredThings(drawings.byPart("colours")), Film.tinted(1, .85f, .6f), PHOTO, "a picture of a {}.",
                 "an image of a {}.", "there is a {}."));
@@ -84,7 +84,7 @@ public final class Suite {
     /** @return the tasks that need no drawings, from textures to glyphs */
     static List<Task> generated() {
         return List.of(
-            task("textures", CoveredSurfaces.names(), new CoveredSurfaces(), Film.NEUTRAL, "a {} texture.",
+            task("textures", CoveredSurfaces.names(), new CoveredSurfaces(), Film.NEUTRAL, "{} texture.",
                 "a {} pattern.", "a photo of a {} texture.", "an image of a {} pattern."),
             task("aerial", AerialTiles.names(), new AerialTiles(), Film.infrared(),
                 "a centered satellite photo of {}.", "an aerial photo of {}.", "a satellite photo of a {}.",
