@@ -1,7 +1,6 @@
 package org.carrot.benchmark;
 
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -38,26 +37,23 @@ public final class TextTowerBenchmark {
 
     private static final int ROUNDS = 3;
 
-    /** Texts that (a) is measured on. */
-    private static final int PADDED_TEXTS = 32;
+    /** So many times the texts of (a) are the sample that (b) is measured on. */
+    private static final int TRIMMED_SAMPLE = 5;
 
-    /** Texts that (b) is measured on. */
-    private static final int TRIMMED_TEXTS = 160;
-
-    /** Texts that (c) is measured on, about. */
-    private static final int SAMPLED_TEXTS = 1400;
+    /** So many times the texts of (a) are about the sample that (c) is measured on. */
+    private static final int SHARED_SAMPLE = 44;
 
     private static final int PRODUCTS = 40;
 
     private static final int PRODUCT_SIDE = 1024;
 
-    /** Tokens that go through the plain tower together; chunks of this size were the fastest. */
+    /** Tokens that go through the plain tower together, as many as in (c). */
     private static final int PLAIN_TOKENS = 2048;
 
-    private static final com.sun.management.OperatingSystemMXBean SYSTEM =
-        (com.sun.management.OperatingSystemMXBean)ManagementFactory.getOperatingSystemMXBean();
-
     private final String m_name;
+
+    /** Texts that (a) is measured on. */
+    private final int m_sample;
 
     private final TransformerConfig m_config;
 
@@ -69,25 +65,10 @@ public final class TextTowerBenchmark {
 
     private final Random m_random = new Random(1);
 
-    /** Seconds of all processors together and by the clock. */
-    private record Time(double processor, double clock) {
-
-        Time plus(final Time other) {
-            return new Time(processor + other.processor, clock + other.clock);
-        }
-
-        Time times(final double factor) {
-            return new Time(processor * factor, clock * factor);
-        }
-    }
-
-    private interface Task {
-        void run() throws BlackBoxException;
-    }
-
-    private TextTowerBenchmark(final String name, final TransformerConfig config, final int vocabulary,
-        final int context, final int embedding, final NDManager manager) {
+    private TextTowerBenchmark(final String name, final int sample, final TransformerConfig config,
+        final int vocabulary, final int context, final int embedding, final NDManager manager) {
         m_name = name;
+        m_sample = sample;
         m_config = config;
         m_context = context;
         m_manager = manager;
@@ -95,60 +76,62 @@ public final class TextTowerBenchmark {
     }
 
     /** Prints a table. */
-    public static void main(final String[] args) throws BlackBoxException {
+    public static void main(final String[] args) throws Exception {
         final var out = System.out;
         out.println("| tower | classes | (a) padded | (b) trimmed | (c) ours | (a)/(c) | (b)/(c) | GFLOP/s of (c) | "
             + "of a matrix product | share |");
         out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-        DjlRuntime.call(() -> {
+        DjlRuntime.<Void, Exception> call(() -> {
             try (var manager = DjlRuntime.newManager("cpu")) {
-                new TextTowerBenchmark("ViT-B/32", new TransformerConfig(512, 8, 12, 2048, Activation.QUICK_GELU, 1e-5f),
-                    49408, 77, 512, manager).print(out);
+                final var config = new TransformerConfig(512, 8, 12, 2048, Activation.QUICK_GELU, 1e-5f);
+                new TextTowerBenchmark("ViT-B/32", 32, config, 49408, 77, 512, manager).print(out);
             }
             try (var manager = DjlRuntime.newManager("cpu")) {
-                new TextTowerBenchmark("mini VLM", new TransformerConfig(128, 4, 2, 512, Activation.GELU, 1e-5f), 4096, 24,
-                    128, manager).print(out);
+                final var config = new TransformerConfig(128, 4, 2, 512, Activation.GELU, 1e-5f);
+                new TextTowerBenchmark("mini VLM", 640, config, 4096, 24, 128, manager).print(out);
             }
             return null;
         });
     }
 
-    private void print(final PrintStream out) throws BlackBoxException {
+    private void print(final PrintStream out) throws Exception {
         for (final var classes : List.of(100, 1000)) {
             final var remainders = remainders(classes);
             final var longest = 1 + PROMPT_TOKENS + remainders.stream().mapToInt(r -> r.length).max().orElseThrow();
+            final var trimmedSample = TRIMMED_SAMPLE * m_sample;
             // two blocks at least, as large as those of the whole population
-            final var candidates = Math.max(2, SAMPLED_TEXTS / classes);
+            final var candidates = Math.max(2, Math.min(POPULATION, SHARED_SAMPLE * m_sample / classes));
             var padded = new Time(0, 0);
             var trimmed = new Time(0, 0);
-            var ours = new Time(0, 0);
-            var product = new Time(0, 0);
+            var shared = new Time(0, 0);
+            var products = new Time(0, 0);
             for (var round = 0; round < ROUNDS; round++) {
-                padded = padded.plus(time(() -> plain(PADDED_TEXTS, m_context)));
-                trimmed = trimmed.plus(time(() -> plain(TRIMMED_TEXTS, longest)));
-                ours = ours.plus(time(() -> ours(remainders, candidates)));
-                product = product.plus(time(this::products));
+                padded = padded.plus(Time.of(() -> plain(m_sample, m_context)));
+                trimmed = trimmed.plus(Time.of(() -> plain(trimmedSample, longest)));
+                shared = shared.plus(Time.of(() -> shared(remainders, candidates)));
+                products = products.plus(Time.of(TextTowerBenchmark::products));
             }
-            padded = padded.times((double)POPULATION * classes / PADDED_TEXTS / ROUNDS);
-            trimmed = trimmed.times((double)POPULATION * classes / TRIMMED_TEXTS / ROUNDS);
-            ours = ours.times((double)POPULATION / candidates / ROUNDS);
-            final var speed = POPULATION * flop(remainders) / ours.processor / 1e9;
-            final var peak = ROUNDS * productFlop() / product.processor / 1e9;
-            out.printf("| %s | %d | %s | %s | %s | %.1f (%.1f) | %.1f (%.1f) | %.0f | %.0f | %.2f |%n", m_name, classes,
-                text(padded), text(trimmed), text(ours), padded.processor / ours.processor, padded.clock / ours.clock,
-                trimmed.processor / ours.processor, trimmed.clock / ours.clock, speed, peak, speed / peak);
+            final var texts = (double)POPULATION * classes / ROUNDS;
+            padded = scaled(padded, texts / m_sample);
+            trimmed = scaled(trimmed, texts / trimmedSample);
+            shared = scaled(shared, texts / classes / candidates);
+            final var speed = POPULATION * flop(remainders) / shared.processor() / 1e9;
+            final var peak = ROUNDS * PRODUCTS * 2 * Math.pow(PRODUCT_SIDE, 3) / products.processor() / 1e9;
+            out.printf("| %s | %d | %s | %s | %s | %s | %s | %.0f | %.0f | %.2f |%n", m_name, classes, text(padded),
+                text(trimmed), text(shared), ratio(padded, shared), ratio(trimmed, shared), speed, peak, speed / peak);
         }
     }
 
-    private static String text(final Time time) {
-        return "%.2f (%.2f)".formatted(time.processor, time.clock);
+    private static Time scaled(final Time time, final double factor) {
+        return new Time(time.wall() * factor, time.processor() * factor);
     }
 
-    private static Time time(final Task task) throws BlackBoxException {
-        final var processor = SYSTEM.getProcessCpuTime();
-        final var clock = System.nanoTime();
-        task.run();
-        return new Time((SYSTEM.getProcessCpuTime() - processor) / 1e9, (System.nanoTime() - clock) / 1e9);
+    private static String text(final Time time) {
+        return "%.2f (%.2f)".formatted(time.processor(), time.wall());
+    }
+
+    private static String ratio(final Time time, final Time other) {
+        return "%.1f (%.1f)".formatted(time.processor() / other.processor(), time.wall() / other.wall());
     }
 
     /**
@@ -166,7 +149,7 @@ public final class TextTowerBenchmark {
     }
 
     /** Random texts of some length through the plain tower. */
-    private void plain(final int texts, final int length) throws BlackBoxException {
+    private Void plain(final int texts, final int length) throws BlackBoxException {
         final var tower = new TextTower(m_weights);
         final var atATime = Math.max(1, Math.min(texts / 2, PLAIN_TOKENS / length));
         try (var work = new OrderedWork<float[]>(features -> { })) {
@@ -183,9 +166,10 @@ public final class TextTowerBenchmark {
             }
             work.finish();
         }
+        return null;
     }
 
-    private void ours(final List<int[]> remainders, final int candidates) throws BlackBoxException {
+    private Void shared(final List<int[]> remainders, final int candidates) throws BlackBoxException {
         final var vectors = new float[candidates][PROMPT_TOKENS * m_config.width()];
         for (final var vector : vectors) {
             for (var i = 0; i < vector.length; i++) {
@@ -199,30 +183,28 @@ public final class TextTowerBenchmark {
             new PopulationScorer(new TextFeatures(m_weights, m_manager), 100).score(List.of(texts), images, (candidate, logits) -> { },
                 Monitor.silent());
         }
+        return null;
     }
 
     /** Square matrices, on all cores; other sizes are no faster. */
-    private void products() throws BlackBoxException {
-        try (var work = new OrderedWork<Float>(value -> { })) {
+    private static Void products() throws BlackBoxException {
+        try (var manager = DjlRuntime.newManager("cpu"); var work = new OrderedWork<Float>(value -> { })) {
             for (var i = 0; i < PRODUCTS; i++) {
                 work.submit(() -> {
                     try (var scope = new NDScope()) {
                         scope.suppressNotUsedWarning();
-                        final var x = m_manager.ones(new Shape(PRODUCT_SIDE, PRODUCT_SIDE));
-                        final var y = m_manager.ones(new Shape(PRODUCT_SIDE, PRODUCT_SIDE));
+                        final var x = manager.ones(new Shape(PRODUCT_SIDE, PRODUCT_SIDE));
+                        final var y = manager.ones(new Shape(PRODUCT_SIDE, PRODUCT_SIDE));
                         return x.matMul(y).getFloat(0, 0);
                     }
                 });
             }
             work.finish();
         }
+        return null;
     }
 
-    private static double productFlop() {
-        return 2. * PRODUCTS * PRODUCT_SIDE * PRODUCT_SIDE * PRODUCT_SIDE;
-    }
-
-    /** @return floating-point operations of the matrix products that one candidate's texts need, those of attention left out */
+    /** @return floating-point operations of the products with weights that one candidate's texts need */
     private double flop(final List<int[]> remainders) {
         final var width = (double)m_config.width();
         final var layer = 2 * width * (4 * width + 2 * m_config.perceptronWidth());
