@@ -50,7 +50,7 @@ final class DamagedCheckpointTest {
     @Test
     void saysWhatAFolderLacks() throws IOException {
         assertRefused(m_folder.resolve("nowhere"), "no folder");
-        assertRefused(m_folder, "config.json", "open_clip_config.json", "nothing");
+        assertRefused(m_folder, "config.json", "open_clip_config.json", "nothing", "https://huggingface.co/timm/");
         final var file = Files.writeString(m_folder.resolve("model.safetensors"), "x");
         assertRefused(file, "is a file", "Choose the folder");
         for (final var name : List.of("preprocessor_config.json", "merges.txt", "vocab.json")) {
@@ -123,6 +123,27 @@ final class DamagedCheckpointTest {
         throws IOException {
         final var folder = TinyCheckpoint.openClip(m_folder.resolve("oc"));
         replace(folder.resolve("open_clip_config.json"), from, to);
+        assertRefused(folder, named);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
+        "\"BPE\"; \"WordPiece\"; model.type",
+        "\"\\u003c/w\\u003e\"; \"\"; end_of_word_suffix",
+        "[\"t\",\"h\"]; [\"t\",\"h\",\"e\"]; no merge",
+        "[\"t\",\"h\"]; [\"t\",{}]; no merge",
+        "[\"t\",\"h\"]; {\"t\":\"h\"}; no merge",
+        "[\"t\",\"h\"]; null; no merge",
+        "[\"t\",\"h\"]; [\"q\",\"q\"]; \"qq\" is missing",
+        "\"th\":512; \"th\":512.5; \"th\" has the id 512.5",
+        "\"th\":512; \"th\":1e300; \"th\" has the id",
+        "\"th\":512; \"th\":-1; \"th\" has the id -1",
+        "\"th\":512; \"th\":[]; model.vocab.th",
+        "\"merges\"; \"other\"; model.merges"})
+    void saysWhatIsWrongWithATokenizer(final String from, final String to, final String named) throws IOException {
+        final var folder = huggingFace();
+        TinyCheckpoint.writeCombinedTokenizer(folder, true);
+        replace(folder.resolve("tokenizer.json"), from, to);
         assertRefused(folder, named);
     }
 
@@ -229,8 +250,12 @@ final class DamagedCheckpointTest {
     @Test
     void mutatedFilesAreReadOrRefused() throws IOException {
         final var random = new Random(11);
+        final var openClip = TinyCheckpoint.openClip(m_folder.resolve("oc"));
+        Files.delete(openClip.resolve("vocab.json"));
+        Files.delete(openClip.resolve("merges.txt"));
+        TinyCheckpoint.writeCombinedTokenizer(openClip, true);
         final var files = new LinkedHashMap<Path, byte[]>();
-        for (final var folder : List.of(huggingFace(), TinyCheckpoint.openClip(m_folder.resolve("oc")))) {
+        for (final var folder : List.of(huggingFace(), openClip)) {
             try (var listed = Files.list(folder)) {
                 for (final var file : listed.sorted().toList()) {
                     files.put(file, Files.readAllBytes(file));

@@ -82,8 +82,12 @@ final class ClipTokenizerTest {
                 assertThrows(IllegalArgumentException.class, () -> new ClipTokenizer(fewer, merges)).getMessage();
             assertTrue(message.contains("\"" + token + "\""), message);
         }
-        final var negative = new HashMap<>(ids);
-        negative.put("photo</w>", -1);
-        assertThrows(IllegalArgumentException.class, () -> new ClipTokenizer(negative, merges));
+        for (final var id : new int[]{-1, Integer.MAX_VALUE}) {
+            final var wrong = new HashMap<>(ids);
+            wrong.put("unused", id);
+            final var message =
+                assertThrows(IllegalArgumentException.class, () -> new ClipTokenizer(wrong, merges)).getMessage();
+            assertTrue(message.contains("\"unused\"") && message.contains(Integer.toString(id)), message);
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 
 import org.carrot.clip.image.Preprocessing;
+import org.carrot.clip.registry.KnownModels;
 import org.carrot.clip.weights.StoredTensor;
 
 /** How a family of folders describes its models. */
@@ -38,7 +39,8 @@ interface Format {
             throw new IOException(PickleAdvice.of(folder.path(), pickle.get()));
         }
         throw new IOException(("%s holds no CLIP model: it needs %s and %s as Hugging Face has them, or %s and %s as "
-            + "open_clip has them. There is: %s.").formatted(folder.path(), HuggingFaceFormat.CONFIG,
-                HuggingFaceFormat.WEIGHTS, OpenClipFormat.CONFIG, OpenClipFormat.WEIGHTS, folder.listing()));
+            + "open_clip has them. There is: %s. For example, %s").formatted(folder.path(), HuggingFaceFormat.CONFIG,
+                HuggingFaceFormat.WEIGHTS, OpenClipFormat.CONFIG, OpenClipFormat.WEIGHTS, folder.listing(),
+                KnownModels.get("CLIP ViT-B/32 (OpenAI)").needs()));
     }
 }

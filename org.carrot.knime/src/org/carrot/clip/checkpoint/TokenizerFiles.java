@@ -11,9 +11,7 @@ import org.carrot.clip.tokenizer.ClipTokenizer;
 
 import com.google.gson.JsonElement;
 
-/**
- * Finds a CLIP tokenizer in a checkpoint's folder: tokenizer.json, or vocab.json and merges.txt.
- */
+/** Finds a CLIP tokenizer in a checkpoint's folder: tokenizer.json, or vocab.json and merges.txt. */
 final class TokenizerFiles {
 
     private static final String COMBINED = "tokenizer.json";
@@ -34,7 +32,7 @@ final class TokenizerFiles {
         final var vocabulary = folder.find(VOCABULARY);
         if (vocabulary.isPresent()) {
             final var merges = folder.get(MERGES, "the tokenizer's merges");
-            return tokenizer(vocabulary.get(), ids(JsonSection.read(vocabulary.get())),
+            return tokenizer(vocabulary.get(), ids(vocabulary.get(), JsonSection.read(vocabulary.get())),
                 TextFile.read(merges).lines().filter(line -> !line.startsWith("#version") && !line.isEmpty()).toList());
         }
         throw new IOException(folder.path() + " has no tokenizer: it needs " + COMBINED + ", or " + VOCABULARY + " and "
@@ -51,22 +49,35 @@ final class TokenizerFiles {
         }
         final var merges = new ArrayList<String>();
         for (final var merge : model.list("merges")) {
-            merges.add(merge(merge));
+            merges.add(merge(file, merge));
         }
-        return tokenizer(file, ids(model.section("vocab")), merges);
+        return tokenizer(file, ids(file, model.section("vocab")), merges);
     }
 
     /** Two parts in one text with a space in between or, since 2024, in a list. */
-    private static String merge(final JsonElement merge) {
-        return merge.isJsonArray() && merge.getAsJsonArray().size() == 2
-            ? merge.getAsJsonArray().get(0).getAsString() + " " + merge.getAsJsonArray().get(1).getAsString()
-            : merge.getAsString();
+    private static String merge(final Path file, final JsonElement merge) throws IOException {
+        if (merge.isJsonPrimitive()) {
+            return merge.getAsString();
+        }
+        if (merge.isJsonArray() && merge.getAsJsonArray().size() == 2) {
+            final var first = merge.getAsJsonArray().get(0);
+            final var second = merge.getAsJsonArray().get(1);
+            if (first.isJsonPrimitive() && second.isJsonPrimitive()) {
+                return first.getAsString() + " " + second.getAsString();
+            }
+        }
+        throw new IOException(file + ": " + merge + " is no merge of two tokens. Fetch the file again.");
     }
 
-    private static Map<String, Integer> ids(final JsonSection section) throws IOException {
+    private static Map<String, Integer> ids(final Path file, final JsonSection section) throws IOException {
         final var ids = new LinkedHashMap<String, Integer>();
         for (final var token : section.keys()) {
-            ids.put(token, (int)section.number(token, -1));
+            final var id = section.number(token, -1);
+            if (id != Math.rint(id)) {
+                throw new IOException(
+                    file + ": the token \"" + token + "\" has the id " + id + ". Fetch the file again.");
+            }
+            ids.put(token, (int)id);
         }
         return ids;
     }

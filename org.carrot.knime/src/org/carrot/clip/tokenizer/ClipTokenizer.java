@@ -22,6 +22,8 @@ public final class ClipTokenizer implements Tokenizer {
 
     private static final String WORD_END = "</w>";
 
+    private static final int LARGEST_ID = 1 << 24;
+
     private static final Pattern PART = Pattern.compile(
         "'s|'t|'re|'ve|'m|'ll|'d|\\p{L}+|\\p{N}|[^\\s\\p{L}\\p{N}]+",
         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
@@ -41,10 +43,15 @@ public final class ClipTokenizer implements Tokenizer {
     /**
      * @param ids from token to id
      * @param merges pairs of tokens with a space in between, those to be merged first first
-     * @throws IllegalArgumentException if a token that is needed is missing, or an id is negative
+     * @throws IllegalArgumentException if a token that is needed is missing, or an id cannot be
      */
     public ClipTokenizer(final Map<String, Integer> ids, final Collection<String> merges) {
         m_ids = Map.copyOf(ids);
+        m_ids.forEach((token, id) -> {
+            if (id < 0 || id > LARGEST_ID) {
+                throw new IllegalArgumentException("the token \"" + token + "\" has the id " + id + ".");
+            }
+        });
         for (final var merge : merges) {
             m_ranks.putIfAbsent(merge, m_ranks.size());
         }
@@ -62,9 +69,8 @@ public final class ClipTokenizer implements Tokenizer {
 
     private int id(final String token) {
         final var id = m_ids.get(token);
-        if (id == null || id < 0) {
-            throw new IllegalArgumentException(
-                "the token \"" + token + "\" " + (id == null ? "is missing." : "has the id " + id + "."));
+        if (id == null) {
+            throw new IllegalArgumentException("the token \"" + token + "\" is missing.");
         }
         return id;
     }

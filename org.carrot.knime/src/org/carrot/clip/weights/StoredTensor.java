@@ -45,11 +45,6 @@ public final class StoredTensor implements TensorSource {
         return m_shape.clone();
     }
 
-    /** @return the file that holds it */
-    public Path file() {
-        return m_file;
-    }
-
     /** @return its name in the file */
     public String name() {
         return m_name;
