@@ -46,15 +46,15 @@ final class LinearProbeTest {
         }
         for (int k = 0; k < CLASSES; k++) {
             for (int d = 0; d < WIDTH; d++) {
-                assertEquals(coefficients[k][d], classifier.weights()[d * CLASSES + k], 1e-4);
+                assertEquals(coefficients[k][d], classifier.weights()[d * CLASSES + k], 1e-3);
             }
-            assertEquals(intercepts[k], classifier.bias()[k] - mean, 1e-4);
+            assertEquals(intercepts[k], classifier.bias()[k] - mean, 1e-3);
         }
         final float[] logits = classifier.logits(images.features());
         for (int i = 0; i < probabilities.length; i++) {
             final double[] row = new double[CLASSES];
             Logits.softmax(logits, i * CLASSES, row);
-            assertArrayEquals(probabilities[i], row, 2e-5);
+            assertArrayEquals(probabilities[i], row, 1e-4);
         }
     }
 

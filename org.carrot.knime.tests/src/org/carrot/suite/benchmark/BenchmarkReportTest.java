@@ -70,7 +70,7 @@ final class BenchmarkReportTest {
         row(html, "Published: CARROT, paper", "59.5", "61.9", "65.3", "68.4", "71.2");
         row(html, "Zero-shot, template", "30.0", "30.0", "40.6");
         row(html, "CARROT, auto", "3,978", "160", "39,780", "2.5", "1.0");
-        row(html, "auto, no residual", "–", "63.1");
+        row(html, "alternating, no residual", "–", "63.1");
         assertEquals(3, html.split("<svg", -1).length - 1, "over shots, as published, over queries");
     }
 

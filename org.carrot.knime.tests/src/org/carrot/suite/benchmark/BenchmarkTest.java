@@ -36,7 +36,7 @@ final class BenchmarkTest {
 
     private static final Method ENSEMBLE = new ZeroShot("ensemble", "Ensemble", FewShotTask::templates);
 
-    private static final Method BBT = new CarrotMethod("bbt", "BBT", setup -> settings(setup, 10));
+    private static final Method BBT = new CarrotMethod("bbt", "BBT", (task, setup) -> settings(setup, 10), false);
 
     private static final List<Method> METHODS = List.of(ZERO_SHOT, ENSEMBLE, BBT);
 
@@ -107,7 +107,7 @@ final class BenchmarkTest {
     void otherSettingsAreRunAgain() throws Exception {
         final List<Result> before = run("changed", 1, METHODS, SETUPS);
         m_log.clear();
-        final Method changed = new CarrotMethod("bbt", "BBT", setup -> settings(setup, 21));
+        final Method changed = new CarrotMethod("bbt", "BBT", (task, setup) -> settings(setup, 21), false);
         final List<Result> after = run("changed", 1, List.of(ZERO_SHOT, ENSEMBLE, changed), SETUPS);
         assertEquals(2 * 2 * 3, m_log.size(), m_log::toString);
         assertEquals(before.size(), after.size());
@@ -202,7 +202,7 @@ final class BenchmarkTest {
         }
 
         @Override
-        public String settings(final Setup setup) {
+        public String settings(final FewShotTask task, final Setup setup) {
             return "";
         }
 

@@ -58,7 +58,7 @@ final class Benchmark {
                 for (final Method method : methods) {
                     if (method.learns() == setup.shots() > 0) {
                         final String digest = digest(m_model.info().digest(), taskDigest, method.name(),
-                            setup.toString(), method.settings(setup));
+                            setup.toString(), method.settings(task, setup));
                         task.tests().keySet().forEach(test -> digests.put(Job.key(test, method, setup), digest));
                     }
                 }

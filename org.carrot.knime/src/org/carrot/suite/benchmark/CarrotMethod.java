@@ -1,13 +1,12 @@
 package org.carrot.suite.benchmark;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Monitor;
 import org.carrot.checkpoint.CheckpointException;
+import org.carrot.djl.compute.DjlRefinerEngine;
 import org.carrot.djl.compute.TorchEigen;
-import org.carrot.refiner.RefinerEngine;
 import org.carrot.tuner.carrot.Arithmetic;
 import org.carrot.tuner.carrot.CarrotResult;
 import org.carrot.tuner.carrot.CarrotResult.Outcome;
@@ -15,11 +14,13 @@ import org.carrot.tuner.carrot.CarrotSettings;
 import org.carrot.tuner.carrot.CarrotTuner;
 
 /**
- * CARROT, its parts and what it is compared with: all that tune by scores alone. They see no validation images.
+ * CARROT, its parts and what it is compared with: all that tune by scores alone.
  *
- * @param settings of a setup, for one thread
+ * @param settings of a task and a setup, for one thread
+ * @param validated whether validation images take part in choosing the result
  */
-record CarrotMethod(String name, String title, Function<Setup, CarrotSettings> settings) implements Method {
+record CarrotMethod(String name, String title, BiFunction<FewShotTask, Setup, CarrotSettings> settings,
+    boolean validated) implements Method {
 
     @Override
     public boolean learns() {
@@ -27,20 +28,21 @@ record CarrotMethod(String name, String title, Function<Setup, CarrotSettings> s
     }
 
     @Override
-    public String settings(final Setup setup) {
-        return settings.apply(setup).toString();
+    public String settings(final FewShotTask task, final Setup setup) {
+        return settings.apply(task, setup) + (validated ? ", validated" : "");
     }
 
     @Override
     public Learned learn(final Trial trial) throws BlackBoxException {
         try (TorchEigen eigen = TorchEigen.open()) {
-            final CarrotResult result = new CarrotTuner(trial.blackBox(), settings.apply(trial.setup()),
-                new Arithmetic(RefinerEngine.java(1), eigen)).tune(trial.training().orElseThrow(), Optional.empty(),
-                    Monitor.silent());
+            final CarrotResult result =
+                new CarrotTuner(trial.blackBox(), settings.apply(trial.task(), trial.setup()),
+                    new Arithmetic(new DjlRefinerEngine("cpu", 1), eigen)).tune(trial.training().orElseThrow(),
+                        validated ? trial.validation() : Optional.empty(), Monitor.silent());
             if (result.outcome() != Outcome.COMPLETED) {
                 throw new BlackBoxException(result.message(), result.cause().orElse(null));
             }
-            return TunedMethod.learned(trial, result.model(), OptionalDouble.empty());
+            return TunedMethod.learned(trial, result.model());
         } catch (CheckpointException e) {
             throw new IllegalStateException("A run that keeps no state has no checkpoint.", e);
         }

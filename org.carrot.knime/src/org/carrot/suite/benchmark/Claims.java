@@ -38,9 +38,9 @@ final class Claims {
             if (shots < 16) {
                 final String at = " at " + shots + (shots == 1 ? " shot" : " shots");
                 gain(rows, "Gain of CARROT (auto)" + at, Methods.AUTO, Methods.ZERO_SHOT, shots,
-                    points(Published.accuracy("carrot-paper", shots).orElseThrow() - Published.ZERO_SHOT));
+                    points(Published.accuracy(Methods.PAPER, shots).orElseThrow() - Published.ZERO_SHOT));
                 gain(rows, "CARROT (auto) over BBT" + at, Methods.AUTO, Methods.BBT, shots,
-                    points(Published.accuracy("carrot-paper", shots).orElseThrow()
+                    points(Published.accuracy(Methods.PAPER, shots).orElseThrow()
                         - Published.accuracy(Methods.BBT, shots).orElseThrow()));
             }
         }

@@ -1,6 +1,5 @@
 package org.carrot.suite.benchmark;
 
-import java.util.OptionalDouble;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.WhiteBox;
@@ -16,7 +15,7 @@ record CoOpMethod(String name, String title, double learningRate) implements Met
     }
 
     @Override
-    public String settings(final Setup setup) {
+    public String settings(final FewShotTask task, final Setup setup) {
         return settings(setup.seed()).toString();
     }
 
@@ -28,7 +27,6 @@ record CoOpMethod(String name, String title, double learningRate) implements Met
     public Learned learn(final Trial trial) throws BlackBoxException {
         final CoOpTuner tuner = new CoOpTuner(trial.blackBox(), WhiteBox.gradients(trial.model(), trial.ledger()),
             settings(trial.setup().seed()));
-        return TunedMethod.learned(trial, tuner.tune(trial.training().orElseThrow(), Monitor.silent()),
-            OptionalDouble.empty());
+        return TunedMethod.learned(trial, tuner.tune(trial.training().orElseThrow(), Monitor.silent()));
     }
 }

@@ -17,7 +17,7 @@ final class Curves {
         Methods.REFINER_ONLY, Methods.COOP, Methods.PROBE);
 
     private static final List<String> OVER_QUERIES =
-        List.of("carrot-paper", Methods.AUTO, Methods.BBT, "carrot-code", Methods.NO_CONSISTENCY);
+        List.of(Methods.PAPER, Methods.AUTO, Methods.BBT, Methods.ALTERNATING, Methods.REFINER_ONLY, Methods.SEQUENTIAL);
 
     private static final int STEPS = 40;
 
@@ -58,7 +58,7 @@ final class Curves {
     /** @return the same as published for another model */
     static LineChart published() {
         final List<Curve> curves = new ArrayList<>();
-        for (final String method : List.of(Methods.ZERO_SHOT, "carrot-paper", Methods.BBT)) {
+        for (final String method : List.of(Methods.ZERO_SHOT, Methods.PAPER, Methods.BBT)) {
             curves.add(new Curve(Methods.named(method).title(), Arguments.ALL_SHOTS.stream()
                 .map(shots -> Point.of(log2(shots), Published.accuracy(method, shots).orElseThrow() / 100)).toList(), true));
         }

@@ -18,7 +18,7 @@ interface Method {
     boolean learns();
 
     /** @return everything in words that its results depend on, beside model, task, shots and seed */
-    String settings(Setup setup);
+    String settings(FewShotTask task, Setup setup);
 
     /**
      * @param trial where to learn

@@ -1,6 +1,7 @@
 package org.carrot.suite.benchmark;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.carrot.probe.LinearProbe;
@@ -21,6 +22,10 @@ final class Methods {
     static final String REFINER_ONLY = "refiner-only";
 
     static final String SEQUENTIAL = "sequential";
+
+    static final String PAPER = "carrot-paper";
+
+    static final String ALTERNATING = "carrot";
 
     static final String AUTO = "carrot-auto";
 
@@ -47,12 +52,15 @@ final class Methods {
         tuned(REFINER_ONLY, "Refiner only", CarrotSettingsBuilder::withoutSearch),
         tuned(SEQUENTIAL, "BBT, then refiner", settings -> settings.schedule(Schedule.SEQUENTIAL)
             .consistency(Consistency.DEFAULT.withPrompt(0))),
-        preset("carrot-paper", "CARROT, paper", Preset.PAPER::builder),
-        preset("carrot-code", "CARROT, code", Preset.CODE::builder),
-        tuned(AUTO, "CARROT, auto", UnaryOperator.identity()),
-        tuned(NO_RESIDUAL, "auto, no residual", settings -> settings.refiner(refiner(RefinerSettings.DEFAULT.hiddenLayers(), false))),
-        tuned(LINEAR, "auto, linear refiner", settings -> settings.refiner(refiner(0, true))),
-        tuned(NO_CONSISTENCY, "auto, no consistency", settings -> settings.consistency(Consistency.NONE)),
+        new CarrotMethod(PAPER, "CARROT, paper", settings(Preset.PAPER::builder), false),
+        new CarrotMethod("carrot-code", "CARROT, code", settings(Preset.CODE::builder), false),
+        tuned(ALTERNATING, "CARROT, alternating", UnaryOperator.identity()),
+        tuned(NO_RESIDUAL, "alternating, no residual",
+            settings -> settings.refiner(refiner(RefinerSettings.DEFAULT.hiddenLayers(), false))),
+        tuned(LINEAR, "alternating, linear refiner", settings -> settings.refiner(refiner(0, true))),
+        tuned(NO_CONSISTENCY, "alternating, no consistency", settings -> settings.consistency(Consistency.NONE)),
+        new CarrotMethod(AUTO, "CARROT, auto", settings(Preset.AUTO::builder), false),
+        new CarrotMethod("carrot-auto-validated", "CARROT, auto, with validation", settings(Preset.AUTO::builder), true),
         new ProbeMethod(PROBE, "Linear probe (white box)", LinearProbe.DEFAULT),
         new CoOpMethod(COOP, "CoOp (white box)", COOP_LEARNING_RATE));
 
@@ -68,21 +76,24 @@ final class Methods {
         return ALL.stream().filter(method -> method.name().equals(name)).findFirst().orElseThrow();
     }
 
-    /** The settings of `auto` with a part changed. */
-    private static Method tuned(final String name, final String title, final UnaryOperator<CarrotSettingsBuilder> change) {
-        return preset(name, title, () -> change.apply(CarrotSettings.builder()));
+    /** Prompt and refiner in turn, as the paper has it but with our own defaults, with a part changed. */
+    private static Method tuned(final String name, final String title,
+        final UnaryOperator<CarrotSettingsBuilder> change) {
+        return new CarrotMethod(name, title, settings(() -> change.apply(CarrotSettings.builder())), false);
     }
 
-    private static Method preset(final String name, final String title, final Supplier<CarrotSettingsBuilder> settings) {
-        return new CarrotMethod(name, title, setup -> {
-            final CarrotSettingsBuilder builder = settings.get().threads(1).seed(setup.seed());
+    private static BiFunction<FewShotTask, Setup, CarrotSettings> settings(
+        final Supplier<CarrotSettingsBuilder> settings) {
+        return (task, setup) -> {
+            final CarrotSettingsBuilder builder =
+                settings.get().template(task.template()).threads(1).seed(setup.seed());
             return (setup.budget().isPresent() ? builder.budget(setup.budget().getAsLong()) : builder).build();
-        });
+        };
     }
 
     private static RefinerSettings refiner(final int hiddenLayers, final boolean residual) {
-        final RefinerSettings auto = RefinerSettings.DEFAULT;
-        return new RefinerSettings(hiddenLayers, auto.hiddenWidth(), residual, auto.optimizer(), auto.learningRate(),
-            auto.weightDecay(), auto.batchSize(), auto.epochsPerGeneration());
+        final RefinerSettings full = RefinerSettings.DEFAULT;
+        return new RefinerSettings(hiddenLayers, full.hiddenWidth(), residual, full.optimizer(), full.learningRate(),
+            full.weightDecay(), full.batchSize(), full.epochsPerGeneration());
     }
 }

@@ -21,7 +21,7 @@ record ProbeMethod(String name, String title, LinearProbe probe) implements Meth
     }
 
     @Override
-    public String settings(final Setup setup) {
+    public String settings(final FewShotTask task, final Setup setup) {
         return probe.toString();
     }
 

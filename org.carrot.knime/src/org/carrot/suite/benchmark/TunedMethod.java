@@ -20,8 +20,8 @@ final class TunedMethod {
     private TunedMethod() {
     }
 
-    static Method.Learned learned(final Trial trial, final TunedModel model, final OptionalDouble validationAccuracy) {
-        return new Method.Learned(images -> classify(trial, model, images), bytes(model), validationAccuracy,
+    static Method.Learned learned(final Trial trial, final TunedModel model) {
+        return new Method.Learned(images -> classify(trial, model, images), bytes(model), OptionalDouble.empty(),
             progress(model.history()));
     }
 
@@ -40,9 +40,9 @@ final class TunedMethod {
         return chosen;
     }
 
-    /** The prompt and the refiner in single precision; the initial prompt is the model's to embed again. */
+    /** The prompt, unless words take its place, and the refiner, in single precision. */
     private static long bytes(final TunedModel model) {
-        long values = model.prompt().tuned().length;
+        long values = model.template().isPresent() ? 0 : model.prompt().tuned().length;
         for (final RefinerWeights.Layer layer : model.refiner().map(RefinerWeights::layers).orElse(List.of())) {
             values += layer.weights().length + layer.bias().length;
         }

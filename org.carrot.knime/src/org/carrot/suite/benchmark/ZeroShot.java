@@ -24,7 +24,7 @@ record ZeroShot(String name, String title, Function<FewShotTask, List<String>> t
     }
 
     @Override
-    public String settings(final Setup setup) {
+    public String settings(final FewShotTask task, final Setup setup) {
         return "templates of the task";
     }
 
