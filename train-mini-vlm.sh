@@ -2,7 +2,8 @@
 # Trains the embedded mini VLM again and prints its zero-shot accuracies; needs npm, a JDK 17 and about an hour.
 # Build the plug-in first: ./mvnw package
 #
-#   ./train-mini-vlm.sh              trains, then evaluates
+#   ./train-mini-vlm.sh              trains from random weights, then evaluates
+#   ./train-mini-vlm.sh continue     trains the model that is there further, then evaluates
 #   ./train-mini-vlm.sh evaluate     evaluates the model that is there
 #   ./train-mini-vlm.sh quickstart   makes the quickstart's images again
 #
@@ -34,11 +35,15 @@ run() {
     java -Xmx3g -cp "org.carrot.knime/target/classes${separator}org.carrot.knime/lib/*${separator}$natives/*" "$@"
 }
 
+train() {
+    run org.carrot.suite.MiniVlmTraining "$model" "$cache" "${STEPS:-9000}" "${MINUTES:-60}" "$@"
+    run org.carrot.suite.MiniVlmEvaluation "$model" "$cache"
+}
+
 case "${1:-train}" in
-    train)
-        run org.carrot.suite.MiniVlmTraining "$model" "$cache" "${STEPS:-9000}" "${MINUTES:-60}"
-        run org.carrot.suite.MiniVlmEvaluation "$model" "$cache" ;;
+    train) train ;;
+    continue) train "$model" ;;
     evaluate) run org.carrot.suite.MiniVlmEvaluation "$model" "$cache" ;;
     quickstart) run org.carrot.suite.QuickstartTask examples/quickstart/data "$cache" ;;
-    *) echo "Unknown command \"$1\": train, evaluate or quickstart." >&2; exit 1 ;;
+    *) echo "Unknown command \"$1\": train, continue, evaluate or quickstart." >&2; exit 1 ;;
 esac

@@ -36,14 +36,20 @@ final class MiniVlmTrainerTest {
 
     private Path train(final String name, final int steps, final Duration limit, final float rate) throws Exception {
         final var file = m_folder.resolve(name);
-        final var settings = new MiniVlmTrainer.Settings(steps, limit, 8, rate, .05f, .5f, 1_000, 3);
-        new MiniVlmTrainer(CONFIG, WordTokenizer.of(SHADES), settings, m_log::add).train(index -> {
-            final var pixels = new byte[8 * 8 * 3];
-            Arrays.fill(pixels, (byte)(index % 2 * 250 + index % 5));
-            final var shade = SHADES.get((int)(index % 2));
-            return new CaptionedImage(pixels, shade, shade, Set.of(shade));
-        }, file);
+        trainer(steps, limit, rate).train(MiniVlmTrainerTest::image, file);
         return file;
+    }
+
+    private MiniVlmTrainer trainer(final int steps, final Duration limit, final float rate) {
+        final var settings = new MiniVlmTrainer.Settings(steps, limit, 8, rate, .05f, .5f, 1_000, 3);
+        return new MiniVlmTrainer(CONFIG, WordTokenizer.of(SHADES), settings, m_log::add);
+    }
+
+    private static CaptionedImage image(final long index) {
+        final var pixels = new byte[8 * 8 * 3];
+        Arrays.fill(pixels, (byte)(index % 2 * 250 + index % 5));
+        final var shade = SHADES.get((int)(index % 2));
+        return new CaptionedImage(pixels, shade, shade, Set.of(shade));
     }
 
     @Test
@@ -57,8 +63,7 @@ final class MiniVlmTrainerTest {
         train("a", 300, Duration.ofHours(1), 5e-3f);
         assertEquals(3, m_log.size());
         // Two captions, four images each: no loss is lower than ln 4 = 1.386, that of guessing is ln 8 = 2.079.
-        final var last = Double.parseDouble(m_log.get(2).replaceAll(".*contrastive loss ([0-9.]+),.*", "$1"));
-        assertTrue(last > 1.38 && last < 1.45, m_log::toString);
+        assertTrue(loss(2) > 1.38 && loss(2) < 1.45, m_log::toString);
     }
 
     @Test
@@ -69,6 +74,22 @@ final class MiniVlmTrainerTest {
                 .allMatch(i -> entry.getValue().values()[i] == entry.getValue().values()[0]))
             .map(Map.Entry::getKey).collect(Collectors.toSet());
         assertEquals(Set.of("image.mean", "image.deviation"), constants);
+    }
+
+    @Test
+    void goesOnFromATrainedModel() throws Exception {
+        final var first = train("a", 100, Duration.ofHours(1), 5e-3f);
+        final var start = Safetensors.read(first).tensors();
+        final var same = m_folder.resolve("b");
+        trainer(0, Duration.ofHours(1), 1e-3f).train(MiniVlmTrainerTest::image, same, start);
+        assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(same));
+        trainer(100, Duration.ofHours(1), 1e-3f).train(MiniVlmTrainerTest::image, m_folder.resolve("c"), start);
+        assertTrue(loss(1) < loss(0) - .05, m_log::toString);
+    }
+
+    /** @return the mean contrastive loss of a hundred steps, by their number in the log */
+    private double loss(final int hundred) {
+        return Double.parseDouble(m_log.get(hundred).replaceAll(".*contrastive loss ([0-9.]+),.*", "$1"));
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class MiniVlmFile {
      * @return the tokenizer that belongs to the model
      * @throws IllegalArgumentException if the file is none of a mini VLM
      */
-    static WordTokenizer tokenizer(final Safetensors file) {
+    public static WordTokenizer tokenizer(final Safetensors file) {
         if (!FORMAT.equals(file.metadata().get(FORMAT_KEY)) || !file.metadata().containsKey(VOCABULARY)) {
             throw new IllegalArgumentException("The file states the format \"" + file.metadata().get(FORMAT_KEY)
                 + "\" instead of \"" + FORMAT + "\": it holds no mini VLM.");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 
 import org.carrot.clip.tokenizer.WordTokenizer;
 import org.carrot.clip.weights.Safetensors.Precision;
+import org.carrot.clip.weights.Tensor;
 import org.carrot.djl.DjlRuntime;
 import org.carrot.djl.Product;
 import org.carrot.djl.mini.ImageTower;
@@ -84,7 +86,7 @@ public final class MiniVlmTrainer {
     }
 
     /**
-     * Trains, and writes checkpoints and the final model to the file, in half precision.
+     * Trains from random weights, and writes checkpoints and the final model to the file, in half precision.
      *
      * @param source supplies the images
      * @param file where the model goes
@@ -92,6 +94,18 @@ public final class MiniVlmTrainer {
      * @throws InterruptedException if the thread is interrupted; the last checkpoint stays
      */
     public void train(final CaptionedImage.Source source, final Path file) throws IOException, InterruptedException {
+        train(source, file, InitialWeights.of(m_config, m_tokenizer.vocabulary().size(), m_settings.seed));
+    }
+
+    /**
+     * Trains from given weights, otherwise like {@link #train(CaptionedImage.Source, Path)}.
+     *
+     * @param start all arrays of a model with this shape and vocabulary, by name
+     * @throws IOException if the model cannot be written
+     * @throws InterruptedException if the thread is interrupted; the last checkpoint stays
+     */
+    public void train(final CaptionedImage.Source source, final Path file, final Map<String, Tensor> start)
+        throws IOException, InterruptedException {
         final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(BATCHES_AHEAD);
         final var preparation = new Thread(() -> prepare(source, batches), "batches");
         preparation.setDaemon(true);
@@ -99,7 +113,7 @@ public final class MiniVlmTrainer {
         try {
             DjlRuntime.<Void, Exception> call(() -> {
                 try (var manager = NDManager.newBaseManager()) {
-                    new Run(manager).train(batches, file);
+                    new Run(start, manager).train(batches, file);
                 }
                 return null;
             });
@@ -146,10 +160,10 @@ public final class MiniVlmTrainer {
 
         private final TextTower m_texts;
 
-        Run(final NDManager manager) {
+        Run(final Map<String, Tensor> start, final NDManager manager) {
             m_manager = manager;
             final var vocabulary = m_tokenizer.vocabulary().size();
-            m_weights = new Weights(InitialWeights.of(m_config, vocabulary, m_settings.seed), manager);
+            m_weights = new Weights(start, manager);
             m_wordsWeight = manager.zeros(new Shape(vocabulary, m_config.embedding()));
             m_weights.arrays().forEach((name, array) -> {
                 if (!name.endsWith(".mean") && !name.endsWith(".variance") && !name.equals("image.deviation")) {
