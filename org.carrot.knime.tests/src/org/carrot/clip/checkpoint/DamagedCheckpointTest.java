@@ -135,8 +135,8 @@ final class DamagedCheckpointTest {
         "[\"t\",\"h\"]; {\"t\":\"h\"}; no merge",
         "[\"t\",\"h\"]; null; no merge",
         "[\"t\",\"h\"]; [\"q\",\"q\"]; \"qq\" is missing",
-        "\"th\":512; \"th\":512.5; \"th\" has the id 512.5",
-        "\"th\":512; \"th\":1e300; \"th\" has the id",
+        "\"th\":512; \"th\":512.5; model.vocab.th",
+        "\"th\":512; \"th\":1e300; model.vocab.th",
         "\"th\":512; \"th\":-1; \"th\" has the id -1",
         "\"th\":512; \"th\":[]; model.vocab.th",
         "\"merges\"; \"other\"; model.merges"})

@@ -3,7 +3,9 @@ package org.carrot.clip.checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import com.google.gson.JsonElement;
@@ -134,6 +136,20 @@ final class JsonSection {
         final List<Integer> integers = new ArrayList<>();
         for (final var element : list(key)) {
             integers.add(integer(key, element));
+        }
+        return integers;
+    }
+
+    /** @return the values of all keys, whole numbers each */
+    Map<String, Integer> allIntegers() throws IOException {
+        final var integers = new LinkedHashMap<String, Integer>();
+        for (final var entry : m_object.entrySet()) {
+            try {
+                integers.put(entry.getKey(), Integer.valueOf(entry.getValue().getAsString()));
+            } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException e) {
+                throw new IOException(wrong(entry.getKey(), "is " + entry.getValue() + " instead of a whole number")
+                    .getMessage(), e);
+            }
         }
         return integers;
     }

@@ -3,7 +3,6 @@ package org.carrot.clip.checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +31,7 @@ final class TokenizerFiles {
         final var vocabulary = folder.find(VOCABULARY);
         if (vocabulary.isPresent()) {
             final var merges = folder.get(MERGES, "the tokenizer's merges");
-            return tokenizer(vocabulary.get(), ids(vocabulary.get(), JsonSection.read(vocabulary.get())),
+            return tokenizer(vocabulary.get(), JsonSection.read(vocabulary.get()).allIntegers(),
                 TextFile.read(merges).lines().filter(line -> !line.startsWith("#version") && !line.isEmpty()).toList());
         }
         throw new IOException(folder.path() + " has no tokenizer: it needs " + COMBINED + ", or " + VOCABULARY + " and "
@@ -51,7 +50,7 @@ final class TokenizerFiles {
         for (final var merge : model.list("merges")) {
             merges.add(merge(file, merge));
         }
-        return tokenizer(file, ids(file, model.section("vocab")), merges);
+        return tokenizer(file, model.section("vocab").allIntegers(), merges);
     }
 
     /** Two parts in one text with a space in between or, since 2024, in a list. */
@@ -67,19 +66,6 @@ final class TokenizerFiles {
             }
         }
         throw new IOException(file + ": " + merge + " is no merge of two tokens. Fetch the file again.");
-    }
-
-    private static Map<String, Integer> ids(final Path file, final JsonSection section) throws IOException {
-        final var ids = new LinkedHashMap<String, Integer>();
-        for (final var token : section.keys()) {
-            final var id = section.number(token, -1);
-            if (id != Math.rint(id)) {
-                throw new IOException(
-                    file + ": the token \"" + token + "\" has the id " + id + ". Fetch the file again.");
-            }
-            ids.put(token, (int)id);
-        }
-        return ids;
     }
 
     private static ClipTokenizer tokenizer(final Path file, final Map<String, Integer> ids, final List<String> merges)
