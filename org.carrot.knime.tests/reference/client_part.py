@@ -1,7 +1,7 @@
 """The client's part of a generation of CARROT in PyTorch and NumPy, timed part by part for ClientBenchmark.
 
 Usage: client_part.py classes images population subspace prompt_numbers hidden batch arrays_of_logits
-For each line on standard input all parts run once; their seconds are printed as "name seconds", then "end".
+For each line on standard input all parts run once; "name seconds processor-seconds" is printed for each, then "end".
 All cores are used, as PyTorch does by default. Needs torch and numpy.
 """
 import math
@@ -136,10 +136,10 @@ def epoch():
 
 
 def timed(name, work, times=1):
-    start = time.perf_counter()
+    start, processor = time.perf_counter(), time.process_time()
     for _ in range(times):
         work()
-    print(name, (time.perf_counter() - start) / times)
+    print(name, (time.perf_counter() - start) / times, (time.process_time() - processor) / times)
 
 
 for _ in sys.stdin:

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 import org.carrot.blackbox.Monitor;
 import org.carrot.cmaes.CmaEs;
@@ -123,52 +124,67 @@ public final class ClientBenchmark implements AutoCloseable {
         }
     }
 
-    /** The first round, which warms up both, does not count unless it is the only one. */
+    /** The first two rounds, which warm up both, do not count unless there are no more. */
     private void compare(final String engine, final int rounds, final PyTorchReference reference) throws Exception {
-        final Map<String, List<Double>> ours = new LinkedHashMap<>();
-        final Map<String, List<Double>> theirs = new LinkedHashMap<>();
+        final Map<String, List<Time>> ours = new LinkedHashMap<>();
+        final Map<String, List<Time>> theirs = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            final Map<String, Double> here = turn();
-            final Map<String, Double> there = reference == null ? Map.of() : reference.turn();
-            if (round > 0 || rounds == 1) {
-                here.forEach((part, seconds) -> ours.computeIfAbsent(part, p -> new ArrayList<>()).add(seconds));
-                there.forEach((part, seconds) -> theirs.computeIfAbsent(part, p -> new ArrayList<>()).add(seconds));
+            final Map<String, Time> here = turn();
+            final Map<String, Time> there = reference == null ? Map.of() : reference.turn();
+            if (round >= Math.min(2, rounds - 1)) {
+                here.forEach((part, time) -> ours.computeIfAbsent(part, p -> new ArrayList<>()).add(time));
+                there.forEach((part, time) -> theirs.computeIfAbsent(part, p -> new ArrayList<>()).add(time));
             }
         }
-        addSum(ours);
-        addSum(theirs);
-        OUT.printf("K %d, N %d, population %d, d0 %d, hidden %d, engine %s, %d threads, %d rounds, milliseconds%n",
-            m_classes, m_images, POPULATION, SUBSPACE, m_hidden, engine, THREADS, rounds);
-        OUT.printf("%-22s %22s %22s %22s%n", "", "ours min / median", "PyTorch min / median", "ratio min / median");
-        ours.forEach((part, seconds) -> {
-            final List<Double> other = theirs.get(part);
-            OUT.printf("%-22s %10.2f / %9.2f %22s %22s%n", part, 1e3 * min(seconds), 1e3 * median(seconds),
-                other == null ? "no reference" : "%10.2f / %9.2f".formatted(1e3 * min(other), 1e3 * median(other)),
-                other == null ? "" : "%10.2f / %9.2f".formatted(min(seconds) / min(other),
-                    median(seconds) / median(other)));
+        addSums(ours);
+        addSums(theirs);
+        OUT.printf("K %d, N %d, population %d, d0 %d, hidden %d, engine %s, %d threads, %d rounds%n", m_classes,
+            m_images, POPULATION, SUBSPACE, m_hidden, engine, THREADS, rounds);
+        print("wall", ours, theirs, Time::wall);
+        print("processor", ours, theirs, Time::processor);
+    }
+
+    private static void print(final String what, final Map<String, List<Time>> ours,
+        final Map<String, List<Time>> theirs, final ToDoubleFunction<Time> which) {
+        OUT.printf("%-20s %22s %22s %22s%n", what + ", ms", "ours min / median", "PyTorch min / median",
+            "ratio min / median");
+        ours.forEach((part, times) -> {
+            final double[] here = sorted(times, which);
+            final double[] there = sorted(theirs.getOrDefault(part, List.of()), which);
+            OUT.printf("%-20s %22s %22s %22s%n", part, inMilliseconds(here),
+                there.length == 0 ? "no reference" : inMilliseconds(there), there.length == 0 ? ""
+                    : "%.2f / %9.2f".formatted(here[0] / there[0], here[here.length / 2] / there[there.length / 2]));
         });
     }
 
-    private Map<String, Double> turn() throws Exception {
-        final Map<String, Double> seconds = new LinkedHashMap<>();
-        seconds.put("cma-separable", generations(m_separable));
-        seconds.put("cma-full", generations(m_full));
-        seconds.put("prompts", seconds(() -> m_prompts.apply(m_points)));
-        seconds.put("fitness", seconds(this::fitness));
-        seconds.put("epoch", seconds(() -> m_refiner.epoch(m_logits[0], m_labels,
-            new RefinerLoss(0.1 / m_classes, KlDirection.FROM_INPUT), Monitor.silent())));
-        return seconds;
+    private static double[] sorted(final List<Time> times, final ToDoubleFunction<Time> which) {
+        return times.stream().mapToDouble(which).sorted().toArray();
     }
 
-    /** @return the seconds of one of three generations, as a full covariance is decomposed in every third */
-    private static double generations(final CmaEs search) throws Exception {
-        return seconds(() -> {
+    private static String inMilliseconds(final double[] sorted) {
+        return "%.2f / %9.2f".formatted(1e3 * sorted[0], 1e3 * sorted[sorted.length / 2]);
+    }
+
+    private Map<String, Time> turn() throws Exception {
+        final Map<String, Time> times = new LinkedHashMap<>();
+        times.put("cma-separable", generations(m_separable));
+        times.put("cma-full", generations(m_full));
+        times.put("prompts", Time.of(() -> m_prompts.apply(m_points)));
+        times.put("fitness", Time.of(this::fitness));
+        times.put("epoch", Time.of(() -> m_refiner.epoch(m_logits[0], m_labels,
+            new RefinerLoss(0.1 / m_classes, KlDirection.FROM_INPUT), Monitor.silent())));
+        return times;
+    }
+
+    /** @return the time of one of three generations, as a full covariance is decomposed in every third */
+    private static Time generations(final CmaEs search) throws Exception {
+        return Time.of(() -> {
             for (int g = 0; g < 3; g++) {
                 search.tell(Arrays.stream(search.ask()).mapToDouble(x -> Arrays.stream(x).map(v -> v * v).sum())
                     .toArray());
             }
             return null;
-        }) / 3;
+        }).dividedBy(3);
     }
 
     private double[] fitness() throws InterruptedException, ExecutionException {
@@ -185,28 +201,17 @@ public final class ClientBenchmark implements AutoCloseable {
         return fitness;
     }
 
-    private interface Part {
-
-        Object run() throws Exception;
-    }
-
-    private static double seconds(final Part part) throws Exception {
-        final long start = System.nanoTime();
-        part.run();
-        return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static void addSum(final Map<String, List<Double>> seconds) {
-        if (seconds.isEmpty()) {
+    private static void addSums(final Map<String, List<Time>> times) {
+        if (times.isEmpty()) {
             return;
         }
         for (final String cma : List.of("cma-separable", "cma-full")) {
-            final List<Double> sums = new ArrayList<>();
-            for (int i = 0; i < seconds.get(cma).size(); i++) {
-                sums.add(seconds.get(cma).get(i) + seconds.get("prompts").get(i) + seconds.get("fitness").get(i)
-                    + seconds.get("epoch").get(i));
+            final List<Time> sums = new ArrayList<>();
+            for (int i = 0; i < times.get(cma).size(); i++) {
+                sums.add(times.get(cma).get(i).plus(times.get("prompts").get(i)).plus(times.get("fitness").get(i))
+                    .plus(times.get("epoch").get(i)));
             }
-            seconds.put("sum, " + cma, sums);
+            times.put("sum, " + cma, sums);
         }
     }
 
@@ -227,15 +232,6 @@ public final class ClientBenchmark implements AutoCloseable {
             Files.readAllLines(status).stream().filter(l -> l.startsWith("VmHWM") || l.startsWith("VmRSS"))
                 .forEach(OUT::println);
         }
-    }
-
-    private static double min(final List<Double> values) {
-        return values.stream().mapToDouble(v -> v).min().orElseThrow();
-    }
-
-    private static double median(final List<Double> values) {
-        final double[] sorted = values.stream().mapToDouble(v -> v).sorted().toArray();
-        return sorted[sorted.length / 2];
     }
 
     @Override

@@ -18,7 +18,7 @@ final class PyTorchReference implements AutoCloseable {
 
     private final PrintStream m_turns;
 
-    private final BufferedReader m_seconds;
+    private final BufferedReader m_times;
 
     /**
      * @param python an interpreter with torch and numpy
@@ -32,21 +32,21 @@ final class PyTorchReference implements AutoCloseable {
         }
         m_process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         m_turns = new PrintStream(m_process.getOutputStream(), true, StandardCharsets.UTF_8);
-        m_seconds = new BufferedReader(new InputStreamReader(m_process.getInputStream(), StandardCharsets.UTF_8));
+        m_times = new BufferedReader(new InputStreamReader(m_process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** @return the seconds of each part */
-    Map<String, Double> turn() throws IOException {
+    /** @return the time of each part */
+    Map<String, Time> turn() throws IOException {
         m_turns.println("run");
-        final Map<String, Double> seconds = new TreeMap<>();
-        for (String line = m_seconds.readLine(); !"end".equals(line); line = m_seconds.readLine()) {
+        final Map<String, Time> times = new TreeMap<>();
+        for (String line = m_times.readLine(); !"end".equals(line); line = m_times.readLine()) {
             if (line == null) {
                 throw new IOException("The PyTorch reference ended early; its own message is above.");
             }
             final String[] words = line.split(" ");
-            seconds.put(words[0], Double.valueOf(words[1]));
+            times.put(words[0], new Time(Double.parseDouble(words[1]), Double.parseDouble(words[2])));
         }
-        return seconds;
+        return times;
     }
 
     @Override

@@ -56,6 +56,9 @@ final class DjlRefiner implements RefinerInTraining {
 
     private int[] m_order = new int[0];
 
+    /** Whether some of the epoch's logits lie beyond the refiner's limit. */
+    private boolean m_beyondLimit;
+
     private long m_steps;
 
     private long m_epochs;
@@ -83,6 +86,7 @@ final class DjlRefiner implements RefinerInTraining {
             m_order = new int[labels.length];
         }
         EpochOrder.shuffle(m_order, m_seed, m_epochs);
+        m_beyondLimit = TrainingData.exceedsLimit(logits);
         double sum = 0;
         for (int start = 0; start < labels.length; start += m_settings.batchSize()) {
             monitor.checkCancelled();
@@ -120,10 +124,10 @@ final class DjlRefiner implements RefinerInTraining {
         return onBlock(block -> {
             final int rows = to - from;
             for (int r = 0; r < rows; r++) {
-                block.read(r, logits, m_order[from + r]);
+                block.read(r, logits, m_order[from + r], 1);
                 block.label(r, labels[m_order[from + r]]);
             }
-            final NDArray input = block.logits(m_manager, rows);
+            final NDArray input = block.logits(m_manager, rows, m_beyondLimit);
             final Perceptron network = m_parameters.network(m_manager);
             final List<NDArray> values = network.forward(input);
             final NDArray logOutput = refined(input, values).logSoftmax(1);
@@ -150,15 +154,14 @@ final class DjlRefiner implements RefinerInTraining {
     @Override
     public void refine(final float[] logits, final float[] refined, final Monitor monitor) {
         final int images = logits.length / m_classes;
+        final boolean beyondLimit = TrainingData.exceedsLimit(logits);
         for (int first = 0; first < images; first += RowBlock.ROWS) {
             monitor.checkCancelled();
             final int from = first;
             final int rows = Math.min(RowBlock.ROWS, images - first);
             onBlock(block -> {
-                for (int r = 0; r < rows; r++) {
-                    block.read(r, logits, from + r);
-                }
-                final NDArray input = block.logits(m_manager, rows);
+                block.read(0, logits, from, rows);
+                final NDArray input = block.logits(m_manager, rows, beyondLimit);
                 NativeFloats.of(refined(input, m_parameters.network(m_manager).forward(input))).get(refined,
                     from * m_classes, rows * m_classes);
                 return null;
@@ -171,8 +174,8 @@ final class DjlRefiner implements RefinerInTraining {
         final KlDirection direction, final Monitor monitor) {
         TrainingData.require(logits, labels, m_classes);
         // the engine sees logits within the limit only
-        final boolean seen = lambda > 0 && !TrainingData.exceedsLimit(logits);
-        final double crossEntropy = seen ? 0 : Logits.crossEntropy(logits, m_classes, labels);
+        final boolean beyondLimit = TrainingData.exceedsLimit(logits);
+        final double crossEntropy = lambda > 0 && !beyondLimit ? 0 : Logits.crossEntropy(logits, m_classes, labels);
         if (lambda == 0 || !Double.isFinite(crossEntropy)) {
             return crossEntropy;
         }
@@ -182,15 +185,15 @@ final class DjlRefiner implements RefinerInTraining {
             final int start = first;
             final int rows = Math.min(RowBlock.ROWS, labels.length - first);
             sum += this.<Double>onBlock(block -> {
+                block.read(0, logits, start, rows);
                 for (int r = 0; r < rows; r++) {
-                    block.read(r, logits, start + r);
                     block.label(r, labels[start + r]);
                 }
-                final NDArray input = block.logits(m_manager, rows);
+                final NDArray input = block.logits(m_manager, rows, beyondLimit);
                 final NDArray logInput = input.logSoftmax(1);
                 final NDArray logOutput =
                     refined(input, m_parameters.network(m_manager).forward(input)).logSoftmax(1);
-                final double loss = seen ? block.crossEntropy(logInput, rows) : 0;
+                final double loss = beyondLimit ? 0 : block.crossEntropy(logInput, rows);
                 return loss + lambda * (direction == KlDirection.FROM_INPUT ? divergence(logInput, logOutput)
                     : divergence(logOutput, logInput));
             });

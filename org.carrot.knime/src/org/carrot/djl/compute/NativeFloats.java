@@ -32,9 +32,9 @@ final class NativeFloats {
         m_floats.put(from, values, from, to - from);
     }
 
-    /** Writes a whole array. */
-    void putAt(final int offset, final float[] values) {
-        m_floats.put(offset, values);
+    /** Writes some of an array's numbers to another place here. */
+    void putAt(final int place, final float[] values, final int from, final int count) {
+        m_floats.put(place, values, from, count);
     }
 
     void put(final int index, final float value) {

@@ -7,15 +7,13 @@ import org.carrot.refiner.Refiner;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
-/** Room for one thread to hand the engine some images: their logits within the refiner's limit, and their labels. */
+/** Room for one thread to hand the engine some images: their logits and their labels. */
 final class RowBlock {
 
     /** The most images; few enough that a layer's values stay in the cache. */
     static final int ROWS = 256;
 
     private final int m_classes;
-
-    private final float[] m_row;
 
     private final NativeFloats m_logits;
 
@@ -27,22 +25,20 @@ final class RowBlock {
 
     RowBlock(final int classes) {
         m_classes = classes;
-        m_row = new float[classes];
         m_logits = new NativeFloats(ROWS * classes);
         m_labels = new NativeFloats(ROWS * classes);
     }
 
     /**
-     * Takes an image's logits.
+     * Takes the logits of successive images.
      *
-     * @param row where they go
-     * @param image which one
+     * @param row where the first go
+     * @param logits of all images, N x K
+     * @param image the first
+     * @param images how many
      */
-    void read(final int row, final float[] logits, final int image) {
-        for (int k = 0; k < m_classes; k++) {
-            m_row[k] = Refiner.limited(logits[image * m_classes + k]);
-        }
-        m_logits.putAt(row * m_classes, m_row);
+    void read(final int row, final float[] logits, final int image, final int images) {
+        m_logits.putAt(row * m_classes, logits, image * m_classes, images * m_classes);
     }
 
     /** Takes an image's label. */
@@ -52,9 +48,13 @@ final class RowBlock {
         m_marked[row] = label;
     }
 
-    /** @return the first rows' logits, rows x K */
-    NDArray logits(final NDManager manager, final int rows) {
-        return m_logits.array(manager, rows, m_classes);
+    /**
+     * @param beyondLimit whether some may lie beyond the refiner's limit, as which they then count
+     * @return the first rows' logits, rows x K
+     */
+    NDArray logits(final NDManager manager, final int rows, final boolean beyondLimit) {
+        final NDArray logits = m_logits.array(manager, rows, m_classes);
+        return beyondLimit ? logits.clip(-Refiner.LIMIT, Refiner.LIMIT) : logits;
     }
 
     /** @return the first rows' labels, rows x K: 1 at the label, 0 elsewhere */
