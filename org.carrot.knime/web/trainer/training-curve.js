@@ -67,10 +67,11 @@ const loss = (value) => value.toFixed(3);
 
 function panels(data) {
   const measured = (values) => values.some((v) => v !== null);
+  const refined = data.refinedLoss.some((v, i) => v !== data.promptLoss[i]);
   return [
     { title: 'Training loss (nats)', format: loss, tick: (v) => String(+v.toPrecision(3)), series: [
       { name: 'prompt', values: data.promptLoss, colour: 'prompt', dash: '' },
-      { name: 'prompt and refiner', values: data.refinedLoss, colour: 'refined', dash: '7 3' },
+      ...refined ? [{ name: 'prompt and refiner', values: data.refinedLoss, colour: 'refined', dash: '7 3' }] : [],
     ] },
     { title: 'Accuracy', format: percent, tick: (v) => `${Math.round(100 * v)} %`, limit: 1, series: [
       { name: 'training', values: data.trainingAccuracy, colour: 'training', dash: '7 3' },

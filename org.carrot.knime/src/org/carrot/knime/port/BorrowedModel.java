@@ -20,6 +20,11 @@ public final class BorrowedModel implements AutoCloseable {
         m_giveBack = giveBack;
     }
 
+    /** @return the model itself, for use until {@link #close}; who borrows it does not close it */
+    public BlackBoxModel model() {
+        return m_model;
+    }
+
     /** @return the model behind a ledger of its own, for use until {@link #close} */
     public BlackBox behind(final Ledger ledger) {
         return new BlackBox(m_model, ledger);

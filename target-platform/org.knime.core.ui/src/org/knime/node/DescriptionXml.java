@@ -69,6 +69,9 @@ final class DescriptionXml {
     }
 
     private void addOptions(final Element tab, final Class<?> parameters) {
+        if (parameters.getSuperclass() != null) {
+            addOptions(tab, parameters.getSuperclass());
+        }
         for (Field field : parameters.getDeclaredFields()) {
             final var widget = field.getAnnotation(Widget.class);
             if (widget != null) {

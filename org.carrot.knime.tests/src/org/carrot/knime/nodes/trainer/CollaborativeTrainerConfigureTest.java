@@ -77,6 +77,17 @@ final class CollaborativeTrainerConfigureTest {
         message("No image column is chosen", Capability.SOFT_PROMPTS, TABLE);
     }
 
+    @Test
+    void foldersThatAreNoPathsAreTold() {
+        m_parameters.m_stateFolder = Optional.of("state");
+        message("Keep the state in folder: 'state' is a relative path", Capability.SOFT_PROMPTS, TABLE);
+        m_parameters.m_stateFolder = Optional.of("/kept");
+        m_parameters.m_cacheFolder = Optional.of("/kept/");
+        message("in the same folder", Capability.SOFT_PROMPTS, TABLE);
+        m_parameters.m_cacheFolder = Optional.of("");
+        message("Cache answers in folder: No path is given", Capability.SOFT_PROMPTS, TABLE);
+    }
+
     private List<PortObjectSpec> configure(final Capability capability, final DataTableSpec... tables)
         throws InvalidSettingsException {
         final var info = new ModelInfo("mini", "digest", Set.of(capability),

@@ -1,23 +1,32 @@
 package org.carrot.knime.nodes.trainer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.knime.execution.NodeMonitor;
-import org.carrot.knime.nodes.trainer.CollaborativeTrainerParameters.Incomplete;
+import org.carrot.knime.nodes.trainer.CommonParameters.Incomplete;
+import org.carrot.knime.nodes.trainer.CommonParameters.Method;
+import org.carrot.knime.nodes.trainer.MethodChoices.Kept;
+import org.carrot.knime.nodes.trainer.MethodChoices.Tuned;
 import org.carrot.sample.ClassNames;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tuner.carrot.CarrotResult.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.ExecutionMonitor;
@@ -29,6 +38,8 @@ final class TrainingTest {
 
     private static final int POPULATION = 6;
 
+    private static final long BUDGET = 1 + 5 * (POPULATION + 1);
+
     private final LabelledImages m_images = LinearBlackBox.images(4, 0.1, 1, "cat", "dog", "bird");
 
     private final LinearBlackBox m_model = new LinearBlackBox();
@@ -39,10 +50,11 @@ final class TrainingTest {
 
     @BeforeEach
     void makeItShort() {
+        m_parameters.m_method = Method.CUSTOM;
         m_parameters.m_populationSize = POPULATION;
         m_parameters.m_subspaceDimension = 4;
         m_parameters.m_hiddenWidth = 8;
-        m_parameters.m_queryBudget = 1 + 5 * (POPULATION + 1);
+        m_parameters.m_queryBudget = Optional.of(BUDGET);
     }
 
     @Test
@@ -103,24 +115,93 @@ final class TrainingTest {
     void classesWithoutImagesAreTold() throws Exception {
         final var classes = new ClassNames(List.of("cat", "dog", "bird", "fish"));
         final var images = new LabelledImages(classes, m_images.images(), m_images.labels());
-        final var training = Training.run(new BlackBox(m_model, Ledger.unlimited()), m_parameters, images,
-            Optional.empty(), new NodeMonitor(m_exec));
+        final var training = Training.run(m_model, Ledger.unlimited(), m_parameters, images, Optional.empty(),
+            new NodeMonitor(m_exec));
         assertTrue(training.warnings().contains("There are no training images of: fish."),
             training.warnings().toString());
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"AUTO", "PAPER", "CODE"})
+    void everyPresetRuns(final Method method) throws Exception {
+        m_parameters.m_method = method;
+        m_parameters.m_queryBudget = Optional.of(1 + 2 * 41L);
+        final var training = run(Ledger.unlimited()).result();
+        assertEquals(Outcome.COMPLETED, training.outcome(), training::message);
+        assertEquals(3, training.model().history().size(), "the start and two generations of 40 candidates");
+        assertEquals(83, training.model().cost().queries());
+        assertEquals(method == Method.AUTO, training.model().history().stream()
+            .allMatch(g -> g.promptLoss() == g.refinedLoss()), "only Auto trains no refiner during the search");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPartCanBeTunedByItself(final Tuned tuned) throws Exception {
+        m_parameters.m_tuned = tuned;
+        m_parameters.m_lambdaPrompt = tuned == Tuned.SEQUENTIAL ? 0 : 0.1;
+        m_parameters.m_epochs = 3;
+        final var training = run(Ledger.unlimited()).result();
+        assertEquals(Outcome.COMPLETED, training.outcome(), training::message);
+        assertEquals(tuned == Tuned.REFINER ? 1 : BUDGET, training.model().cost().queries());
+        assertTrue(tuned != Tuned.PROMPT || training.model().refiner().isEmpty());
+        assertTrue(tuned != Tuned.REFINER
+            || Arrays.equals(training.model().prompt().initial(), training.model().prompt().tuned()));
+    }
+
     @Test
-    void contradictingSettingsAreToldBeforeAnythingIsSpent() {
-        m_parameters.m_queryBudget = 5;
-        final var ex = assertThrows(InvalidSettingsException.class, m_parameters::validate);
-        assertTrue(ex.getMessage().contains("5 queries does not allow one generation"), ex.getMessage());
-        m_parameters.m_queryBudget = 100;
-        m_parameters.m_lambdaRefiner = Optional.of(-1.0);
-        assertTrue(assertThrows(InvalidSettingsException.class, m_parameters::validate).getMessage().contains("-1"));
-        m_parameters.m_lambdaRefiner = Optional.empty();
-        m_parameters.m_initialPrompt = " ";
-        assertTrue(assertThrows(InvalidSettingsException.class, m_parameters::validate).getMessage()
-            .contains("initial prompt is empty"));
+    void aStoppedTrainingIsContinued(@TempDir final Path folder) throws Exception {
+        m_parameters.m_kept = Kept.LAST;
+        final var expected = run(Ledger.unlimited()).result().model();
+        m_parameters.m_stateFolder = Optional.of(folder.resolve("state").toString());
+        assertEquals(Outcome.CANCELLED, run(Ledger.unlimited(), cancelAfter(3)).result().outcome());
+        final var training = run(Ledger.unlimited());
+        assertEquals(Outcome.COMPLETED, training.result().outcome());
+        assertEquals(expected.history(), training.result().model().history());
+        assertArrayEquals(expected.prompt().tuned(), training.result().model().prompt().tuned());
+        final var layers = expected.refiner().orElseThrow().layers();
+        for (int l = 0; l < layers.size(); l++) {
+            assertArrayEquals(layers.get(l).weights(),
+                training.result().model().refiner().orElseThrow().layers().get(l).weights());
+        }
+        assertEquals(BUDGET, training.result().model().cost().queries(), "what the first execution spent counts");
+    }
+
+    @Test
+    void theStateOfAnotherTrainingIsRefused(@TempDir final Path folder) throws Exception {
+        m_parameters.m_stateFolder = Optional.of(folder.toString());
+        run(Ledger.unlimited(), cancelAfter(3));
+        m_parameters.m_seed = Optional.of(2L);
+        final var ex = assertThrows(InvalidSettingsException.class, () -> run(Ledger.unlimited()));
+        assertTrue(ex.getMessage().contains("seed"), ex.getMessage());
+        assertTrue(ex.getMessage().contains(folder.toString()), ex.getMessage());
+    }
+
+    @Test
+    void answersAreTakenFromTheCacheTheSecondTime(@TempDir final Path folder) throws Exception {
+        final var expected = run(Ledger.unlimited()).result().model();
+        m_parameters.m_cacheFolder = Optional.of(folder.resolve("answers").toString());
+        final var first = run(Ledger.unlimited());
+        assertTrue(first.warnings().stream().noneMatch(w -> w.contains("cache")), first.warnings().toString());
+        final var second = run(Ledger.unlimited());
+        assertTrue(second.warnings().contains("36 of 36 queries were answered from the cache."),
+            second.warnings().toString());
+        for (final Training cached : List.of(first, second)) {
+            assertEquals(expected.history(), cached.result().model().history());
+            assertEquals(BUDGET, cached.result().model().cost().queries());
+        }
+        assertDoesNotThrow(() -> m_model.embed("a photo of a"), "the model belongs to others, too");
+    }
+
+    @Test
+    void aFolderThatIsAFileIsTold(@TempDir final Path folder) throws Exception {
+        final var file = Files.writeString(folder.resolve("file"), "no folder").toString();
+        m_parameters.m_cacheFolder = Optional.of(file);
+        assertTrue(assertThrows(InvalidSettingsException.class, () -> run(Ledger.unlimited())).getMessage()
+            .contains("'" + file + "' for the model's answers cannot be used"));
+        m_parameters.m_cacheFolder = Optional.empty();
+        m_parameters.m_stateFolder = Optional.of(file);
+        assertTrue(assertThrows(InvalidSettingsException.class, () -> run(Ledger.unlimited())).getMessage()
+            .contains(file));
     }
 
     private Training run(final Ledger ledger) throws Exception {
@@ -128,7 +209,7 @@ final class TrainingTest {
     }
 
     private Training run(final Ledger ledger, final NodeMonitor monitor) throws Exception {
-        return Training.run(new BlackBox(m_model, ledger), m_parameters, m_images, Optional.empty(), monitor);
+        return Training.run(m_model, ledger, m_parameters, m_images, Optional.empty(), monitor);
     }
 
     /** Cancels when the start and so many generations less one have been reported. */

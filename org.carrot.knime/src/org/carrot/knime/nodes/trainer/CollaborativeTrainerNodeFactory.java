@@ -46,15 +46,19 @@ public final class CollaborativeTrainerNodeFactory extends DefaultNodeFactory {
         .shortDescription("Adapts a black-box vision-language model to a classification task with a few labelled images.") //
         .fullDescription("""
                 <p>Adapts a vision-language model to a task without looking inside it (CARROT: collaborative black-box
-                tuning). Only prompts go into the model and only the classes' scores come out. Two things are learned in
-                turn: the <b>prompt</b>, the words before the class name, by an evolution strategy (CMA-ES) that asks
-                the model for the scores of many candidates; and the <b>refiner</b>, a small neural network on this
-                computer that corrects the scores. Each draws the other towards its own predictions.</p>
+                tuning). Only prompts go into the model and only the classes' scores come out. Two things are learned:
+                the <b>prompt</b>, the words before the class name, by an evolution strategy (CMA-ES) that asks the
+                model for the scores of many candidates; and the <b>refiner</b>, a small model on this computer that
+                corrects the scores.</p>
+                <p>By default (<b>Auto</b>) the prompt is found first and a linear refiner is then fitted to it. Both
+                are checked on images that they have not learned from: the validation images or, without these, a part
+                of the training images. What does no better there than the zero-shot template is not used. The method
+                of the paper and of its authors' program, where prompt and refiner are tuned in turn and draw each other
+                towards their own predictions, and every single setting of it, can be chosen instead.</p>
                 <p>A few images per class, for example 16, are enough. The number of queries to the model is counted and
                 never exceeds the budget. If you cancel the node, or the model fails, the best model so far is kept
-                (unless you choose otherwise), so that nothing that was paid for is lost.</p>
-                <p>Without a validation table the last generation is the result, or the start if its training loss is no
-                worse; with one, the generation of the highest validation accuracy.</p>""") //
+                (unless you choose otherwise). A training can also keep its state in a folder and be continued, and
+                answers of the model can be cached, so that nothing is paid for twice.</p>""") //
         .sinceVersion(5, 8, 0) //
         .dynamicPorts(CollaborativeTrainerNodeFactory::ports) //
         .model(m -> m.parametersClass(CollaborativeTrainerParameters.class)
@@ -78,14 +82,15 @@ public final class CollaborativeTrainerNodeFactory extends DefaultNodeFactory {
             .description("The images to learn from, with their classes: a few of each class.")
             .fixed(BufferedDataTable.TYPE));
         ports.addInputPortGroup("Validation images", g -> g.name("Validation images").description("""
-                Images of the same classes that decide which generation is kept. They are not learned from; scoring them
-                takes additional queries.""").optional().supportedTypes(BufferedDataTable.TYPE));
+                Images of the same classes that decide what is kept, a prompt with or without a refiner. They are not
+                learned from; scoring them takes additional queries.""").optional().supportedTypes(BufferedDataTable.TYPE));
         ports.addOutputPortGroup("CARROT model", g -> g.name("CARROT model")
             .description("The tuned prompt and the refiner, for the CARROT Predictor.").fixed(CarrotModel.TYPE));
         ports.addOutputPortGroup("Training history", g -> g.name("Training history").description("""
                 One row for each generation, the first for the start: queries spent up to then, best fitness of the
                 population, training loss of the prompt alone and with the refiner, accuracy on the training and the
-                validation images (0 to 1; missing where not measured), and the step size of the search.""")
+                validation images (0 to 1; missing where not measured), and the step size of the search. Where no
+                refiner is trained during the search, as with Auto, both losses are the same.""")
             .fixed(BufferedDataTable.TYPE));
     }
 
@@ -103,6 +108,7 @@ public final class CollaborativeTrainerNodeFactory extends DefaultNodeFactory {
         if (in.getInPortSpecs().length > VALIDATION) {
             checkValidation(in.getInTableSpec(VALIDATION), parameters);
         }
+        Keeping.of(parameters);
         out.setOutSpecs(new CarrotModelSpec(info, parameters.m_classColumn, classes), HistoryTable.SPEC);
     }
 
@@ -129,7 +135,7 @@ public final class CollaborativeTrainerNodeFactory extends DefaultNodeFactory {
             final Optional<LabelledImages> validation = in.getInPortObjects().length > VALIDATION
                 ? Optional.of(read(in, VALIDATION, "validation table", classes)) : Optional.empty();
             try (var model = OpenModels.borrow(connection)) {
-                return Training.run(model.behind(Ledger.unlimited()), parameters, images, validation,
+                return Training.run(model.model(), Ledger.unlimited(), parameters, images, validation,
                     new NodeMonitor(exec));
             }
         });

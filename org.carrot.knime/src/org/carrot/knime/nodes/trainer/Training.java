@@ -7,12 +7,13 @@ import java.util.Optional;
 
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.BlackBoxModel;
+import org.carrot.blackbox.Ledger;
 import org.carrot.checkpoint.CheckpointException;
 import org.carrot.knime.execution.NodeMonitor;
 import org.carrot.knime.execution.NodeWork;
-import org.carrot.knime.nodes.trainer.CollaborativeTrainerParameters.Incomplete;
+import org.carrot.knime.nodes.trainer.CommonParameters.Incomplete;
 import org.carrot.sample.LabelledImages;
-import org.carrot.tuner.carrot.Arithmetic;
 import org.carrot.tuner.carrot.CarrotResult;
 import org.carrot.tuner.carrot.CarrotResult.Outcome;
 import org.carrot.tuner.carrot.CarrotSettings;
@@ -32,17 +33,20 @@ record Training(CarrotResult result, List<String> warnings) {
     /**
      * Tunes on the training images.
      *
+     * @param model asked where no answer is cached; not closed
+     * @param ledger counts what the training asks, whether it is cached or not
      * @throws CanceledExecutionException if the user cancelled and nothing is kept
      * @throws KNIMEException if the model failed and nothing is kept
      */
-    static Training run(final BlackBox model, final CollaborativeTrainerParameters parameters,
+    static Training run(final BlackBoxModel model, final Ledger ledger, final CollaborativeTrainerParameters parameters,
         final LabelledImages training, final Optional<LabelledImages> validation, final NodeMonitor monitor)
         throws BlackBoxException, InvalidSettingsException, CanceledExecutionException, KNIMEException {
+        final var keeping = Keeping.of(parameters);
+        final var answers = keeping.answersOf(model);
         final CarrotResult result;
         try {
-            final CarrotSettings settings = parameters.tunerSettings();
-            result = new CarrotTuner(model, settings, Arithmetic.java(settings.threads())).tune(training, validation,
-                monitor);
+            result = tune(new BlackBox(answers.model(), ledger), parameters.tunerSettings(), keeping, training,
+                validation, monitor);
         } catch (IllegalArgumentException | CheckpointException ex) {
             throw new InvalidSettingsException(ex.getMessage(), ex);
         }
@@ -55,7 +59,19 @@ record Training(CarrotResult result, List<String> warnings) {
         } else if (result.outcome() == Outcome.FAILED && !keep) {
             throw NodeWork.failure(result.message());
         }
-        return new Training(result, warnings(result, training));
+        final var warnings = warnings(result, training);
+        warnings.addAll(answers.messages());
+        return new Training(result, warnings);
+    }
+
+    private static CarrotResult tune(final BlackBox model, final CarrotSettings settings, final Keeping keeping,
+        final LabelledImages training, final Optional<LabelledImages> validation, final NodeMonitor monitor)
+        throws BlackBoxException, CheckpointException {
+        try (var arithmetic = TrainingArithmetic.of(settings)) {
+            final var tuner = new CarrotTuner(model, settings, arithmetic.arithmetic());
+            keeping.state().ifPresent(tuner::keepingStateIn);
+            return tuner.tune(training, validation, monitor);
+        }
     }
 
     private static List<String> warnings(final CarrotResult result, final LabelledImages training) {

@@ -11,12 +11,15 @@ import java.util.Optional;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
+import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.persistence.Persistable;
 
 /**
  * How parameters are written: each field that is not private under its name without a leading "m_", in the order of
  * declaration, those of a superclass first. Nested parameters are a config, an array of them is a config with a config
- * per index; an {@link Optional} is a value, which is empty when absent, and a flag named "..._is_present".
+ * per index; an {@link Optional} is a value, which is empty when absent, and a flag named "..._is_present". A field that
+ * is absent is an error, unless it says what then is loaded, by {@link Migrate} or {@link Migration}.
  */
 final class ParametersFormat {
 
@@ -64,9 +67,28 @@ final class ParametersFormat {
             throw new IllegalStateException(parametersClass + " lacks a constructor without arguments", ex);
         }
         for (Field field : fields(parametersClass)) {
-            set(field, parameters, load(field, settings, key(field)));
+            if (settings.containsKey(key(field)) || !isMigrated(field)) {
+                set(field, parameters, load(field, settings, key(field)));
+            } else if (field.isAnnotationPresent(Migration.class)) {
+                set(field, parameters, migrated(field, settings));
+            }
         }
         return parameters;
+    }
+
+    private static boolean isMigrated(final Field field) {
+        final var migrate = field.getAnnotation(Migrate.class);
+        return migrate != null && migrate.loadDefaultIfAbsent() || field.isAnnotationPresent(Migration.class);
+    }
+
+    private static Object migrated(final Field field, final NodeSettingsRO settings) throws InvalidSettingsException {
+        final var migration = field.getAnnotation(Migration.class).value();
+        try {
+            return NodeParametersUtil.construct(migration.getDeclaredConstructor()).getConfigMigrations().get(0)
+                .getLoader().load(settings);
+        } catch (NoSuchMethodException ex) {
+            throw new IllegalStateException(migration + " lacks a constructor without arguments", ex);
+        }
     }
 
     private static Object load(final Field field, final NodeSettingsRO settings, final String key)

@@ -1,0 +1,35 @@
+package org.carrot.knime.nodes.trainer;
+
+import java.util.Optional;
+
+import org.carrot.cmaes.Covariance;
+import org.carrot.cmaes.SymmetricEigen;
+import org.carrot.djl.compute.DjlRefinerEngine;
+import org.carrot.djl.compute.TorchEigen;
+import org.carrot.refiner.RefinerEngine;
+import org.carrot.tuner.carrot.Arithmetic;
+import org.carrot.tuner.carrot.CarrotSettings;
+
+/** What computes the expensive parts of a training on this computer: PyTorch, as far as the settings have such parts. */
+record TrainingArithmetic(RefinerEngine refiners, Optional<TorchEigen> torch) implements AutoCloseable {
+
+    /**
+     * @return to be closed after the training
+     * @throws org.carrot.djl.MissingEngineException if PyTorch is needed and missing for this platform
+     */
+    static TrainingArithmetic of(final CarrotSettings settings) {
+        final boolean full = settings.search().filter(s -> s.covariance() == Covariance.FULL).isPresent();
+        final RefinerEngine refiners = settings.refiner().isPresent()
+            ? new DjlRefinerEngine("cpu", settings.threads()) : RefinerEngine.java(settings.threads());
+        return new TrainingArithmetic(refiners, full ? Optional.of(TorchEigen.open()) : Optional.empty());
+    }
+
+    Arithmetic arithmetic() {
+        return new Arithmetic(refiners, torch.<SymmetricEigen>map(t -> t).orElse(SymmetricEigen.JAVA));
+    }
+
+    @Override
+    public void close() {
+        torch.ifPresent(TorchEigen::close);
+    }
+}
