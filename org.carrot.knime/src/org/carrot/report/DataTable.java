@@ -48,7 +48,8 @@ public record DataTable(List<String> head, List<Row> rows, boolean dense) {
     }
 
     String toHtml() {
-        final StringBuilder html = new StringBuilder(dense ? "<table class=\"dense\">\n<thead><tr>" : "<table>\n<thead><tr>");
+        final StringBuilder html = new StringBuilder(dense ? "<table class=\"dense\">" : "<table>");
+        html.append("\n<thead><tr>");
         head.forEach(name -> html.append("<th>").append(text(name)).append("</th>"));
         html.append("</tr></thead>\n<tbody>\n");
         for (final Row row : rows) {

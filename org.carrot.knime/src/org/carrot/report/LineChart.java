@@ -22,13 +22,13 @@ public record LineChart(String title, String xLabel, List<Tick> ticks, String yL
     /** As many curves as can be told apart. */
     public static final int MOST_CURVES = 6;
 
-    private static final int WIDTH = 860;
+    private static final int WIDTH = 920;
 
     private static final int HEIGHT = 400;
 
     private static final int LEFT = 70;
 
-    private static final int RIGHT = 220;
+    private static final int RIGHT = 280;
 
     private static final int TOP = 16;
 
@@ -104,13 +104,14 @@ public record LineChart(String title, String xLabel, List<Tick> ticks, String yL
         final int step = range[1] - range[0] > .35 ? 10 : 5;
         for (int percent = (int)Math.round(100 * range[0]); percent <= Math.round(100 * range[1]); percent += step) {
             final double y = y(percent / 100.0, range);
-            svg.append(format("<line class=\"grid\" x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\"/>", LEFT, y, WIDTH - RIGHT, y));
+            svg.append(format("<path class=\"grid\" d=\"M%d %.1fH%d\"/>", LEFT, y, WIDTH - RIGHT));
             svg.append(format("<text class=\"axis\" x=\"%d\" y=\"%.1f\">%d</text>\n", LEFT - 18, y + 4, percent));
         }
         for (final Tick tick : ticks) {
             final double x = x(tick.at);
             svg.append(format("<path class=\"grid\" d=\"M%.1f %dv6\"/>", x, HEIGHT - BOTTOM));
-            svg.append(format("<text class=\"axis\" x=\"%.1f\" y=\"%d\">%s</text>\n", x, HEIGHT - BOTTOM + 21, text(tick.label)));
+            svg.append(format("<text class=\"axis\" x=\"%.1f\" y=\"%d\">%s</text>\n", x, HEIGHT - BOTTOM + 21,
+                text(tick.label)));
         }
         svg.append(format("<text class=\"axis\" x=\"%d\" y=\"%d\">%s</text>\n", (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10,
             text(xLabel)));
@@ -140,15 +141,15 @@ public record LineChart(String title, String xLabel, List<Tick> ticks, String yL
         marked.forEach(point -> svg.append(marker(number, x(point.x), y(point.y, range))));
         final int row = TOP + 14 + LEGEND_ROW * number;
         final int from = WIDTH - RIGHT + 22;
-        svg.append(format("\n<path class=\"curve\" %s stroke-dasharray=\"%s\" d=\"M%d %dh40\"/>", stroke, DASHES[number], from,
-            row));
+        svg.append(format("\n<path class=\"curve\" %s stroke-dasharray=\"%s\" d=\"M%d %dh40\"/>", stroke,
+            DASHES[number], from, row));
         svg.append(marker(number, from + 20, row));
         svg.append(format("<text x=\"%d\" y=\"%d\">%s</text></g>\n", from + 50, row + 5, text(curve.name)));
     }
 
     private static String marker(final int number, final double x, final double y) {
-        return format("<path class=\"marker\" fill=\"var(--s%d)\" stroke=\"var(--page)\" transform=\"translate(%.1f %.1f)\" "
-            + "d=\"%s\"/>", number, x, y, MARKERS[number]);
+        return format("<path class=\"marker\" fill=\"var(--s%d)\" stroke=\"var(--page)\" "
+            + "transform=\"translate(%.1f %.1f)\" d=\"%s\"/>", number, x, y, MARKERS[number]);
     }
 
     /** @return the vertical axis from multiple of five percent to multiple of five percent, within 0 and 1 */

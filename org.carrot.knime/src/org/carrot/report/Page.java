@@ -31,7 +31,7 @@ record Page(String title, int width, String body) {
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: 0 0 1.5rem; }
         dt, p, figcaption { color: var(--faint); }
         dd { margin: 0; overflow-wrap: anywhere; }
-        figure { margin: 1.5rem 0; }
+        figure { margin: 1.5rem 0; max-width: 56rem; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; margin: 1.5rem 0; }
         th, td { text-align: right; padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
         td + td { white-space: nowrap; }

@@ -50,12 +50,12 @@ final class BenchmarkReport {
     String toHtml() {
         final List<Section> sections = new ArrayList<>();
         final Curves curves = new Curves(m_standings, m_tasks);
-        new Claims(m_standings, m_tasks).toTable().ifPresent(claims -> sections.add(new Section("What it shows", List.of(),
-            List.of(claims), List.of("Points are percentage points over zero-shot prediction with the task's template, mean of "
-                + "the tasks; ± is half the 95 % interval over seeds (Student's t)."))));
+        new Claims(m_standings, m_tasks).toTable().ifPresent(claims -> sections.add(section("What it shows", claims,
+            "Points are percentage points over zero-shot prediction with the task's template, mean of the tasks; ± is half "
+                + "the 95 % interval over seeds (Student's t).")));
         sections.add(section("Accuracy by task at " + m_shots + " shots, in percent", byTask(), Published.SOURCE,
-            "Each number is the mean over seeds; ± is half the mean's 95 % interval over seeds (Student's t). White-box methods "
-                + "see features or gradients, which a black box does not show."));
+            "Each number is the mean over seeds; ± is half the mean's 95 % interval over seeds (Student's t). White-box "
+                + "methods see features or gradients, which a black box does not show."));
         sections.add(new Section("Accuracy over shots, in percent",
             Stream.concat(curves.overShots().stream(), Stream.of(Curves.published())).toList(), List.of(byShots()),
             List.of(Published.SOURCE)));
@@ -63,22 +63,22 @@ final class BenchmarkReport {
             "The paper's own words for the parts: PG is BBT, PR the refiner only, PG + PR without collaboration has no "
                 + "consistency terms. The order is reported as it comes out."));
         if (!m_shifts.isEmpty()) {
-            sections.add(section("Learned on one task, tested on its shifts at " + m_shots + " shots, in percent", shifts(),
-                Published.SOURCE));
+            sections.add(section("Learned on one task, tested on its shifts at " + m_shots + " shots, in percent",
+                shifts(), Published.SOURCE));
         }
         sections.add(section("What it costs at " + m_shots + " shots, mean of the tasks", costs(),
-            "Queries, image encodings and texts are those of learning; every method's are counted as if it were alone. Seconds "
-                + "are those of learning and predicting with one thread beside another run, without the encoding of images. "
-                + "Published for ImageNet with CLIP RN50 on an RTX 3090, another model and machine: CARROT 1 h 44 min and "
-                + "5.0 MB at the user's, CoOp 2 h 3 min and 395.7 MB."));
+            "Queries, image encodings and texts are those of learning; every method's are counted as if it were alone. "
+                + "Seconds are those of learning and predicting with one thread beside another run, without the encoding "
+                + "of images. Published for ImageNet with CLIP RN50 on an RTX 3090, another model and machine: CARROT "
+                + "1 h 44 min and 5.0 MB at the user's, CoOp 2 h 3 min and 395.7 MB."));
         curves.overQueries(m_shots).ifPresent(chart -> sections.add(new Section("Accuracy over queries", List.of(chart),
-            List.of(), List.of("Training accuracy of the result so far (with its refiner, where there is one): test images are "
-                + "looked at once, at the end."))));
+            List.of(), List.of("Training accuracy of the result so far (with its refiner, where there is one): test images "
+                + "are looked at once, at the end."))));
         return new SectionedReport("CARROT benchmark", facts(), sections).toHtml();
     }
 
     private List<Fact> facts() {
-        return List.of(new Fact("Model", m_model.name() + ", " + m_model.digest().substring(0, Math.min(12, m_model.digest().length()))),
+        return List.of(new Fact("Model", m_model.name() + ", " + m_model.digest()),
             new Fact("Tasks", String.join(", ", m_tasks)),
             new Fact("Shots", m_standings.shots().stream().map(String::valueOf).collect(Collectors.joining(", "))),
             new Fact("Seeds", m_standings.seeds(m_shots).stream().map(String::valueOf).collect(Collectors.joining(", "))));
@@ -100,7 +100,8 @@ final class BenchmarkReport {
             rows.add(new Row(cells, Kind.PLAIN));
         }
         for (final Method method : Methods.ALL) {
-            Published.accuracy(method.name(), m_shots).filter(a -> method.name().equals(Methods.BBT) || !ABLATIONS.contains(method.name()))
+            Published.accuracy(method.name(), m_shots)
+                .filter(a -> method.name().equals(Methods.BBT) || !ABLATIONS.contains(method.name()))
                 .ifPresent(accuracy -> {
                 final List<String> cells = new ArrayList<>(List.of("Published: " + method.title()));
                 m_tasks.forEach(task -> cells.add(""));
@@ -160,7 +161,8 @@ final class BenchmarkReport {
                 count(method, r -> r.tuning().imageEncodings()), count(method, r -> r.tuning().textSequences()),
                 value(method, Result::seconds, "%.1f", 1), value(method, Result::bytes, "%.1f", 1e-3)), Kind.PLAIN));
         }
-        return new DataTable(List.of("Method", "Queries", "Image encodings", "Texts", "Seconds", "Learned state, kB"), rows, false);
+        return new DataTable(
+            List.of("Method", "Queries", "Image encodings", "Texts", "Seconds", "Learned state, kB"), rows, false);
     }
 
     private String count(final Method method, final ToDoubleFunction<Result> value) {
@@ -193,10 +195,11 @@ final class BenchmarkReport {
 
     /** @return a line for each method, for the console */
     String summary() {
-        final StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%n%-28s%16s%12s%12s   mean of %d tasks, %d shots%n",
-            "", "accuracy, %", "queries", "seconds", m_tasks.size(), m_shots));
+        final StringBuilder text = new StringBuilder(
+            String.format(Locale.ROOT, "%n%-32s%16s%12s%12s   mean of %d tasks, %d shots%n", "", "accuracy, %", "queries",
+                "seconds", m_tasks.size(), m_shots));
         for (final Method method : methods(m_tasks)) {
-            text.append(String.format(Locale.ROOT, "%-28s%16s%12s%12s%n", method.title(),
+            text.append(String.format(Locale.ROOT, "%-32s%16s%12s%12s%n", method.title(),
                 accuracy(m_tasks, method.name(), m_shots), count(method, r -> r.tuning().queries()),
                 value(method, Result::seconds, "%.1f", 1)));
         }

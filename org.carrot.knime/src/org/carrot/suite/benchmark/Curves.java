@@ -50,8 +50,10 @@ final class Curves {
             }
         }
         return shots.size() < 2 || curves.isEmpty() ? Optional.empty()
-            : Optional.of(new LineChart("Accuracy over shots with the embedded model, mean of %d tasks; bars are 95 %% intervals over seeds."
-                .formatted(m_tasks.size()), "training images of a class (shots)", ticks(shots),
+            : Optional.of(new LineChart(
+                "Accuracy over shots with the embedded model, mean of %d tasks; bars are 95 %% intervals over seeds."
+                    .formatted(m_tasks.size()),
+                "training images of a class (shots)", ticks(shots),
                 "accuracy on test images in percent", curves));
     }
 
@@ -59,11 +61,13 @@ final class Curves {
     static LineChart published() {
         final List<Curve> curves = new ArrayList<>();
         for (final String method : List.of(Methods.ZERO_SHOT, Methods.PAPER, Methods.BBT)) {
-            curves.add(new Curve(Methods.named(method).title(), Arguments.ALL_SHOTS.stream()
-                .map(shots -> Point.of(log2(shots), Published.accuracy(method, shots).orElseThrow() / 100)).toList(), true));
+            final List<Point> points = Arguments.ALL_SHOTS.stream()
+                .map(shots -> Point.of(log2(shots), Published.accuracy(method, shots).orElseThrow() / 100)).toList();
+            curves.add(new Curve(Methods.named(method).title(), points, true));
         }
-        return new LineChart("Published, of another model: CLIP with a ResNet-50, mean of eleven public data sets (Wang et al., ICML 2024).",
-            "training images of a class (shots)", ticks(Arguments.ALL_SHOTS), "accuracy on test images in percent", curves);
+        return new LineChart("Published, of another model: CLIP with a ResNet-50, mean of eleven public data sets "
+            + "(Wang et al., ICML 2024).", "training images of a class (shots)", ticks(Arguments.ALL_SHOTS),
+            "accuracy on test images in percent", curves);
     }
 
     /** @return training accuracy over queries at these shots; empty if nothing was tuned */
@@ -82,8 +86,10 @@ final class Curves {
             }
         }
         return curves.isEmpty() ? Optional.empty()
-            : Optional.of(new LineChart("Share of the training images that are right, over queries at %d shots; mean over tasks and seeds."
-                .formatted(shots), "queries (one candidate prompt on all training images)", queryTicks(most),
+            : Optional.of(new LineChart(
+                "Share of the training images that are right, over queries at %d shots; mean over tasks and seeds."
+                    .formatted(shots),
+                "queries (one candidate prompt on all training images)", queryTicks(most),
                 "accuracy on training images in percent", curves));
     }
 

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.carrot.blackbox.ImageSource;
 import org.carrot.sample.ClassNames;
 import org.carrot.sample.LabelledImages;
@@ -75,13 +74,15 @@ record FewShotTask(String name, ClassNames classes, List<String> templates, Draw
         return templates.get(0);
     }
 
-    /** @return a digest of names, templates and the images of one shot: another one tells of another version of the task */
+    /** @return a digest of names, templates and the images of one shot: another one tells of another version */
     String digest() {
         try {
             final MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((name + classes.names() + templates + tests.keySet()).getBytes(StandardCharsets.UTF_8));
-            for (final ImageSource image : Stream.of(training, validation).flatMap(d -> d.of(1, 1).images().stream()).toList()) {
-                digest.update(image.read());
+            for (final Draw draw : List.of(training, validation)) {
+                for (final ImageSource image : draw.of(1, 1).images()) {
+                    digest.update(image.read());
+                }
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {

@@ -57,8 +57,9 @@ final class ResultsFile {
                     results.m_results.put(result.key(), result);
                 }
             } catch (RuntimeException e) {
-                throw new IOException("The file %s holds no results of this benchmark (%s). Delete it or choose another folder."
-                    .formatted(file, e.getMessage()), e);
+                throw new IOException(
+                    "The file %s holds no results of this benchmark (%s). Delete it or choose another folder."
+                        .formatted(file, e.getMessage()), e);
             }
         }
         return results;
