@@ -6,19 +6,28 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.TextPrompts;
+import org.carrot.refiner.RidgeRefiner;
 
 /**
- * {@link Selection#GUARDED}. The prompt of least cross-entropy on images that it has not learned on is set against the
+ * {@link Selection#GUARDED}. The prompt is tuned with a linear refiner that is fitted anew every {@value #FIT_INTERVAL}
+ * generations. The prompt of least cross-entropy on images that it has not learned on is set against the
  * initial prompt and the zero-shot template; the {@link Guard} chooses among them and gives the chosen one a refiner.
  */
 final class Guarded implements Choice {
 
     /** Generations that must all do worse than the start before the search is called astray. */
     private static final int PATIENCE = 10;
+
+    /** Generations from one fit of the refiner to the next. */
+    private static final int FIT_INTERVAL = 10;
+
+    /** In the middle of those that the last choice is made from. */
+    private static final double PENALTY = .1;
 
     private static final float[] NONE = {};
 
@@ -28,7 +37,9 @@ final class Guarded implements Choice {
 
     private final Folds m_folds;
 
-    /** The images that the prompt learns on where there are no validation images. */
+    private final Monitor m_monitor;
+
+    /** The images that prompt and refiner learn on during the search. */
     private final int[] m_learned;
 
     private final int[] m_deciding;
@@ -40,6 +51,11 @@ final class Guarded implements Choice {
 
     /** The best prompt of the search; none before it has found a better one. */
     private Optional<Guard.Context> m_tuned = Optional.empty();
+
+    /** The refiner that the prompt is tuned with, fitted anew now and then. */
+    private RefinedLoss m_refined;
+
+    private int m_sinceFit;
 
     private double m_startLoss;
 
@@ -55,13 +71,16 @@ final class Guarded implements Choice {
         m_task = task;
         m_questions = questions;
         m_folds = new Folds(task.labels(), task.classes(), task.shots());
-        m_learned = m_folds.outside(Guard.DECIDING_FOLD);
+        m_learned = task.validationLabels().isPresent() ? IntStream.range(0, task.labels().length).toArray()
+            : m_folds.outside(Guard.DECIDING_FOLD);
+        m_monitor = monitor;
         m_deciding = m_folds.in(Guard.DECIDING_FOLD);
         m_guard = new Guard(task, m_folds, monitor);
     }
 
     @Override
     public void start(final Trial initial) throws BlackBoxException {
+        fitRefiner(initial.logits());
         m_startLoss = loss(initial.logits(), initial.validation());
         m_leastLoss = m_startLoss;
         m_standing = Standing.of(initial.prompt(), Optional.empty(), m_startLoss);
@@ -84,15 +103,19 @@ final class Guarded implements Choice {
         }
     }
 
-    /** Loss on the images that decide. */
+    /** What is minimised in the search, on the images that decide. */
     private double loss(final float[] logits, final Optional<float[]> validation) {
-        return validation.isPresent()
-            ? Logits.crossEntropy(validation.get(), m_task.classes(), m_task.validationLabels().get())
-            : m_folds.loss(logits, m_deciding);
+        return validation.isPresent() ? m_refined.of(validation.get(),
+            v -> Logits.crossEntropy(v, m_task.classes(), m_task.validationLabels().get()))
+            : m_refined.of(logits, l -> m_folds.loss(l, m_deciding));
     }
 
     @Override
     public void take(final Trial trial) {
+        m_sinceFit++;
+        if (m_sinceFit >= FIT_INTERVAL && Double.isFinite(learnedLoss(trial.logits()))) {
+            fitRefiner(trial.logits());
+        }
         if (m_task.validationLabels().isPresent() && trial.validation().isEmpty()) {
             return;
         }
@@ -106,10 +129,25 @@ final class Guarded implements Choice {
         }
     }
 
-    /** @return a candidate's fitness: the cross-entropy of the images that it is to learn on */
+    /**
+     * @return a candidate's fitness: CE(Y_I, y) / 2 + CE(Y_O, y) / 2 over the images that it is to learn on, so that the
+     *         prompt is good both by itself and for the refiner
+     */
     double fitness(final float[] logits) {
-        return m_task.validationLabels().isPresent() ? Logits.crossEntropy(logits, m_task.classes(), m_task.labels())
-            : m_folds.loss(logits, m_learned);
+        return m_refined.of(logits, this::learnedLoss);
+    }
+
+    private double learnedLoss(final float[] logits) {
+        return m_folds.loss(logits, m_learned);
+    }
+
+    /** With one shot the refiner would learn to deny the classes that are left out, so it is the identity. */
+    private void fitRefiner(final float[] logits) {
+        final double penalty = m_task.shots() == 1 ? Double.POSITIVE_INFINITY : PENALTY;
+        m_refined = new RefinedLoss(
+            new RidgeRefiner(m_folds.rows(logits, m_learned), m_folds.labels(m_learned)).fit(penalty, m_monitor),
+            m_monitor);
+        m_sinceFit = 0;
     }
 
     @Override
@@ -147,6 +185,8 @@ final class Guarded implements Choice {
         if (m_tuned.isPresent()) {
             StateFormat.write(m_tuned.get(), out);
         }
+        StateFormat.write(m_refined.weights(), out);
+        out.writeInt(m_sinceFit);
         out.writeDouble(m_startLoss);
         out.writeDouble(m_leastLoss);
         out.writeInt(m_worse);
@@ -160,6 +200,8 @@ final class Guarded implements Choice {
             m_contexts.add(StateFormat.readContext(in));
         }
         m_tuned = in.readBoolean() ? Optional.of(StateFormat.readContext(in)) : Optional.empty();
+        m_refined = new RefinedLoss(StateFormat.readRefiner(in), m_monitor);
+        m_sinceFit = in.readInt();
         m_startLoss = in.readDouble();
         m_leastLoss = in.readDouble();
         m_worse = in.readInt();

@@ -106,7 +106,7 @@ final class StateFormat {
         return new Standing(template, prompt, refiner, in.readDouble(), in.readDouble());
     }
 
-    private static void write(final RefinerWeights refiner, final DataOutput out) throws IOException {
+    static void write(final RefinerWeights refiner, final DataOutput out) throws IOException {
         out.writeBoolean(refiner.residual());
         out.writeInt(refiner.layers().size());
         for (final Layer layer : refiner.layers()) {
@@ -117,7 +117,7 @@ final class StateFormat {
         }
     }
 
-    private static RefinerWeights readRefiner(final DataInput in) throws IOException {
+    static RefinerWeights readRefiner(final DataInput in) throws IOException {
         final boolean residual = in.readBoolean();
         final List<Layer> layers = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
