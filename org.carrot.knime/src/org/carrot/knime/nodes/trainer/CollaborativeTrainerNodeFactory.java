@@ -83,7 +83,8 @@ public final class CollaborativeTrainerNodeFactory extends DefaultNodeFactory {
             .fixed(BufferedDataTable.TYPE));
         ports.addInputPortGroup("Validation images", g -> g.name("Validation images").description("""
                 Images of the same classes that decide what is kept, a prompt with or without a refiner. They are not
-                learned from; scoring them takes additional queries.""").optional().supportedTypes(BufferedDataTable.TYPE));
+                learned from; scoring them takes additional queries.""").optional()
+            .supportedTypes(BufferedDataTable.TYPE));
         ports.addOutputPortGroup("CARROT model", g -> g.name("CARROT model")
             .description("The tuned prompt and the refiner, for the CARROT Predictor.").fixed(CarrotModel.TYPE));
         ports.addOutputPortGroup("Training history", g -> g.name("Training history").description("""
@@ -108,7 +109,7 @@ public final class CollaborativeTrainerNodeFactory extends DefaultNodeFactory {
         if (in.getInPortSpecs().length > VALIDATION) {
             checkValidation(in.getInTableSpec(VALIDATION), parameters);
         }
-        Keeping.of(parameters);
+        Keeping.of(parameters); // refuses names of folders that are no paths
         out.setOutSpecs(new CarrotModelSpec(info, parameters.m_classColumn, classes), HistoryTable.SPEC);
     }
 

@@ -33,7 +33,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
-/** Settings of the Collaborative Trainer: the common ones and, for {@link Method#CUSTOM}, every one of the engine. */
+/** Settings of the Collaborative Trainer: the common ones and, for a custom method, every one of the engine. */
 final class CollaborativeTrainerParameters extends CommonParameters {
 
     @Widget(title = "What is tuned", description = """

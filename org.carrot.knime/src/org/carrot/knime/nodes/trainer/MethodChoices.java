@@ -30,7 +30,7 @@ final class MethodChoices {
         GUARDED
     }
 
-    /** See {@link StepScale.Kind}. */
+    /** See {@link org.carrot.tuner.carrot.StepScale.Kind}. */
     enum StepMeaning {
         @Label("Relative to the prompt")
         RELATIVE(StepScale.Kind.RELATIVE),
@@ -90,7 +90,7 @@ final class MethodChoices {
         }
     }
 
-    /** See {@link LambdaO.Rule}, but for the fixed weight. */
+    /** See {@link org.carrot.tuner.carrot.LambdaO.Rule}, but for the fixed weight. */
     enum WeightRule {
         @Label("By the images per class")
         BY_SHOTS(LambdaO.Rule.BY_SHOTS),

@@ -4,7 +4,7 @@ import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Section;
 
-/** The sections of the Collaborative Trainer's dialog; those from the prompt search on count for one's own method only. */
+/** The sections of the Collaborative Trainer's dialog. Those called Custom count for that method only. */
 final class TrainerLayout {
 
     private TrainerLayout() {

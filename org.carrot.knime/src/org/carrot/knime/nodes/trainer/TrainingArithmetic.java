@@ -10,7 +10,7 @@ import org.carrot.refiner.RefinerEngine;
 import org.carrot.tuner.carrot.Arithmetic;
 import org.carrot.tuner.carrot.CarrotSettings;
 
-/** What computes the expensive parts of a training on this computer: PyTorch, as far as the settings have such parts. */
+/** What computes the expensive parts of a training on this computer: PyTorch, if the settings have such parts. */
 record TrainingArithmetic(RefinerEngine refiners, Optional<TorchEigen> torch) implements AutoCloseable {
 
     /**

@@ -18,8 +18,8 @@ import org.knime.node.parameters.persistence.Persistable;
 /**
  * How parameters are written: each field that is not private under its name without a leading "m_", in the order of
  * declaration, those of a superclass first. Nested parameters are a config, an array of them is a config with a config
- * per index; an {@link Optional} is a value, which is empty when absent, and a flag named "..._is_present". A field that
- * is absent is an error, unless it says what then is loaded, by {@link Migrate} or {@link Migration}.
+ * per index; an {@link Optional} is a value, which is empty when absent, and a flag named "..._is_present". A field
+ * that is absent is an error, unless it says by {@link Migrate} or {@link Migration} what is loaded then.
  */
 final class ParametersFormat {
 
