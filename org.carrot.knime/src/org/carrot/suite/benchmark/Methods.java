@@ -41,7 +41,7 @@ final class Methods {
 
     private static final String INITIAL_TEMPLATE = "a photo of a {}.";
 
-    /** Chosen on validation images; see docs/benchmark.md. */
+    /** The paper's, for CLIP. */
     private static final double COOP_LEARNING_RATE = .002;
 
     static final List<Method> ALL = List.of(

@@ -11,9 +11,9 @@ import java.util.Optional;
 final class Published {
 
     /** What stands beside every one of these numbers. */
-    static final String SOURCE = "The rows in italics are published numbers of another model on other images: CLIP with "
-        + "a ResNet-50, mean of eleven public data sets (Wang et al., ICML 2024). They show what the methods did there; "
-        + "the sizes do not compare, the order may.";
+    static final String SOURCE = "Published numbers are of another model on other images: CLIP with a ResNet-50, mean of "
+        + "eleven public data sets (Wang et al., ICML 2024). They show what the methods did there; the sizes do not "
+        + "compare, the order may.";
 
     static final double ZERO_SHOT = 58.77;
 
