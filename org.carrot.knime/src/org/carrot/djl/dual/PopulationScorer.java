@@ -17,8 +17,8 @@ import ai.djl.ndarray.NDScope;
 /** Scores populations of prompts against images, in blocks of some candidates and some classes, on all cores. */
 public final class PopulationScorer {
 
-    /** Tokens of one block: enough that the shared beginning and Java's part of the work do not count. */
-    private static final int TOKENS_A_BLOCK = 4096;
+    /** Values that the tokens of one block have: enough that the shared beginning and Java's part do not count. */
+    private static final int VALUES_A_BLOCK = 1 << 21;
 
     /** Most logits of a block, 16 MB. */
     private static final int LOGITS_A_BLOCK = 1 << 22;
@@ -63,16 +63,17 @@ public final class PopulationScorer {
     }
 
     /** Cuts the work so that blocks have about the same size and there is one for each core. */
-    private static List<Block> blocks(final PromptedTexts texts, final NDArray images) {
+    private List<Block> blocks(final PromptedTexts texts, final NDArray images) {
+        final var tokensABlock = VALUES_A_BLOCK / m_texts.width();
         final var remainders = texts.remainders();
         final var classes = IntStream.range(0, remainders.size()).boxed()
             .sorted(Comparator.comparing(k -> remainders.get(k).length)).mapToInt(Integer::intValue).toArray();
         final var tokens = remainders.stream().mapToLong(remainder -> remainder.length).sum();
         final var logits = images.getShape().get(0) * classes.length;
-        final var most = Math.max(1, Math.min(TOKENS_A_BLOCK / tokens, LOGITS_A_BLOCK / logits));
+        final var most = Math.max(1, Math.min(tokensABlock / tokens, LOGITS_A_BLOCK / logits));
         final var groups = groups(texts.candidates(), (int)Math.min(most, texts.candidates()));
         final var candidates = divide(texts.candidates(), groups);
-        final var parts = groups < CORES ? CORES : (int)(tokens * candidates / TOKENS_A_BLOCK + 1);
+        final var parts = groups < CORES ? CORES : (int)(tokens * candidates / tokensABlock + 1);
         final var blocks = new ArrayList<Block>();
         for (var from = 0; from < texts.candidates(); from += candidates) {
             final var to = Math.min(texts.candidates(), from + candidates);

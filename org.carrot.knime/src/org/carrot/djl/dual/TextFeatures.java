@@ -20,8 +20,8 @@ import ai.djl.ndarray.types.Shape;
 /** Features of the texts of many prompts and many classes, texts of one length at a time. */
 public final class TextFeatures {
 
-    /** Tokens that go through the tower together; hidden units of wide perceptrons are 8 KB each. */
-    private static final int TOKENS_AT_A_TIME = 2048;
+    /** Values of tokens that go through the tower together; 4 MB, and 16 MB in the perceptrons. */
+    private static final int VALUES_AT_A_TIME = 1 << 20;
 
     private final TextWeights m_weights;
 
@@ -29,7 +29,7 @@ public final class TextFeatures {
 
     private final NDManager m_manager;
 
-    private final BatchLimit m_limit = new BatchLimit(TOKENS_AT_A_TIME);
+    private final BatchLimit m_limit;
 
     /**
      * @param weights are not owned
@@ -39,6 +39,12 @@ public final class TextFeatures {
         m_weights = weights;
         m_tower = new PopulationTower(weights);
         m_manager = manager;
+        m_limit = new BatchLimit((int)(VALUES_AT_A_TIME / weights.width()));
+    }
+
+    /** @return d, the width of a token */
+    long width() {
+        return m_weights.width();
     }
 
     /** @return [ids, d] token embeddings */
