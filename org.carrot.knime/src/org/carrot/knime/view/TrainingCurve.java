@@ -35,7 +35,7 @@ public final class TrainingCurve {
         return view.withoutParameters() //
             .description("""
                     The training curve. Above, the loss on the training images over the queries spent: of the prompt
-                    alone and, where a refiner is trained during the search, with the refiner. Below, the accuracy on
+                    alone and, where prompt and refiner are tuned in turn, with the refiner. Below, the accuracy on
                     the training images and, where there are any, on the validation images; the dashed line is the
                     accuracy at the start (zero-shot).""") //
             .page(p -> p.fromString(TrainingCurve::page).relativePath(PAGE)) //

@@ -131,7 +131,7 @@ final class TrainingTest {
         assertEquals(3, training.model().history().size(), "the start and two generations of 40 candidates");
         assertEquals(83, training.model().cost().queries());
         assertEquals(method == Method.AUTO, training.model().history().stream()
-            .allMatch(g -> g.promptLoss() == g.refinedLoss()), "only Auto trains no refiner during the search");
+            .allMatch(g -> g.promptLoss() == g.refinedLoss()), "only Auto tunes no refiner in turn with the prompt");
     }
 
     @ParameterizedTest

@@ -50,11 +50,12 @@ public final class CollaborativeTrainerNodeFactory extends DefaultNodeFactory {
                 the <b>prompt</b>, the words before the class name, by an evolution strategy (CMA-ES) that asks the
                 model for the scores of many candidates; and the <b>refiner</b>, a small model on this computer that
                 corrects the scores.</p>
-                <p>By default (<b>Auto</b>) the prompt is found first and a linear refiner is then fitted to it. Both
-                are checked on images that they have not learned from: the validation images or, without these, a part
-                of the training images. What does no better there than the zero-shot template is not used. The method
-                of the paper and of its authors' program, where prompt and refiner are tuned in turn and draw each other
-                towards their own predictions, and every single setting of it, can be chosen instead.</p>
+                <p>By default (<b>Auto</b>) the prompt is tuned together with a linear refiner, which is fitted anew now
+                and then and at the end. Both are checked on images that they have not learned from: the validation
+                images or, without these, a part of the training images. What does no better there than the zero-shot
+                template is not used. The method of the paper and of its authors' program, where prompt and refiner are
+                tuned in turn and draw each other towards their own predictions, and every single setting of it, can be
+                chosen instead.</p>
                 <p>A few images per class, for example 16, are enough. The number of queries to the model is counted and
                 never exceeds the budget. If you cancel the node, or the model fails, the best model so far is kept
                 (unless you choose otherwise). A training can also keep its state in a folder and be continued, and
@@ -90,8 +91,8 @@ public final class CollaborativeTrainerNodeFactory extends DefaultNodeFactory {
         ports.addOutputPortGroup("Training history", g -> g.name("Training history").description("""
                 One row for each generation, the first for the start: queries spent up to then, best fitness of the
                 population, training loss of the prompt alone and with the refiner, accuracy on the training and the
-                validation images (0 to 1; missing where not measured), and the step size of the search. Where no
-                refiner is trained during the search, as with Auto, both losses are the same.""")
+                validation images (0 to 1; missing where not measured), and the step size of the search. With
+                Auto, and where no refiner is tuned in turn with the prompt, both losses are that of the prompt.""")
             .fixed(BufferedDataTable.TYPE));
     }
 

@@ -39,8 +39,8 @@ final class CollaborativeTrainerParameters extends CommonParameters {
     @Widget(title = "What is tuned", description = """
             Prompt and refiner in turn, each drawn to the other's predictions (CARROT); the prompt and, when it is
             found, the refiner; the prompt only (black-box tuning, BBT); the refiner only, on the initial prompt; or, as
-            Auto does it, the prompt and then a linear refiner of its own, both guarded by images that they have not
-            learned from: then the settings of refiner, consistency and what is kept do not count.""")
+            Auto does it, the prompt together with a linear refiner of its own, both guarded by images that they have
+            not learned from: then the settings of refiner, consistency and what is kept do not count.""")
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(TrainerLayout.Parts.class)
     Tuned m_tuned = Tuned.ALTERNATING;

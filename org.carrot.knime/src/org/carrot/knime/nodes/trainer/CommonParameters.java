@@ -92,7 +92,7 @@ abstract class CommonParameters implements NodeParameters {
     String m_classColumn = "";
 
     @Widget(title = "Method", description = """
-            How the model is tuned. <b>Auto</b> searches the prompt, then fits a linear refiner, and checks both on
+            How the model is tuned. <b>Auto</b> tunes the prompt together with a linear refiner and checks both on
             images that they have not learned from: the result is never behind the zero-shot template on these.
             <b>As in the paper</b> and <b>As in the authors' code</b> tune prompt and refiner in turn with the settings
             that were published, and keep the last generation whatever it is worth. With <b>Custom</b>, and only then,
