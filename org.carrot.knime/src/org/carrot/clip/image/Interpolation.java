@@ -3,23 +3,9 @@ package org.carrot.clip.image;
 /** A kernel that mixes neighbouring pixels into one. */
 public enum Interpolation {
     /** A triangle, 1 at the centre, 0 from a distance of 1 on. */
-    BILINEAR(1) {
-        @Override
-        double weight(final double distance) {
-            return Math.max(0, 1 - Math.abs(distance));
-        }
-    },
+    BILINEAR(1),
     /** Keys' cubic convolution kernel (1981) with a = -0.5. */
-    BICUBIC(2) {
-        @Override
-        double weight(final double distance) {
-            final var x = Math.abs(distance);
-            if (x < 1) {
-                return (1.5 * x - 2.5) * x * x + 1;
-            }
-            return x < 2 ? (((x - 5) * x + 8) * x - 4) * -.5 : 0;
-        }
-    };
+    BICUBIC(2);
 
     private final int m_support;
 
@@ -32,5 +18,11 @@ public enum Interpolation {
         return m_support;
     }
 
-    abstract double weight(double distance);
+    double weight(final double distance) {
+        final var x = Math.abs(distance);
+        return switch (this) {
+            case BILINEAR -> Math.max(0, 1 - x);
+            case BICUBIC -> x < 1 ? (1.5 * x - 2.5) * x * x + 1 : x < 2 ? (((x - 5) * x + 8) * x - 4) * -.5 : 0;
+        };
+    }
 }
