@@ -50,8 +50,8 @@ final class ArchitectureTest {
             Set.of("org.carrot.blackbox", "org.carrot.sample", "org.carrot.clip", "org.carrot.djl", "com.google.gson",
                 "org.apache.commons.compress")),
         Map.entry("org.carrot.suite.benchmark",
-            Set.of("org.carrot.blackbox", "org.carrot.sample", "org.carrot.tunedmodel", "org.carrot.refiner",
-                "org.carrot.checkpoint", "org.carrot.tuner", "org.carrot.prediction", "org.carrot.probe",
+            Set.of("org.carrot.blackbox", "org.carrot.sample", "org.carrot.tunedmodel", "org.carrot.cmaes",
+                "org.carrot.refiner", "org.carrot.checkpoint", "org.carrot.tuner", "org.carrot.prediction", "org.carrot.probe",
                 "org.carrot.report", "org.carrot.djl", "org.carrot.suite", "com.google.gson",
                 "org.apache.commons.math3")),
         Map.entry("org.carrot.knime", Set.of("org.carrot", "org.knime", "org.eclipse", "org.osgi")));

@@ -1,5 +1,6 @@
 package org.carrot.tuner.carrot;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.carrot.blackbox.Logits;
@@ -11,16 +12,16 @@ import org.carrot.tunedmodel.RefinerWeights;
 /**
  * Chooses among prompts, and how strong a linear refiner each gets: the last step of {@link Selection#GUARDED}. With
  * validation images, that with the least cross-entropy on them among those that are no less accurate there than the
- * zero-shot prompt. Without them, on the fold that the prompt has not learned on; the refiner's penalty then follows from
- * cross-validation over all folds. Costs no queries.
+ * zero-shot prompt. Without them, the first that comes near the best on the fold that the prompt has not learned on; the
+ * refiner's penalty then follows from cross-validation over all folds. Costs no queries.
  */
 final class Guard {
 
     /** From a refiner that does nothing to one that learns the shots by heart. */
     private static final double[] PENALTIES = {Double.POSITIVE_INFINITY, 3, 1, .3, .1, .03, .01};
 
-    /** With one image a class nothing can be held out that a refiner would have to get right. */
-    private static final double ONE_SHOT_PENALTY = .1;
+    /** With one image a class nothing can be held out that a refiner would have to get right: a strong one. */
+    private static final double ONE_SHOT_PENALTY = 1;
 
     /** The fold that decides on the prompt. */
     static final int DECIDING_FOLD = 0;
@@ -77,35 +78,67 @@ final class Guard {
         return best;
     }
 
+    /**
+     * The first prompt that is not worse than the best by more than one standard error of the difference: few images decide,
+     * and what was tuned has to show more than luck.
+     */
     private Choice byFolds(final List<Context> contexts) {
-        final int[] deciding = m_folds.in(DECIDING_FOLD);
-        Choice best = null;
+        final List<double[]> losses = new ArrayList<>();
         for (final Context context : contexts) {
-            if (m_task.shots() == 1) {
-                best = better(best, new Choice(context, ONE_SHOT_PENALTY, null, m_folds.loss(context.logits, deciding)));
-            } else {
-                final double[] losses = losses(context, DECIDING_FOLD);
-                for (int p = 0; p < losses.length; p++) {
-                    best = better(best, new Choice(context, PENALTIES[p], null, losses[p]));
-                }
-            }
+            losses.add(deciding(context));
         }
-        final double penalty = m_task.shots() == 1 ? best.penalty : crossValidated(best.context);
-        return new Choice(best.context, penalty,
-            new RidgeRefiner(best.context.logits, m_task.labels()).fit(penalty, m_monitor), best.loss);
+        double[] best = losses.get(0);
+        for (final double[] other : losses) {
+            best = mean(other) < mean(best) ? other : best;
+        }
+        int first = 0;
+        while (!withinOneStandardError(losses.get(first), best)) {
+            first++;
+        }
+        final Context context = contexts.get(first);
+        final double penalty = m_task.shots() == 1 ? ONE_SHOT_PENALTY : crossValidated(context);
+        return new Choice(context, penalty, new RidgeRefiner(context.logits, m_task.labels()).fit(penalty, m_monitor),
+            mean(losses.get(first)));
     }
 
-    private static Choice better(final Choice best, final Choice other) {
-        return best == null || other.loss < best.loss ? other : best;
+    /** @return the losses of the images that decide, with the penalty that does best on them */
+    private double[] deciding(final Context context) {
+        if (m_task.shots() == 1) {
+            final int[] held = m_folds.in(DECIDING_FOLD);
+            return losses(m_folds.rows(context.logits, held), m_folds.labels(held));
+        }
+        double[] best = null;
+        for (final double[] losses : losses(context, DECIDING_FOLD)) {
+            best = best == null || mean(losses) < mean(best) ? losses : best;
+        }
+        return best;
+    }
+
+    private static boolean withinOneStandardError(final double[] losses, final double[] best) {
+        final int n = losses.length;
+        final double difference = mean(losses) - mean(best);
+        double squares = 0;
+        for (int i = 0; i < n; i++) {
+            squares += Math.pow(losses[i] - best[i] - difference, 2);
+        }
+        return losses == best || difference <= Math.sqrt(squares / (n - 1) / n);
+    }
+
+    private static double mean(final double[] values) {
+        double sum = 0;
+        for (final double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
     }
 
     /** @return the penalty of the least loss over all folds, each refined by what the others have taught */
     private double crossValidated(final Context context) {
         final double[] sums = new double[PENALTIES.length];
         for (int fold = 0; fold < m_folds.count(); fold++) {
-            final double[] losses = losses(context, fold);
+            final double[][] losses = losses(context, fold);
             for (int p = 0; p < sums.length; p++) {
-                sums[p] += losses[p] * m_folds.in(fold).length;
+                sums[p] += mean(losses[p]) * losses[p].length;
             }
         }
         int best = 0;
@@ -115,17 +148,25 @@ final class Guard {
         return PENALTIES[best];
     }
 
-    /** @return for each penalty the loss on one fold of a refiner fitted to the others */
-    private double[] losses(final Context context, final int fold) {
+    /** @return for each penalty the losses of one fold's images, refined by what the others have taught */
+    private double[][] losses(final Context context, final int fold) {
         final int[] others = m_folds.outside(fold);
         final int[] held = m_folds.in(fold);
         final RidgeRefiner ridge = new RidgeRefiner(m_folds.rows(context.logits, others), m_folds.labels(others));
         final float[] logits = m_folds.rows(context.logits, held);
-        final int[] labels = m_folds.labels(held);
-        final double[] losses = new double[PENALTIES.length];
+        final double[][] losses = new double[PENALTIES.length][];
         for (int p = 0; p < losses.length; p++) {
-            losses[p] =
-                Logits.crossEntropy(refined(ridge.fit(PENALTIES[p], m_monitor), logits), m_task.classes(), labels);
+            losses[p] = losses(refined(ridge.fit(PENALTIES[p], m_monitor), logits), m_folds.labels(held));
+        }
+        return losses;
+    }
+
+    /** @return the cross-entropy of each image */
+    private double[] losses(final float[] logits, final int[] labels) {
+        final int classes = m_task.classes();
+        final double[] losses = new double[labels.length];
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] = Logits.logSumExp(logits, i * classes, classes) - logits[i * classes + labels[i]];
         }
         return losses;
     }
