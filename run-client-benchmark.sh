@@ -33,7 +33,7 @@ run() {
 
 case "${1:-all}" in
     all)
-        run djl 100 1600 512 8
+        run djl 100 1600 512 30
         run djl 40 640 128 20 ;;
     large) run djl 1000 16000 512 1 ;;
     *) run "$@" ;;
