@@ -32,9 +32,9 @@ final class BenchmarkTest {
     private static final List<FewShotTask> TASKS = List.of(task("pets", .8), task("wild", 1.2));
 
     private static final Method ZERO_SHOT =
-        new ZeroShot("zero-shot", "Zero-shot", task -> List.of(task.template()));
+        new Templates("zero-shot", "Zero-shot", task -> List.of(task.template()));
 
-    private static final Method ENSEMBLE = new ZeroShot("ensemble", "Ensemble", FewShotTask::templates);
+    private static final Method ENSEMBLE = new Templates("ensemble", "Ensemble", FewShotTask::templates);
 
     private static final Method BBT = new CarrotMethod("bbt", "BBT", (task, setup) -> settings(setup, 10), false);
 

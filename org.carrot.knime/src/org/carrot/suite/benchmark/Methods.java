@@ -45,9 +45,9 @@ final class Methods {
     private static final double COOP_LEARNING_RATE = .002;
 
     static final List<Method> ALL = List.of(
-        new ZeroShot("zero-shot-p0", "Zero-shot, initial prompt", task -> List.of(INITIAL_TEMPLATE)),
-        new ZeroShot(ZERO_SHOT, "Zero-shot, template", task -> List.of(task.template())),
-        new ZeroShot("ensemble", "Zero-shot, ensemble", FewShotTask::templates),
+        new Templates("zero-shot-p0", "Zero-shot, initial prompt", task -> List.of(INITIAL_TEMPLATE)),
+        new Templates(ZERO_SHOT, "Zero-shot, template", task -> List.of(task.template())),
+        new Templates("ensemble", "Zero-shot, ensemble", FewShotTask::templates),
         tuned(BBT, "BBT", CarrotSettingsBuilder::withoutRefiner),
         tuned(REFINER_ONLY, "Refiner only", CarrotSettingsBuilder::withoutSearch),
         tuned(SEQUENTIAL, "BBT, then refiner", settings -> settings.schedule(Schedule.SEQUENTIAL)
