@@ -77,7 +77,7 @@ final class BenchmarkReportTest {
     @Test
     void everyPublishedNumberIsSaidToBeOfAnotherModel() {
         final String html = html(results(List.of(1, 16)));
-        assertTrue(html.contains("published numbers of another model on other images: CLIP with a ResNet-50"), html);
+        assertTrue(html.contains("Published numbers are of another model on other images: CLIP with a ResNet-50"), html);
         assertTrue(html.contains("Published, of another model: CLIP with a ResNet-50"), html);
     }
 
