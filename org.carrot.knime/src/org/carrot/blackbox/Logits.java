@@ -28,6 +28,17 @@ public final class Logits {
     }
 
     /**
+     * -ln p(label) of one row, in nats.
+     *
+     * @param offset where the row starts
+     * @param classes K
+     * @param label the right class
+     */
+    public static double crossEntropy(final float[] logits, final int offset, final int classes, final int label) {
+        return logSumExp(logits, offset, classes) - logits[offset + label];
+    }
+
+    /**
      * Mean of -ln p(label) over all rows, in nats.
      *
      * @param logits N x K, row-major
@@ -37,7 +48,7 @@ public final class Logits {
     public static double crossEntropy(final float[] logits, final int classes, final int[] labels) {
         double sum = 0;
         for (int i = 0; i < labels.length; i++) {
-            sum += logSumExp(logits, i * classes, classes) - logits[i * classes + labels[i]];
+            sum += crossEntropy(logits, i * classes, classes, labels[i]);
         }
         return sum / labels.length;
     }

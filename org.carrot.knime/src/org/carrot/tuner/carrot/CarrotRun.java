@@ -163,7 +163,6 @@ final class CarrotRun implements AutoCloseable {
         final float[] prompt = search.prompt();
         final float[] logits = m_questions.trainingLogits(soft(prompt));
         m_refinement.generation(logits, m_meter.spentShare());
-        m_history.warnOfDrift(loss(logits), m_task.classes());
         m_prompt = prompt;
         m_logits = refining() ? logits : m_logits;
         final boolean validated = m_task.validationLabels().isPresent() && validationIsDue(search);
@@ -218,10 +217,12 @@ final class CarrotRun implements AutoCloseable {
 
     private void record(final Trial trial, final double bestFitness) {
         final double accuracy = Logits.accuracy(trial.refined(), m_task.classes(), m_task.labels());
-        final double refinedLoss = loss(trial.refined());
+        final double promptLoss = loss(trial.logits());
+        final double refinedLoss = trial.refined() == trial.logits() ? promptLoss : loss(trial.refined());
         final double validationAccuracy = trial.refinedValidation()
             .map(logits -> Logits.accuracy(logits, m_task.classes(), m_task.validationLabels().get())).orElse(Double.NaN);
-        m_history.add(new Generation(m_history.last() + 1, m_meter.queries(), bestFitness, loss(trial.logits()),
+        m_history.warnOfDrift(promptLoss, m_task.classes());
+        m_history.add(new Generation(m_history.last() + 1, m_meter.queries(), bestFitness, promptLoss,
             refinedLoss, accuracy, validationAccuracy, m_search.map(Search::sigma).orElse(Double.NaN)));
         final double searched = m_search.isPresent() ? m_meter.spentShare() : 1;
         final double fraction = refining() ? (searched + (double)m_epochs / m_settings.epochs()) / 2 : searched;

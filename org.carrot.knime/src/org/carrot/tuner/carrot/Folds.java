@@ -70,7 +70,7 @@ final class Folds {
     double loss(final float[] logits, final int[] images) {
         double sum = 0;
         for (final int image : images) {
-            sum += Logits.logSumExp(logits, image * m_classes, m_classes) - logits[image * m_classes + m_labels[image]];
+            sum += Logits.crossEntropy(logits, image * m_classes, m_classes, m_labels[image]);
         }
         return sum / images.length;
     }

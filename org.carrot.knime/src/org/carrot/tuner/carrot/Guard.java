@@ -43,8 +43,8 @@ final class Guard {
     record Context(Optional<String> template, float[] prompt, float[] logits, float[] validationLogits) {
     }
 
-    /** A choice with its loss in nats on the images that decide. */
-    private record Choice(Context context, double penalty, RefinerWeights refiner, double loss) {
+    /** A prompt with its refiner and its loss in nats on the images that decide. */
+    private record Pick(Context context, double penalty, RefinerWeights refiner, double loss) {
     }
 
     Guard(final Task task, final Folds folds, final Monitor monitor) {
@@ -55,15 +55,15 @@ final class Guard {
 
     /** @param contexts the zero-shot prompt first */
     Standing choose(final List<Context> contexts) {
-        final Choice choice = m_task.validationLabels().isPresent() ? byValidation(contexts) : byFolds(contexts);
-        return new Standing(choice.context.template, choice.context.prompt,
-            choice.penalty == Double.POSITIVE_INFINITY ? Optional.empty() : Optional.of(choice.refiner), 0, choice.loss);
+        final Pick pick = m_task.validationLabels().isPresent() ? byValidation(contexts) : byFolds(contexts);
+        return new Standing(pick.context.template, pick.context.prompt,
+            pick.penalty == Double.POSITIVE_INFINITY ? Optional.empty() : Optional.of(pick.refiner), 0, pick.loss);
     }
 
-    private Choice byValidation(final List<Context> contexts) {
+    private Pick byValidation(final List<Context> contexts) {
         final int[] labels = m_task.validationLabels().get();
         final double floor = Logits.accuracy(contexts.get(0).validationLogits, m_task.classes(), labels);
-        Choice best = null;
+        Pick best = null;
         for (final Context context : contexts) {
             final RidgeRefiner ridge = new RidgeRefiner(context.logits, m_task.labels());
             for (final double penalty : PENALTIES) {
@@ -71,7 +71,7 @@ final class Guard {
                 final float[] refined = refined(refiner, context.validationLogits);
                 final double loss = Logits.crossEntropy(refined, m_task.classes(), labels);
                 if (Logits.accuracy(refined, m_task.classes(), labels) >= floor && (best == null || loss < best.loss)) {
-                    best = new Choice(context, penalty, refiner, loss);
+                    best = new Pick(context, penalty, refiner, loss);
                 }
             }
         }
@@ -82,36 +82,39 @@ final class Guard {
      * The first prompt that is not worse than the best by more than one standard error of the difference: few images decide,
      * and what was tuned has to show more than luck.
      */
-    private Choice byFolds(final List<Context> contexts) {
+    private Pick byFolds(final List<Context> contexts) {
+        final List<double[][]> byPenalty = new ArrayList<>();
         final List<double[]> losses = new ArrayList<>();
         for (final Context context : contexts) {
-            losses.add(deciding(context));
+            byPenalty.add(deciding(context));
+            losses.add(least(byPenalty.get(byPenalty.size() - 1)));
         }
-        double[] best = losses.get(0);
-        for (final double[] other : losses) {
-            best = mean(other) < mean(best) ? other : best;
-        }
+        final double[] best = least(losses.toArray(double[][]::new));
         int first = 0;
         while (!withinOneStandardError(losses.get(first), best)) {
             first++;
         }
         final Context context = contexts.get(first);
-        final double penalty = m_task.shots() == 1 ? ONE_SHOT_PENALTY : crossValidated(context);
-        return new Choice(context, penalty, new RidgeRefiner(context.logits, m_task.labels()).fit(penalty, m_monitor),
+        final double penalty = m_task.shots() == 1 ? ONE_SHOT_PENALTY : crossValidated(context, byPenalty.get(first));
+        return new Pick(context, penalty, new RidgeRefiner(context.logits, m_task.labels()).fit(penalty, m_monitor),
             mean(losses.get(first)));
     }
 
-    /** @return the losses of the images that decide, with the penalty that does best on them */
-    private double[] deciding(final Context context) {
+    /** @return the losses of the images that decide: for each penalty, or with one shot those without a refiner */
+    private double[][] deciding(final Context context) {
         if (m_task.shots() == 1) {
             final int[] held = m_folds.in(DECIDING_FOLD);
-            return losses(m_folds.rows(context.logits, held), m_folds.labels(held));
+            return new double[][]{losses(m_folds.rows(context.logits, held), m_folds.labels(held))};
         }
-        double[] best = null;
-        for (final double[] losses : losses(context, DECIDING_FOLD)) {
-            best = best == null || mean(losses) < mean(best) ? losses : best;
+        return losses(context, DECIDING_FOLD);
+    }
+
+    private static double[] least(final double[][] losses) {
+        double[] least = losses[0];
+        for (final double[] other : losses) {
+            least = mean(other) < mean(least) ? other : least;
         }
-        return best;
+        return least;
     }
 
     private static boolean withinOneStandardError(final double[] losses, final double[] best) {
@@ -132,11 +135,14 @@ final class Guard {
         return sum / values.length;
     }
 
-    /** @return the penalty of the least loss over all folds, each refined by what the others have taught */
-    private double crossValidated(final Context context) {
+    /**
+     * @param deciding the losses of the deciding fold's images for each penalty
+     * @return the penalty of the least loss over all folds, each refined by what the others have taught
+     */
+    private double crossValidated(final Context context, final double[][] deciding) {
         final double[] sums = new double[PENALTIES.length];
         for (int fold = 0; fold < m_folds.count(); fold++) {
-            final double[][] losses = losses(context, fold);
+            final double[][] losses = fold == DECIDING_FOLD ? deciding : losses(context, fold);
             for (int p = 0; p < sums.length; p++) {
                 sums[p] += mean(losses[p]) * losses[p].length;
             }
@@ -166,7 +172,7 @@ final class Guard {
         final int classes = m_task.classes();
         final double[] losses = new double[labels.length];
         for (int i = 0; i < losses.length; i++) {
-            losses[i] = Logits.logSumExp(logits, i * classes, classes) - logits[i * classes + labels[i]];
+            losses[i] = Logits.crossEntropy(logits, i * classes, classes, labels[i]);
         }
         return losses;
     }

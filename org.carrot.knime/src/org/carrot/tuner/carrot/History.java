@@ -48,7 +48,7 @@ final class History {
     void warnOfDrift(final double promptLoss, final int classes) {
         final double guessing = Math.log(classes);
         final boolean before = m_generations.stream().anyMatch(g -> g.promptLoss() > guessing);
-        if (promptLoss > guessing && !before) {
+        if (promptLoss > guessing && !before && !m_generations.isEmpty()) {
             warn(String.format(Locale.ROOT,
                 "In generation %d the prompt's loss of %.2f exceeded that of guessing, ln %d = %.2f: the search drifts away. "
                     + "Lower the weight of the prompt's consistency term or the size of the first steps.",

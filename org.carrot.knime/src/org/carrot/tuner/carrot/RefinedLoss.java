@@ -38,7 +38,8 @@ final class RefinedLoss {
      */
     double of(final float[] logits, final ToDoubleFunction<float[]> loss) {
         final Room free = m_rooms.poll();
-        final Room room = free == null || free.refined.length != logits.length ? new Room(new float[logits.length], m_refiner.scratch()) : free;
+        final Room room = free != null && free.refined.length == logits.length ? free
+            : new Room(new float[logits.length], m_refiner.scratch());
         m_refiner.refine(logits, room.refined, room.scratch, m_monitor);
         final double value = loss.applyAsDouble(room.refined);
         m_rooms.add(room);
