@@ -10,20 +10,8 @@
 set -eu
 home=$(cd "$(dirname "$0")" && pwd)
 
-case "$(uname -s)-$(uname -m)" in
-    Linux-x86_64) platform=linux.x86_64 ;;
-    Darwin-arm64) platform=macosx.aarch64 ;;
-    MINGW*-x86_64 | MSYS*-x86_64) platform=win32.x86_64 ;;
-    *) echo "No PyTorch for $(uname -s) on $(uname -m): use Linux x86_64, Windows x86_64 or macOS aarch64." >&2; exit 1 ;;
-esac
-natives=$home/natives/org.carrot.knime.pytorch.$platform/lib
-plugin=$home/org.carrot.knime
-if [ ! -d "$plugin/target/classes/org/carrot/suite/benchmark" ] || [ ! -d "$natives" ]; then
-    echo "The plug-in is not built yet: run ./mvnw package first." >&2
-    exit 1
-fi
-separator=:
-if [ "$platform" = win32.x86_64 ]; then separator=";"; fi
+. "$home/natives/platform.sh"
+require_built "The plug-in is" "$plugin/target/classes/org/carrot/suite/benchmark"
 
 exec java -Xmx2g -Djava.awt.headless=true -cp "$plugin/target/classes${separator}$plugin/lib/*${separator}$natives/*" \
     org.carrot.suite.benchmark.BenchmarkCommand "$plugin/models/mini-vlm/mini-vlm.safetensors" \

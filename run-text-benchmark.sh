@@ -5,21 +5,9 @@
 set -eu
 home=$(cd "$(dirname "$0")" && pwd)
 
-case "$(uname -s)-$(uname -m)" in
-    Linux-x86_64) platform=linux.x86_64 ;;
-    Darwin-arm64) platform=macosx.aarch64 ;;
-    MINGW*-x86_64 | MSYS*-x86_64) platform=win32.x86_64 ;;
-    *) echo "No PyTorch for $(uname -s) on $(uname -m): use Linux x86_64, Windows x86_64 or macOS aarch64." >&2; exit 1 ;;
-esac
-natives=$home/natives/org.carrot.knime.pytorch.$platform/lib
-plugin=$home/org.carrot.knime
+. "$home/natives/platform.sh"
 tests=$home/org.carrot.knime.tests
-if [ ! -d "$plugin/target/classes" ] || [ ! -d "$tests/target/classes" ] || [ ! -d "$natives" ]; then
-    echo "The plug-in and its tests are not built yet: run ./mvnw package first." >&2
-    exit 1
-fi
-separator=:
-if [ "$platform" = win32.x86_64 ]; then separator=";"; fi
+require_built "The plug-in and its tests are" "$plugin/target/classes" "$tests/target/classes"
 
 exec java -Xmx2g -cp "$tests/target/classes$separator$plugin/target/classes$separator$plugin/lib/*$separator$natives/*" \
     org.carrot.benchmark.TextTowerBenchmark

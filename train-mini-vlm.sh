@@ -14,25 +14,15 @@ cd "$(dirname "$0")"
 model=org.carrot.knime/models/mini-vlm/mini-vlm.safetensors
 cache=${CARROT_CACHE:-org.carrot.knime/target/pretraining}
 
-case "$(uname -s)-$(uname -m)" in
-    Linux-x86_64) platform=linux.x86_64 ;;
-    Darwin-arm64) platform=macosx.aarch64 ;;
-    MINGW*-x86_64 | MSYS*-x86_64) platform=win32.x86_64 ;;
-    *) echo "No PyTorch for $(uname -s) on $(uname -m): use Linux x86_64, Windows x86_64 or macOS aarch64." >&2; exit 1 ;;
-esac
-natives=natives/org.carrot.knime.pytorch.$platform/lib
-if [ ! -d org.carrot.knime/target/classes ] || [ ! -d "$natives" ]; then
-    echo "The plug-in is not built yet: run ./mvnw package first." >&2
-    exit 1
-fi
-separator=:
-if [ "$platform" = win32.x86_64 ]; then separator=";"; fi
+home=.
+. ./natives/platform.sh
+require_built "The plug-in is" "$plugin/target/classes"
 
 # Large arrays stay on the heap of the C library instead of being mapped anew at every step.
 export MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592
 
 run() {
-    java -Xmx3g -cp "org.carrot.knime/target/classes${separator}org.carrot.knime/lib/*${separator}$natives/*" "$@"
+    java -Xmx3g -cp "$plugin/target/classes${separator}$plugin/lib/*${separator}$natives/*" "$@"
 }
 
 train() {
