@@ -56,11 +56,13 @@ final class WhiteBoxTest {
     }
 
     /** A linear black box with a window. */
-    private static final class White implements BlackBoxModel, Features, Gradients {
-
-        private final LinearBlackBox m_model = new LinearBlackBox(EnumSet.allOf(Capability.class));
+    private static final class White extends ForwardingModel implements Features, Gradients {
 
         private int m_asked;
+
+        White() {
+            super(new LinearBlackBox(EnumSet.allOf(Capability.class)));
+        }
 
         Query query(final int candidates) throws BlackBoxException {
             final float[] prompt = embed(LinearBlackBox.INITIAL_TEXT);
@@ -80,42 +82,6 @@ final class WhiteBoxTest {
             final Monitor monitor) {
             m_asked++;
             return new PromptGradient(1, new float[1]);
-        }
-
-        @Override
-        public ModelInfo info() {
-            return m_model.info();
-        }
-
-        @Override
-        public Cost costOfImages(final int images) {
-            return m_model.costOfImages(images);
-        }
-
-        @Override
-        public Cost costOf(final Query query) {
-            return m_model.costOf(query);
-        }
-
-        @Override
-        public ImageSet take(final List<? extends ImageSource> images, final Monitor monitor)
-            throws BlackBoxException {
-            return m_model.take(images, monitor);
-        }
-
-        @Override
-        public float[] embed(final String text) throws BlackBoxException {
-            return m_model.embed(text);
-        }
-
-        @Override
-        public void score(final Query query, final LogitsReceiver receiver, final Monitor monitor) {
-            m_model.score(query, receiver, monitor);
-        }
-
-        @Override
-        public void close() {
-            m_model.close();
         }
     }
 }

@@ -2,18 +2,16 @@ package org.carrot.tuner.carrot;
 
 import java.util.List;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
-import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.ForwardingModel;
 import org.carrot.blackbox.ImageSet;
 import org.carrot.blackbox.ImageSource;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.LogitsReceiver;
-import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Query;
 
 /** The linear black box, with a hook at which a test makes it fail, cancels or spoils the logits. */
-final class ScriptedBlackBox implements BlackBoxModel {
+final class ScriptedBlackBox extends ForwardingModel {
 
     /** What happens to an answer before it is given. */
     @FunctionalInterface
@@ -26,8 +24,6 @@ final class ScriptedBlackBox implements BlackBoxModel {
         void answer(int call, int candidate, float[] logits) throws BlackBoxException;
     }
 
-    private final BlackBoxModel m_model = new LinearBlackBox();
-
     private final Script m_script;
 
     private int m_calls;
@@ -35,6 +31,7 @@ final class ScriptedBlackBox implements BlackBoxModel {
     private int m_openImageSets;
 
     ScriptedBlackBox(final Script script) {
+        super(new LinearBlackBox());
         m_script = script;
     }
 
@@ -43,30 +40,10 @@ final class ScriptedBlackBox implements BlackBoxModel {
     }
 
     @Override
-    public ModelInfo info() {
-        return m_model.info();
-    }
-
-    @Override
-    public Cost costOfImages(final int images) {
-        return m_model.costOfImages(images);
-    }
-
-    @Override
-    public Cost costOf(final Query query) {
-        return m_model.costOf(query);
-    }
-
-    @Override
     public ImageSet take(final List<? extends ImageSource> images, final Monitor monitor) throws BlackBoxException {
-        final ImageSet set = m_model.take(images, monitor);
+        final ImageSet set = super.take(images, monitor);
         m_openImageSets++;
         return new Counted(set);
-    }
-
-    @Override
-    public float[] embed(final String text) throws BlackBoxException {
-        return m_model.embed(text);
     }
 
     @Override
@@ -74,7 +51,7 @@ final class ScriptedBlackBox implements BlackBoxModel {
         throws BlackBoxException {
         m_calls++;
         final BlackBoxException[] failure = new BlackBoxException[1];
-        m_model.score(new Query(query.prompts(), query.classNames(), ((Counted)query.images()).m_set),
+        super.score(new Query(query.prompts(), query.classNames(), ((Counted)query.images()).m_set),
             (candidate, logits) -> {
                 if (failure[0] == null) {
                     try {
@@ -88,11 +65,6 @@ final class ScriptedBlackBox implements BlackBoxModel {
         if (failure[0] != null) {
             throw failure[0];
         }
-    }
-
-    @Override
-    public void close() {
-        m_model.close();
     }
 
     private final class Counted implements ImageSet {
