@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 import org.carrot.knime.nodes.connector.LocalConnectorNodeFactory;
 import org.carrot.knime.nodes.evaluator.FewShotEvaluatorNodeFactory;
+import org.carrot.knime.nodes.model.CarrotModelReaderNodeFactory;
+import org.carrot.knime.nodes.model.CarrotModelWriterNodeFactory;
 import org.carrot.knime.nodes.predictor.CarrotPredictorNodeFactory;
 import org.carrot.knime.nodes.reader.ImageFolderReaderNodeFactory;
 import org.carrot.knime.nodes.trainer.CollaborativeTrainerNodeFactory;
@@ -27,7 +29,8 @@ final class DefaultSettingsTest {
 
     static Stream<DefaultNodeFactory> factories() {
         return Stream.of(new LocalConnectorNodeFactory(), new ImageFolderReaderNodeFactory(),
-            new CollaborativeTrainerNodeFactory(), new CarrotPredictorNodeFactory(), new FewShotEvaluatorNodeFactory());
+            new CollaborativeTrainerNodeFactory(), new CarrotPredictorNodeFactory(), new FewShotEvaluatorNodeFactory(),
+            new CarrotModelWriterNodeFactory(), new CarrotModelReaderNodeFactory());
     }
 
     @ParameterizedTest

@@ -1,0 +1,2 @@
+/** CARROT Model Writer and CARROT Model Reader: a tuned model as a file. */
+package org.carrot.knime.nodes.model;
