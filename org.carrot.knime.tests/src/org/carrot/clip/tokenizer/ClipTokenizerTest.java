@@ -66,6 +66,20 @@ final class ClipTokenizerTest {
     }
 
     @Test
+    void tokensReadAsWordsAndPartsOfWords() {
+        assertEquals(List.of("a", "photo", "of", "caf\u00e9", "."), words("a photo of caf\u00e9."));
+        final var parts = words("photographeresque");
+        assertTrue(parts.size() > 1, parts::toString);
+        assertTrue(parts.subList(0, parts.size() - 1).stream().allMatch(part -> part.endsWith("\u2026")), parts::toString);
+        assertEquals("photographeresque", String.join("", parts).replace("\u2026", ""));
+        assertEquals("<|startoftext|>", tokenizer.word(tokenizer.start()));
+    }
+
+    private static List<String> words(final String text) {
+        return Arrays.stream(tokenizer.encode(text)).mapToObj(tokenizer::word).toList();
+    }
+
+    @Test
     void aLongerTextBeginsWithTheSameTokens() {
         final var prompt = tokenizer.encode("a photo of a");
         assertArrayEquals(prompt, Arrays.copyOf(tokenizer.encode("a photo of a cat."), prompt.length));

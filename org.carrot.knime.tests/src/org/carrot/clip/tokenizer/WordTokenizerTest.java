@@ -45,6 +45,13 @@ final class WordTokenizerTest {
     }
 
     @Test
+    void tokensReadAsWordsAndCharacters() {
+        final var tokenizer = WordTokenizer.of(List.of("a photo"));
+        assertEquals("photo", tokenizer.word(tokenizer.encode("photo")[0]));
+        assertEquals("x\u2026", tokenizer.word(tokenizer.encode("xy")[0]));
+    }
+
+    @Test
     void theVocabularyRebuildsTheTokenizer() {
         final var again = new WordTokenizer(m_tokenizer.vocabulary());
         assertArrayEquals(m_tokenizer.encode("a photo of two cats."), again.encode("a photo of two cats."));

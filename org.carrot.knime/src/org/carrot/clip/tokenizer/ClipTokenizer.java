@@ -1,5 +1,6 @@
 package org.carrot.clip.tokenizer;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The tokenizer of CLIP (Radford et al. 2021): text is cleaned, parted into words, numbers and punctuation, and each
@@ -22,6 +25,8 @@ public final class ClipTokenizer implements Tokenizer {
 
     private static final String WORD_END = "</w>";
 
+    private static final String ELLIPSIS = "\u2026";
+
     private static final int LARGEST_ID = 1 << 24;
 
     private static final Pattern PART = Pattern.compile(
@@ -30,7 +35,12 @@ public final class ClipTokenizer implements Tokenizer {
 
     private static final String[] CHARACTER_OF_BYTE = charactersOfBytes();
 
+    private static final Map<String, Integer> BYTE_OF_CHARACTER = IntStream.range(0, CHARACTER_OF_BYTE.length).boxed()
+        .collect(Collectors.toMap(b -> CHARACTER_OF_BYTE[b], b -> b));
+
     private final Map<String, Integer> m_ids;
+
+    private final Map<Integer, String> m_tokens = new HashMap<>();
 
     private final Map<String, Integer> m_ranks = new HashMap<>();
 
@@ -51,6 +61,7 @@ public final class ClipTokenizer implements Tokenizer {
             if (id < 0 || id > LARGEST_ID) {
                 throw new IllegalArgumentException("the token \"" + token + "\" has the id " + id + ".");
             }
+            m_tokens.put(id, token);
         });
         for (final var merge : merges) {
             m_ranks.putIfAbsent(merge, m_ranks.size());
@@ -124,6 +135,22 @@ public final class ClipTokenizer implements Tokenizer {
     @Override
     public int end() {
         return m_end;
+    }
+
+    @Override
+    public String word(final int id) {
+        final var token = m_tokens.get(id);
+        if (token == null) {
+            return "token " + id;
+        }
+        if (id == m_start || id == m_end) {
+            return token;
+        }
+        final var whole = token.endsWith(WORD_END);
+        final var characters = whole ? token.substring(0, token.length() - WORD_END.length()) : token;
+        final var bytes = new ByteArrayOutputStream();
+        characters.codePoints().forEach(c -> bytes.write(BYTE_OF_CHARACTER.getOrDefault(Character.toString(c), (int)'?')));
+        return bytes.toString(StandardCharsets.UTF_8) + (whole ? "" : ELLIPSIS);
     }
 
     /** @return one more than the largest id */

@@ -11,4 +11,10 @@ public interface Tokenizer {
 
     /** @return the id of the token that ends every sequence and at which the text tower reads its result */
     int end();
+
+    /**
+     * @param id of a token
+     * @return the token as people read it; a part of a word ends with an ellipsis where the word goes on
+     */
+    String word(int id);
 }

@@ -25,6 +25,8 @@ public final class WordTokenizer implements Tokenizer {
     /** Comes before a character that is part of a spelled word, as against a word of one letter. */
     private static final String SPELLED = "##";
 
+    private static final String ELLIPSIS = "\u2026";
+
     private static final String UNKNOWN = "<unknown>";
 
     private static final String CHARACTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -111,6 +113,13 @@ public final class WordTokenizer implements Tokenizer {
     @Override
     public int end() {
         return m_ids.get(END);
+    }
+
+    @Override
+    public String word(final int id) {
+        final var token = m_vocabulary.get(id);
+        return token.startsWith(SPELLED) && token.length() > SPELLED.length()
+            ? token.substring(SPELLED.length()) + ELLIPSIS : token;
     }
 
     /** @return the tokens in the order of their ids */

@@ -1,9 +1,11 @@
 package org.carrot.djl.dual;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.IntStream;
 
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BlackBoxModel;
@@ -18,6 +20,7 @@ import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Query;
 import org.carrot.blackbox.SoftPrompts;
 import org.carrot.blackbox.TextPrompts;
+import org.carrot.blackbox.Vocabulary;
 import org.carrot.djl.DjlRuntime;
 import org.carrot.djl.Scratch;
 
@@ -27,7 +30,7 @@ import ai.djl.ndarray.NDManager;
  * A model of two towers as a black box, and as a white one for the methods that CARROT is measured against. Its weights
  * are loaded already.
  */
-public abstract class DualEncoder implements BlackBoxModel, Features, Gradients {
+public abstract class DualEncoder implements BlackBoxModel, Features, Gradients, Vocabulary {
 
     private final ModelInfo m_info;
 
@@ -144,6 +147,25 @@ public abstract class DualEncoder implements BlackBoxModel, Features, Gradients 
         final var lock = lockOpen();
         try {
             return m_loss.gradient(texts, EncodedImages.features(this, query.images()), batch, labels);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<List<NearWord>> nearest(final float[] vectors, final int count) throws BlackBoxException {
+        final int n = m_prompts.count(vectors);
+        final var lock = lockOpen();
+        try {
+            final float[] cosines = DjlRuntime.call(() -> {
+                try (var all = Scratch.of(() -> m_texts.cosines(vectors))) {
+                    return all.toFloatArray();
+                }
+            });
+            final int vocabulary = cosines.length / n;
+            return IntStream.range(0, n).mapToObj(i -> IntStream.range(0, vocabulary).boxed()
+                .sorted(Comparator.comparingDouble(id -> -cosines[i * vocabulary + id])).limit(count)
+                .map(id -> new NearWord(m_prompts.word(id), cosines[i * vocabulary + id])).toList()).toList();
         } finally {
             lock.unlock();
         }

@@ -95,10 +95,7 @@ public final class PromptTexts {
      *             too long; the message names the class
      */
     public PromptedTexts of(final SoftPrompts prompts, final List<String> classNames) throws BlackBoxException {
-        if (prompts.width() != m_width) {
-            throw new BlackBoxException("The prompt has token embeddings of width " + prompts.width()
-                + ", the model of width " + m_width + ": it belongs to another model.");
-        }
+        checkWidth(prompts.width());
         final var remainders = new ArrayList<int[]>();
         for (final var name : classNames) {
             checkNotEmpty(name);
@@ -109,6 +106,11 @@ public final class PromptTexts {
         return new PromptedTexts(new int[]{m_tokenizer.start()}, prompts.candidates(), remainders);
     }
 
+    /** @return the token of an id as people read it */
+    String word(final int id) {
+        return m_tokenizer.word(id);
+    }
+
     private int[] remainder(final String name) {
         synchronized (m_names) {
             return m_names.computeIfAbsent(name, n -> {
@@ -117,6 +119,25 @@ public final class PromptTexts {
                 remainder[text.length] = m_tokenizer.end();
                 return remainder;
             });
+        }
+    }
+
+    /**
+     * @param vectors n x d token embeddings, row-major
+     * @return n
+     * @throws BlackBoxException if they are no whole number of embeddings, or none
+     */
+    int count(final float[] vectors) throws BlackBoxException {
+        if (vectors.length == 0 || vectors.length % m_width != 0) {
+            checkWidth(vectors.length);
+        }
+        return vectors.length / m_width;
+    }
+
+    private void checkWidth(final int width) throws BlackBoxException {
+        if (width != m_width) {
+            throw new BlackBoxException("The prompt has token embeddings of width " + width + ", the model of width "
+                + m_width + ": it belongs to another model.");
         }
     }
 

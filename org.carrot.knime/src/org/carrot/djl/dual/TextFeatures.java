@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.djl.BatchLimit;
+import org.carrot.djl.Scratch;
 import org.carrot.djl.transformer.PopulationTower;
 import org.carrot.djl.transformer.TextWeights;
 
@@ -15,6 +16,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 
 /** Features of the texts of many prompts and many classes, texts of one length at a time. */
@@ -50,6 +52,23 @@ public final class TextFeatures {
     /** @return [ids, d] token embeddings */
     NDArray embed(final int[] ids) {
         return m_weights.embed(m_manager.create(Arrays.stream(ids).asLongStream().toArray()));
+    }
+
+    /**
+     * @param vectors n x d, row-major
+     * @return [n, vocabulary] the cosine of each vector and each token's embedding
+     */
+    NDArray cosines(final float[] vectors) {
+        final var width = m_weights.width();
+        final var directions = unit(m_manager.create(vectors).reshape(-1, width));
+        final var rows = (int)(VALUES_AT_A_TIME / width);
+        final var vocabulary = (int)m_weights.tokens().getShape().get(0);
+        final var blocks = new NDList();
+        for (var from = 0; from < vocabulary; from += rows) {
+            final var block = new NDIndex().addSliceDim(from, Math.min(from + rows, vocabulary));
+            blocks.add(Scratch.of(() -> directions.matMul(unit(m_weights.tokens().get(block)).transpose())));
+        }
+        return NDArrays.concat(blocks, 1);
     }
 
     /**
