@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BlackBoxModel;
@@ -93,6 +94,32 @@ final class PredictorTest {
         final Cost cost = m_blackBox.ledger().spent().minus(before);
         assertEquals(images, cost.imageEncodings());
         assertEquals((images + 255) / 256, cost.queries());
+    }
+
+    @Test
+    void templatesScoreTogetherOverBatchesAsTheyDoAtOnce() throws Exception {
+        final List<String> templates = List.of("a photo of a {}.", "a drawing of the {}.");
+        final List<ImageSource> images = new ArrayList<>();
+        while (images.size() <= Predictor.BATCH_SIZE) {
+            images.addAll(IMAGES.images());
+        }
+        final float[] expected = ZeroShot.logits(m_blackBox, templates, IMAGES.classes(),
+            m_blackBox.take(images, Monitor.silent()), Monitor.silent());
+        final Cost before = m_blackBox.ledger().spent();
+        final int classes = IMAGES.classes().size();
+        final List<Long> order = new ArrayList<>();
+        new Predictor(m_blackBox, templates, IMAGES.classes()).score(images.iterator(), (image, logits, probabilities) -> {
+            order.add(image);
+            double sum = 0;
+            for (int k = 0; k < classes; k++) {
+                assertEquals(expected[(int)image * classes + k], logits[k], 1e-6f);
+                assertEquals((double)logits[k] - logits[0], Math.log(probabilities[k] / probabilities[0]), 1e-9);
+                sum += probabilities[k];
+            }
+            assertEquals(1, sum, 1e-9);
+        }, Monitor.silent());
+        assertEquals(LongStream.range(0, images.size()).boxed().toList(), order);
+        assertEquals(4, m_blackBox.ledger().spent().minus(before).queries(), "two templates on two batches");
     }
 
     @Test

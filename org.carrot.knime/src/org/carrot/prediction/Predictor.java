@@ -17,12 +17,14 @@ import org.carrot.blackbox.Query;
 import org.carrot.blackbox.SoftPrompts;
 import org.carrot.blackbox.TextPrompts;
 import org.carrot.refiner.Refiner;
+import org.carrot.sample.ClassNames;
 import org.carrot.tunedmodel.TunedModel;
 import org.carrot.tunedmodel.TunedPrompt;
 
 /**
- * Predicts classes with a tuned model. Images are handed over in batches and forgotten afterwards, so that any number of
- * them can stream; each batch costs its image encodings and one query. For use by one thread.
+ * Predicts classes with a tuned model, or with templates in words. Images are handed over in batches and forgotten
+ * afterwards, so that any number of them can stream; each batch costs its image encodings and one query for each prompt.
+ * For use by one thread.
  */
 public final class Predictor {
 
@@ -31,9 +33,10 @@ public final class Predictor {
 
     private final BlackBox m_blackBox;
 
-    private final TunedModel m_model;
+    private final ClassNames m_classes;
 
-    private final Prompts m_prompt;
+    /** One or several, which score together by the mean of their logits. */
+    private final Prompts m_prompts;
 
     private final Optional<Refiner> m_refiner;
 
@@ -52,11 +55,24 @@ public final class Predictor {
                 + "Connect the model that it was tuned on, or tune again on this one.");
         }
         m_blackBox = blackBox;
-        m_model = model;
+        m_classes = model.classes();
         final TunedPrompt prompt = model.prompt();
-        m_prompt = mode == PredictionMode.ZERO_SHOT ? SoftPrompts.of(prompt.initial(), prompt.tokens())
+        m_prompts = mode == PredictionMode.ZERO_SHOT ? SoftPrompts.of(prompt.initial(), prompt.tokens())
             : model.template().<Prompts> map(TextPrompts::of).orElse(SoftPrompts.of(prompt.tuned(), prompt.tokens()));
         m_refiner = mode == PredictionMode.CARROT ? model.refiner().map(Refiner::of) : Optional.empty();
+    }
+
+    /**
+     * @param blackBox a model that takes text prompts
+     * @param templates each with {} for the class name; several score together as {@link ZeroShot} says
+     * @param classes what there is to tell apart
+     * @throws IllegalArgumentException if there is no template, or one without a place for the class name
+     */
+    public Predictor(final BlackBox blackBox, final List<String> templates, final ClassNames classes) {
+        m_blackBox = blackBox;
+        m_classes = classes;
+        m_prompts = new TextPrompts(templates);
+        m_refiner = Optional.empty();
     }
 
     /**
@@ -71,6 +87,19 @@ public final class Predictor {
      */
     public void predict(final Iterator<? extends ImageSource> images, final ProbabilitiesReceiver receiver,
         final Monitor monitor) throws BlackBoxException {
+        score(images, (image, logits, probabilities) -> receiver.accept(image, probabilities), monitor);
+    }
+
+    /**
+     * Scores images as they come.
+     *
+     * @param images read batch by batch, {@value #BATCH_SIZE} at a time
+     * @param receiver gets the scores of each image
+     * @param monitor as above
+     * @throws BlackBoxException as {@link #predict(Iterator, ProbabilitiesReceiver, Monitor)}
+     */
+    public void score(final Iterator<? extends ImageSource> images, final ScoresReceiver receiver, final Monitor monitor)
+        throws BlackBoxException {
         final Monitor quiet = quiet(monitor);
         final List<ImageSource> batch = new ArrayList<>();
         long done = 0;
@@ -78,7 +107,7 @@ public final class Predictor {
             batch.add(images.next());
             if (batch.size() == BATCH_SIZE || !images.hasNext()) {
                 quiet.checkCancelled();
-                predictBatch(batch, done, receiver, quiet);
+                scoreBatch(batch, done, receiver, quiet);
                 done += batch.size();
                 batch.clear();
             }
@@ -99,12 +128,11 @@ public final class Predictor {
         return predictions;
     }
 
-    private void predictBatch(final List<ImageSource> batch, final long first, final ProbabilitiesReceiver receiver,
+    private void scoreBatch(final List<ImageSource> batch, final long first, final ScoresReceiver receiver,
         final Monitor monitor) throws BlackBoxException {
-        final int classes = m_model.classes().size();
+        final int classes = m_classes.size();
         try (ImageSet images = m_blackBox.take(batch, monitor)) {
-            final float[] logits =
-                m_blackBox.logits(new Query(m_prompt, m_model.classes().names(), images), monitor);
+            final float[] logits = ZeroShot.mean(m_blackBox, new Query(m_prompts, m_classes.names(), images), monitor);
             m_refiner.ifPresent(refiner -> refiner.refine(logits, logits, refiner.scratch(), monitor));
             for (int i = 0; i < batch.size(); i++) {
                 final double[] probabilities = new double[classes];
@@ -113,7 +141,7 @@ public final class Predictor {
                     throw new BlackBoxException("The model '%s' scores the image '%s' with values that are no numbers."
                         .formatted(m_blackBox.info().name(), batch.get(i).name()));
                 }
-                receiver.accept(first + i, probabilities);
+                receiver.accept(first + i, Arrays.copyOfRange(logits, i * classes, (i + 1) * classes), probabilities);
             }
         }
     }

@@ -30,10 +30,16 @@ public final class ZeroShot {
      */
     public static float[] logits(final BlackBox blackBox, final List<String> templates, final ClassNames classes,
         final ImageSet images, final Monitor monitor) throws BlackBoxException {
-        final float[] mean = new float[images.size() * classes.size()];
-        blackBox.score(new Query(new TextPrompts(templates), classes.names(), images), (template, logits) -> {
+        return mean(blackBox, new Query(new TextPrompts(templates), classes.names(), images), monitor);
+    }
+
+    /** @return the mean of the population's N x K logits */
+    static float[] mean(final BlackBox blackBox, final Query query, final Monitor monitor) throws BlackBoxException {
+        final int prompts = query.prompts().size();
+        final float[] mean = new float[query.images().size() * query.classNames().size()];
+        blackBox.score(query, (prompt, logits) -> {
             for (int j = 0; j < mean.length; j++) {
-                mean[j] += logits[j] / templates.size();
+                mean[j] += logits[j] / prompts;
             }
         }, monitor);
         return mean;

@@ -1,6 +1,7 @@
 package org.carrot.knime.port;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -70,6 +71,52 @@ final class PortContentTest {
         final var loaded = new CarrotModelSpec();
         loaded.load(content);
         assertEquals(Optional.empty(), loaded.classes());
+    }
+
+    @Test
+    void aCarrotModelKnowsWhereItsModelCanBeOpened() throws InvalidSettingsException {
+        final var described = new CarrotModel(model(Optional.empty()), "class", Optional.of(OpenModels.EMBEDDED));
+        assertEquals(Optional.of(new VlmDescription(OpenModels.EMBEDDED, Device.AUTO, INFO)),
+            reload(described).getSpec().description());
+        assertEquals(Optional.empty(),
+            reload(new CarrotModel(model(Optional.empty()), "class")).getSpec().description(), "as saved by 0.1.0");
+    }
+
+    @Test
+    void aPromptKeepsItsArraysItsTemplateAndItsRecord() throws InvalidSettingsException {
+        final var model = model(Optional.empty());
+        final var saved = new Prompt(model, "class");
+        final var spec = new ModelContent("spec");
+        saved.getSpec().save(spec);
+        final var loadedSpec = new PromptSpec();
+        loadedSpec.load(spec);
+        final var object = new ModelContent("object");
+        saved.save(object, null);
+        final var loaded = new Prompt();
+        loaded.load(object, loadedSpec, null);
+        assertEquals("class", loaded.getSpec().target());
+        assertEquals(INFO, loaded.getSpec().model());
+        assertEquals(CLASSES, loaded.model().classes());
+        assertEquals(Optional.of("a drawing of a {}."), loaded.model().template());
+        assertArrayEquals(model.prompt().tuned(), loaded.model().prompt().tuned());
+        assertEquals(model.history(), loaded.model().history());
+        assertEquals(model.cost(), loaded.model().cost());
+    }
+
+    @Test
+    void aPromptHasNoRefiner() {
+        final var model = model(Optional.of(refiner()));
+        assertThrows(IllegalArgumentException.class, () -> new Prompt(model, "class"));
+    }
+
+    @Test
+    void anotherModelIsRefusedByName() {
+        final var other = new ModelInfo("maxi", "sha-2", INFO.capabilities(), INFO.promptWidth());
+        final var prompt = new PromptSpec(INFO, "class", Optional.of(CLASSES));
+        assertEquals("The prompt was tuned on 'mini' (sha-1), but the connected model is 'maxi' (sha-2). Connect the model "
+            + "that it was tuned on, or train again on this one.",
+            assertThrows(InvalidSettingsException.class, () -> prompt.requireModel(other)).getMessage());
+        assertDoesNotThrow(() -> prompt.requireModel(INFO));
     }
 
     @Test

@@ -1,7 +1,5 @@
 package org.carrot.knime.port;
 
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 import org.carrot.blackbox.ModelInfo;
@@ -9,22 +7,13 @@ import org.carrot.sample.ClassNames;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
-import org.knime.core.node.port.AbstractSimplePortObjectSpec;
 
 /** What a predictor needs to know before it is executed. */
-public final class CarrotModelSpec extends AbstractSimplePortObjectSpec {
+public final class CarrotModelSpec extends TunedSpec {
 
-    private static final String MODEL = "model";
+    private static final String PROVIDER = "provider";
 
-    private static final String TARGET = "target";
-
-    private static final String CLASSES = "classes";
-
-    private ModelInfo m_model;
-
-    private String m_target;
-
-    private ClassNames m_classes;
+    private String m_provider;
 
     /** For the framework, which calls {@link #load} next. */
     public CarrotModelSpec() {
@@ -37,39 +26,43 @@ public final class CarrotModelSpec extends AbstractSimplePortObjectSpec {
      *            training table is read
      */
     public CarrotModelSpec(final ModelInfo model, final String target, final Optional<ClassNames> classes) {
-        m_model = Objects.requireNonNull(model);
-        m_target = Objects.requireNonNull(target);
-        m_classes = classes.orElse(null);
+        this(model, target, classes, Optional.empty());
     }
 
-    /** @return the model that is tuned */
-    public ModelInfo model() {
-        return m_model;
+    /**
+     * @param model the model that is tuned
+     * @param target the name of the class column
+     * @param classes as above
+     * @param provider what offers the model, see {@link VlmDescription}; empty if that is not known
+     */
+    public CarrotModelSpec(final ModelInfo model, final String target, final Optional<ClassNames> classes,
+        final Optional<String> provider) {
+        super(model, target, classes);
+        m_provider = provider.orElse(null);
     }
 
-    /** @return the name of the class column */
-    public String target() {
-        return m_target;
+    /** @return how the model can be opened where it is not connected; empty if nobody has said what offers it */
+    public Optional<VlmDescription> description() {
+        return Optional.ofNullable(m_provider).map(p -> new VlmDescription(p, Device.AUTO, model()));
     }
 
-    /** @return the classes, if they are known yet */
-    public Optional<ClassNames> classes() {
-        return Optional.ofNullable(m_classes);
+    @Override
+    String subject() {
+        return "The CARROT model";
     }
 
     @Override
     protected void save(final ModelContentWO content) {
-        ModelInfoContent.save(m_model, content.addModelContent(MODEL));
-        content.addString(TARGET, m_target);
-        content.addStringArray(CLASSES, classes().map(ClassNames::names).orElse(List.of()).toArray(String[]::new));
+        super.save(content);
+        if (m_provider != null) {
+            content.addString(PROVIDER, m_provider);
+        }
     }
 
     @Override
     protected void load(final ModelContentRO content) throws InvalidSettingsException {
-        m_model = ModelInfoContent.load(content.getModelContent(MODEL));
-        m_target = content.getString(TARGET);
-        final var names = content.getStringArray(CLASSES);
-        m_classes = names.length == 0 ? null : new ClassNames(List.of(names));
+        super.load(content);
+        m_provider = content.containsKey(PROVIDER) ? content.getString(PROVIDER) : null;
     }
 
     /** Named in plugin.xml. */

@@ -57,7 +57,7 @@ final class TunedModelContent {
         throws InvalidSettingsException {
         final int version = content.getInt(VERSION);
         if (version != 1) {
-            throw new InvalidSettingsException("The CARROT model has format %d, this version of the extension reads 1: "
+            throw new InvalidSettingsException("What was saved has format %d, this version of the extension reads 1: "
                 .formatted(version) + "update the extension.");
         }
         final var prompt = content.getModelContent("prompt");
@@ -130,7 +130,7 @@ final class TunedModelContent {
             bytes.asFloatBuffer().get(values);
             return values;
         } catch (IllegalArgumentException ex) {
-            throw new InvalidSettingsException("An array of the saved CARROT model is damaged.", ex);
+            throw new InvalidSettingsException("An array of what was saved is damaged.", ex);
         }
     }
 }

@@ -14,6 +14,10 @@ public final class VlmConnection extends AbstractSimplePortObject {
     /** The port type. */
     public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(VlmConnection.class);
 
+    /** The port type where nothing need be connected. */
+    public static final PortType OPTIONAL_TYPE =
+        PortTypeRegistry.getInstance().getPortType(VlmConnection.class, true);
+
     private VlmConnectionSpec m_spec;
 
     /** For the framework, which calls {@link #load} next. */

@@ -1,9 +1,11 @@
 package org.carrot.knime.table;
 
+import java.util.Set;
+
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 
-/** Finds the columns that a user chose. */
+/** Finds the columns that a user chose, and names new ones. */
 final class Columns {
 
     private Columns() {
@@ -25,5 +27,18 @@ final class Columns {
                 .formatted(name, String.join(", ", table.getColumnNames()), role));
         }
         return index;
+    }
+
+    /**
+     * @param wanted the name that a new column should have
+     * @param taken the names that there are; gets the new one
+     * @return the name, with a number if it is taken already
+     */
+    static String unique(final String wanted, final Set<String> taken) {
+        var unique = wanted;
+        for (int i = 1; !taken.add(unique); i++) {
+            unique = "%s (#%d)".formatted(wanted, i);
+        }
+        return unique;
     }
 }

@@ -71,11 +71,6 @@ public record PredictionColumns(String target, ClassNames classes, boolean proba
     }
 
     private DataColumnSpecCreator column(final String name, final DataType type, final Set<String> taken) {
-        final var wanted = name + suffix;
-        var unique = wanted;
-        for (int i = 1; !taken.add(unique); i++) {
-            unique = "%s (#%d)".formatted(wanted, i);
-        }
-        return new DataColumnSpecCreator(unique, type);
+        return new DataColumnSpecCreator(Columns.unique(name + suffix, taken), type);
     }
 }

@@ -1,0 +1,83 @@
+package org.carrot.knime.port;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.carrot.blackbox.ModelInfo;
+import org.carrot.sample.ClassNames;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.ModelContentRO;
+import org.knime.core.node.ModelContentWO;
+import org.knime.core.node.port.AbstractSimplePortObjectSpec;
+
+/** On which model something was tuned and for which task: what successors need to know before it is executed. */
+public abstract class TunedSpec extends AbstractSimplePortObjectSpec {
+
+    private static final String MODEL = "model";
+
+    private static final String TARGET = "target";
+
+    private static final String CLASSES = "classes";
+
+    private ModelInfo m_model;
+
+    private String m_target;
+
+    private ClassNames m_classes;
+
+    /** For the framework, which calls {@link #load} next. */
+    TunedSpec() {
+    }
+
+    TunedSpec(final ModelInfo model, final String target, final Optional<ClassNames> classes) {
+        m_model = Objects.requireNonNull(model);
+        m_target = Objects.requireNonNull(target);
+        m_classes = classes.orElse(null);
+    }
+
+    /** @return what was tuned, as the subject of a sentence */
+    abstract String subject();
+
+    /** @return the model that is tuned */
+    public final ModelInfo model() {
+        return m_model;
+    }
+
+    /** @return the name of the class column */
+    public final String target() {
+        return m_target;
+    }
+
+    /** @return the classes, if they are known yet */
+    public final Optional<ClassNames> classes() {
+        return Optional.ofNullable(m_classes);
+    }
+
+    /**
+     * @param connected the model that is to be asked
+     * @throws InvalidSettingsException if it is not the one that was tuned
+     */
+    public final void requireModel(final ModelInfo connected) throws InvalidSettingsException {
+        if (!connected.digest().equals(m_model.digest())) {
+            throw new InvalidSettingsException(("%s was tuned on '%s' (%s), but the connected model is '%s' (%s). Connect "
+                + "the model that it was tuned on, or train again on this one.").formatted(subject(), m_model.name(),
+                    m_model.digest(), connected.name(), connected.digest()));
+        }
+    }
+
+    @Override
+    protected void save(final ModelContentWO content) {
+        ModelInfoContent.save(m_model, content.addModelContent(MODEL));
+        content.addString(TARGET, m_target);
+        content.addStringArray(CLASSES, classes().map(ClassNames::names).orElse(List.of()).toArray(String[]::new));
+    }
+
+    @Override
+    protected void load(final ModelContentRO content) throws InvalidSettingsException {
+        m_model = ModelInfoContent.load(content.getModelContent(MODEL));
+        m_target = content.getString(TARGET);
+        final var names = content.getStringArray(CLASSES);
+        m_classes = names.length == 0 ? null : new ClassNames(List.of(names));
+    }
+}
