@@ -31,7 +31,7 @@ final class ModelDownloadTest {
 
     private static final String CONFIG = "config.json";
 
-    private static final String PATH = "/some/model/resolve/main/";
+    private static final String PATH = "/some/model/resolve/abc123/";
 
     private static final byte[] CONTENT = new byte[1_000_000];
 
@@ -64,7 +64,7 @@ final class ModelDownloadTest {
     }
 
     private static KnownModel model(final Optional<String> digest) {
-        return new KnownModel("some model", "some/model",
+        return new KnownModel("some model", "some/model", "abc123",
             List.of(new ModelFile(CONFIG, Optional.empty()), new ModelFile(WEIGHTS, digest)), "MIT", 50);
     }
 
@@ -207,7 +207,7 @@ final class ModelDownloadTest {
         final var model = KnownModels.get("CLIP RN50 (OpenAI)");
         assertEquals(model, KnownModels.get("timm/resnet50_clip.openai"));
         assertTrue(model.needs().contains("open_clip_model.safetensors")
-            && model.needs().contains("https://huggingface.co/timm/resnet50_clip.openai")
+            && model.needs().contains("https://huggingface.co/timm/resnet50_clip.openai/tree/ec3d92cf")
             && model.needs().contains("MIT"), model.needs());
         final var message =
             assertThrows(IllegalArgumentException.class, () -> KnownModels.get("CLIP RN5000")).getMessage();
@@ -216,10 +216,29 @@ final class ModelDownloadTest {
     }
 
     @Test
+    void tellsWhichFilesAreMissing() throws IOException {
+        final var model = model(Optional.empty());
+        assertEquals(List.of(CONFIG, WEIGHTS), model.missingFrom(m_folder.resolve("nowhere")));
+        fetch(Optional.empty(), SILENT);
+        assertEquals(List.of(), model.missingFrom(m_folder.resolve("new")));
+        Files.delete(file(CONFIG));
+        Files.createDirectory(file(CONFIG));
+        assertEquals(List.of(CONFIG), model.missingFrom(m_folder.resolve("new")));
+    }
+
+    /** What a digest was published for cannot change under a branch's name. */
+    @Test
+    void pinnedDigestsBelongToACommit() {
+        for (final var model : KnownModels.all()) {
+            final var isPinned = model.files().stream().anyMatch(file -> file.sha256().isPresent());
+            assertEquals(isPinned, model.revision().matches("[0-9a-f]{40}"), model.name());
+        }
+    }
+
+    @Test
     void addressesAreThoseOfTheHub() {
-        final var model = KnownModels.get("CLIP ViT-B/32 (OpenAI)");
-        final var expected =
-            URI.create("https://mirror.example/hub/timm/vit_base_patch32_clip_224.openai/resolve/main/vocab.json");
+        final var model = KnownModels.get("CLIP RN101 (OpenAI)");
+        final var expected = URI.create("https://mirror.example/hub/timm/resnet101_clip.openai/resolve/main/vocab.json");
         assertEquals(expected, new ModelHub(URI.create("https://mirror.example/hub/")).address(model,
             new ModelFile("vocab.json", Optional.empty())));
         assertThrows(IllegalArgumentException.class, () -> new ModelHub(URI.create("ftp://mirror.example")));

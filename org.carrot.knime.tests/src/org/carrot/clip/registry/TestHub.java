@@ -16,7 +16,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /** A hub on this machine: redirects to files as Hugging Face's does, and can lose connections. */
-final class TestHub implements AutoCloseable {
+public final class TestHub implements AutoCloseable {
 
     private final HttpServer m_server;
 
@@ -34,7 +34,8 @@ final class TestHub implements AutoCloseable {
 
     private volatile int m_status = 200;
 
-    TestHub() throws IOException {
+    /** Starts it. */
+    public TestHub() throws IOException {
         m_server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         m_server.setExecutor(m_threads);
         m_server.createContext("/", this::redirect);
@@ -42,12 +43,13 @@ final class TestHub implements AutoCloseable {
         m_server.start();
     }
 
-    ModelHub hub() {
+    /** @return its address */
+    public ModelHub hub() {
         return new ModelHub(URI.create("http://localhost:" + m_server.getAddress().getPort()));
     }
 
     /** @param digest that the hub announces; null for none */
-    void put(final String path, final byte[] content, final String digest) {
+    public void put(final String path, final byte[] content, final String digest) {
         m_files.put(path, content);
         m_digests.put(path, digest);
     }
@@ -66,7 +68,7 @@ final class TestHub implements AutoCloseable {
     }
 
     /** @return the path and range of each request for content, in order */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(m_requests);
     }
 

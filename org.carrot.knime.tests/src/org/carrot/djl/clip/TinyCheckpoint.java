@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -16,6 +17,7 @@ import org.carrot.blackbox.ImageSource;
 import org.carrot.clip.checkpoint.Checkpoint;
 import org.carrot.clip.weights.Safetensors;
 import org.carrot.clip.weights.Safetensors.Precision;
+import org.carrot.clip.weights.Tensor;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -49,12 +51,52 @@ public final class TinyCheckpoint {
         return folder;
     }
 
+    /**
+     * Parts the weights of a folder of Hugging Face between two files, with an index, as transformers does it with large
+     * models.
+     *
+     * @return the folder
+     */
+    public static Path shard(final Path folder) throws IOException {
+        final var whole = folder.resolve("model.safetensors");
+        final var shards = List.of(new LinkedHashMap<String, Tensor>(), new LinkedHashMap<String, Tensor>());
+        final var places = new JsonObject();
+        for (final var tensor : Safetensors.read(whole).tensors().entrySet()) {
+            final var shard = places.size() % 2;
+            shards.get(shard).put(tensor.getKey(), tensor.getValue());
+            places.addProperty(tensor.getKey(), shardName(shard));
+        }
+        for (var shard = 0; shard < 2; shard++) {
+            new Safetensors(shards.get(shard), Map.of()).write(folder.resolve(shardName(shard)), Precision.F32);
+        }
+        final var index = new JsonObject();
+        index.add("weight_map", places);
+        Files.writeString(folder.resolve("model.safetensors.index.json"), index.toString());
+        Files.delete(whole);
+        return folder;
+    }
+
+    private static String shardName(final int shard) {
+        return "model-0000" + (shard + 1) + "-of-00002.safetensors";
+    }
+
     /** @return the checkpoint in that folder */
     static Checkpoint open(final String reference, final Path folder) throws IOException {
         return Checkpoint.open(write(reference, folder));
     }
 
-    private static void writeTokenizer(final Path folder) throws IOException {
+    /**
+     * Writes the tokenizer as vocab.json and merges.txt.
+     *
+     * @return the folder
+     */
+    public static Path separateTokenizer(final Path folder) throws IOException {
+        Files.writeString(folder.resolve("vocab.json"), vocabulary().toString());
+        Files.writeString(folder.resolve("merges.txt"), "#version: 0.2\n" + String.join("\n", MERGES) + "\n");
+        return folder;
+    }
+
+    private static JsonObject vocabulary() {
         final var vocabulary = new JsonObject();
         var next = 256;
         for (var b = 0; b < 256; b++) {
@@ -63,17 +105,21 @@ public final class TinyCheckpoint {
             vocabulary.addProperty(character, vocabulary.size());
             vocabulary.addProperty(character + "</w>", vocabulary.size());
         }
-        final var merges = new JsonArray();
         for (final var merge : MERGES) {
-            merges.add(merge);
             vocabulary.addProperty(merge.replace(" ", ""), vocabulary.size());
         }
         vocabulary.addProperty("<|startoftext|>", vocabulary.size());
         vocabulary.addProperty("<|endoftext|>", vocabulary.size());
+        return vocabulary;
+    }
+
+    private static void writeTokenizer(final Path folder) throws IOException {
+        final var merges = new JsonArray();
+        MERGES.forEach(merges::add);
         final var model = new JsonObject();
         model.addProperty("type", "BPE");
         model.addProperty("end_of_word_suffix", "</w>");
-        model.add("vocab", vocabulary);
+        model.add("vocab", vocabulary());
         model.add("merges", merges);
         final var tokenizer = new JsonObject();
         tokenizer.add("model", model);

@@ -19,13 +19,17 @@ public record ModelHub(URI base) {
         }
     }
 
-    /** @return the page of a model */
-    URI page(final KnownModel model) {
-        return URI.create(base.toString().replaceFirst("/+$", "") + "/" + model.repository());
+    private String page(final KnownModel model) {
+        return base.toString().replaceFirst("/+$", "") + "/" + model.repository();
+    }
+
+    /** @return the page that lists a model's files */
+    URI listing(final KnownModel model) {
+        return URI.create(page(model) + "/tree/" + model.revision());
     }
 
     /** @return the address of a model's file */
     URI address(final KnownModel model, final ModelFile file) {
-        return URI.create(page(model) + "/resolve/main/" + file.name());
+        return URI.create(page(model) + "/resolve/" + model.revision() + "/" + file.name());
     }
 }

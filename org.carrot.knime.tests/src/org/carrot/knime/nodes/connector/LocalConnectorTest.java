@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,11 +14,13 @@ import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.Monitor;
 import org.carrot.clip.checkpoint.Checkpoint;
+import org.carrot.clip.registry.ModelHub;
 import org.carrot.djl.clip.TinyCheckpoint;
 import org.carrot.knime.nodes.Configuration;
 import org.carrot.knime.port.OpenModels;
 import org.carrot.knime.port.VlmConnection;
 import org.carrot.knime.port.VlmConnectionSpec;
+import org.carrot.knime.port.VlmDescription;
 import org.carrot.prediction.PredictionMode;
 import org.carrot.prediction.Predictor;
 import org.carrot.sample.ClassNames;
@@ -29,47 +32,112 @@ import org.carrot.tuner.carrot.CarrotTuner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.Node;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.port.PortObjectSpec;
 
 /** What the connector connects to, and what it says when it cannot. */
 final class LocalConnectorTest {
+
+    private static final ModelHub NOWHERE = new ModelHub(URI.create("http://localhost:1"));
 
     @TempDir
     private Path m_folder;
 
     private final LocalConnectorParameters m_parameters = new LocalConnectorParameters();
 
-    private VlmConnectionSpec configure() throws InvalidSettingsException {
-        m_parameters.validate();
-        return (VlmConnectionSpec)Configuration.run(LocalConnectorNodeFactory::configure, m_parameters).get(0);
+    /** The kinds of folders that are read. */
+    private enum Kind {
+        HUGGING_FACE("hugging-face-quick-gelu"), SHARDED_HUGGING_FACE("hugging-face-gelu"),
+        OPEN_CLIP_TRANSFORMER("open-clip-vit-gelu"), OPEN_CLIP_RES_NET("open-clip-resnet");
+
+        private final String m_reference;
+
+        Kind(final String reference) {
+            m_reference = reference;
+        }
+
+        Path write(final Path folder) throws Exception {
+            final var written = TinyCheckpoint.write(m_reference, folder);
+            return this == SHARDED_HUGGING_FACE ? TinyCheckpoint.shard(written) : written;
+        }
     }
 
-    private VlmConnectionSpec configure(final Path folder) throws InvalidSettingsException {
+    private List<PortObjectSpec> configure() throws InvalidSettingsException {
+        m_parameters.validate();
+        return Configuration.run(LocalConnectorNodeFactory::configure, m_parameters);
+    }
+
+    private VlmDescription describe(final Path folder) throws InvalidSettingsException {
         m_parameters.m_folder = Optional.of(folder.toString());
-        return configure();
+        return ClipSource.of(m_parameters).orElseThrow().describe(m_parameters.m_device, NOWHERE, Monitor.silent());
+    }
+
+    private VlmConnection connect(final Path folder) throws InvalidSettingsException {
+        return new VlmConnection(new VlmConnectionSpec(describe(folder)));
     }
 
     @Test
     void withoutAFolderItIsTheEmbeddedModel() throws InvalidSettingsException {
-        assertEquals("mini VLM", configure().description().info().name());
+        assertEquals("mini VLM", ((VlmConnectionSpec)configure().get(0)).description().info().name());
+    }
+
+    @Test
+    void noFolderIsLookedAtBeforeExecution() throws InvalidSettingsException {
+        m_parameters.m_folder = Optional.of(m_folder.resolve("missing").toString());
+        assertEquals(List.of(), configure());
+        m_parameters.m_folder = Optional.empty();
+        m_parameters.m_knownModel = KnownClip.VIT_B_32_OPENAI;
+        assertEquals(List.of(), configure());
+    }
+
+    @Test
+    void placesThatCannotBeAreRefusedAtOnce() {
+        for (final var place : List.of("model", " ", "http://example.org/model")) {
+            m_parameters.m_folder = Optional.of(place);
+            assertThrows(InvalidSettingsException.class, this::configure);
+        }
     }
 
     @Test
     void aFolderIsDescribedBeforeItIsLoaded() throws Exception {
         final var folder = TinyCheckpoint.write("hugging-face-gelu", m_folder.resolve("my model"));
-        final var description = configure(folder).description();
+        final var description = describe(folder);
         assertEquals("my model", description.info().name());
         assertEquals(Checkpoint.open(folder).fingerprint(), description.info().digest());
-        assertEquals(folder, Path.of(java.net.URI.create(description.provider())));
+        assertEquals(folder, Path.of(URI.create(description.provider())));
+    }
+
+    @Test
+    void settingsOfEarlierVersionsLoad() throws Exception {
+        final var first = new NodeSettings("model");
+        first.addString("device", "cpu");
+        assertEquals(List.of("cpu", "NONE", false, false), loaded(first));
+        final var second = new NodeSettings("model");
+        second.addString("folder", "/models/clip");
+        second.addBoolean("folder_is_present", true);
+        second.addString("device", "cuda:0");
+        assertEquals(List.of("cuda:0", "NONE", false, true), loaded(second));
+    }
+
+    /** @return what a node makes of saved settings: device, known model, download, whether there is a folder */
+    private static List<Object> loaded(final NodeSettings saved) throws InvalidSettingsException {
+        final var node = new Node(new LocalConnectorNodeFactory());
+        node.loadModelSettingsFrom(saved);
+        final var settings = new NodeSettings("model");
+        node.saveModelSettingsTo(settings);
+        return List.of(settings.getString("device"), settings.getString("knownModel"), settings.getBoolean("download"),
+            settings.getBoolean("folder_is_present"));
     }
 
     /** What the trainer and the predictor do with the connection. */
     @ParameterizedTest
-    @ValueSource(strings = {"hugging-face-quick-gelu", "open-clip-vit-gelu", "open-clip-resnet"})
-    void modelsFromFoldersAreTunedAndPredict(final String reference) throws Exception {
-        final var folder = TinyCheckpoint.write(reference, m_folder.resolve("model"));
-        final var connection = new VlmConnection(configure(folder));
+    @EnumSource
+    void modelsFromFoldersAreTunedAndPredict(final Kind kind) throws Exception {
+        m_parameters.m_folder = Optional.of(kind.write(m_folder.resolve("model")).toString());
+        final var connection = LocalConnectorNodeFactory.connect(m_parameters, NOWHERE, Monitor.silent());
         final var images = TinyCheckpoint.images(6);
         try (var model = OpenModels.borrow(connection)) {
             final var box = model.behind(Ledger.unlimited());
@@ -88,15 +156,12 @@ final class LocalConnectorTest {
     @Test
     void aFolderWithoutAModelSaysWhatItNeeds() throws Exception {
         Files.createFile(m_folder.resolve("notes.txt"));
-        says(m_folder.toString(), "config.json", "open_clip_config.json", "notes.txt");
-        says(m_folder.resolve("missing").toString(), "missing");
-        says("model", "relative path");
-        says(" ", "No path");
+        says(m_folder, "config.json", "open_clip_config.json", "notes.txt");
+        says(m_folder.resolve("missing"), "missing");
     }
 
-    private void says(final String folder, final String... words) {
-        m_parameters.m_folder = Optional.of(folder);
-        final var message = assertThrows(InvalidSettingsException.class, this::configure).getMessage();
+    private void says(final Path folder, final String... words) {
+        final var message = assertThrows(InvalidSettingsException.class, () -> describe(folder)).getMessage();
         for (final var word : words) {
             assertTrue(message.contains(word), message);
         }
@@ -105,7 +170,7 @@ final class LocalConnectorTest {
     @Test
     void aFolderThatChangedAfterwardsIsNotUsed() throws Exception {
         final var folder = TinyCheckpoint.write("hugging-face-gelu", m_folder.resolve("model"));
-        final var connection = new VlmConnection(configure(folder));
+        final var connection = connect(folder);
         final var weights = folder.resolve("model.safetensors");
         final var bytes = Files.readAllBytes(weights);
         bytes[bytes.length - 1] ^= 2;
@@ -120,8 +185,7 @@ final class LocalConnectorTest {
     @Test
     void aDeviceThatIsNotThereIsNamed() throws Exception {
         m_parameters.m_device = "cuda:63";
-        final var folder = TinyCheckpoint.write("hugging-face-gelu", m_folder.resolve("model"));
-        final var connection = new VlmConnection(configure(folder));
+        final var connection = connect(TinyCheckpoint.write("hugging-face-gelu", m_folder.resolve("model")));
         assertTrue(assertThrows(BlackBoxException.class, () -> OpenModels.borrow(connection)).getMessage()
             .contains("cuda:63"));
     }

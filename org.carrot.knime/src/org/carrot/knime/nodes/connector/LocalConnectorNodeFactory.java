@@ -1,8 +1,10 @@
 package org.carrot.knime.nodes.connector;
 
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.Monitor;
+import org.carrot.clip.registry.ModelHub;
+import org.carrot.knime.execution.NodeMonitor;
 import org.carrot.knime.execution.NodeWork;
-import org.carrot.knime.execution.UserPath;
-import org.carrot.knime.port.ClipFolder;
 import org.carrot.knime.port.EmbeddedModel;
 import org.carrot.knime.port.OpenModels;
 import org.carrot.knime.port.VlmConnection;
@@ -30,13 +32,14 @@ public final class LocalConnectorNodeFactory extends DefaultNodeFactory {
                 texts and so can classify images by the names of the classes alone (<i>zero-shot</i>); the
                 Collaborative Trainer adapts it to a task.</p>
                 <p>CLIP models (RN50, RN101, ViT-B/32, ViT-B/16, ViT-L/14 and their relatives of open_clip) are read as
-                Hugging Face or open_clip save them, weights in <tt>safetensors</tt> files. Features of images are
-                remembered in the workspace, so that an image is encoded once.</p>
+                Hugging Face or open_clip save them, weights in <tt>safetensors</tt> files. Choose a folder of your own,
+                or a published model by its name, whose files you put into a folder or let the node download. Features
+                of images are remembered in the workspace, so that an image is encoded once.</p>
                 <p>The mini VLM is small: it sees 32 x 32 pixels and knows everyday objects, shapes, colours and the
                 like as drawings and icons. Use it to learn the method, to test workflows and for simple tasks, and not
                 for photographs of fine detail, for medical images or for decisions about people.</p>
-                <p>The node opens the model once to see that it runs. Nodes that use the connection share one open
-                model; it is closed when no node uses it.</p>""") //
+                <p>The node opens the model once to see that it runs; what is in a folder is known from then on. Nodes
+                that use the connection share one open model; it is closed when no node uses it.</p>""") //
         .sinceVersion(5, 8, 0) //
         .ports(p -> p.addOutputPort("Model",
             "The connection to the model, for the Collaborative Trainer and the CARROT Predictor.", VlmConnection.TYPE)) //
@@ -50,23 +53,29 @@ public final class LocalConnectorNodeFactory extends DefaultNodeFactory {
         super(NODE);
     }
 
-    private static VlmConnectionSpec spec(final LocalConnectorParameters parameters) throws InvalidSettingsException {
-        final var device = parameters.m_device;
-        return new VlmConnectionSpec(parameters.m_folder.isPresent()
-            ? ClipFolder.describe(UserPath.resolve(parameters.m_folder.get()), device) : EmbeddedModel.describe(device));
-    }
-
+    /** Looks at no folder: what is in one is known when the node is executed. */
     static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
-        out.setOutSpecs(spec(in.getParameters()));
+        final LocalConnectorParameters parameters = in.getParameters();
+        if (ClipSource.of(parameters).isEmpty()) {
+            out.setOutSpecs(new VlmConnectionSpec(EmbeddedModel.describe(parameters.m_device)));
+        }
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
         throws CanceledExecutionException, KNIMEException {
         final LocalConnectorParameters parameters = in.getParameters();
-        out.setOutData(NodeWork.run(() -> {
-            final var connection = new VlmConnection(spec(parameters));
-            OpenModels.borrow(connection).close();
-            return connection;
-        }));
+        final var monitor = new NodeMonitor(in.getExecutionContext());
+        out.setOutData(NodeWork.run(() -> connect(parameters, ModelHub.DEFAULT, monitor)));
+    }
+
+    /** @return a connection to a model that has been opened once */
+    static VlmConnection connect(final LocalConnectorParameters parameters, final ModelHub hub, final Monitor monitor)
+        throws InvalidSettingsException, BlackBoxException {
+        final var clip = ClipSource.of(parameters);
+        final var description = clip.isPresent() ? clip.get().describe(parameters.m_device, hub, monitor)
+            : EmbeddedModel.describe(parameters.m_device);
+        final var connection = new VlmConnection(new VlmConnectionSpec(description));
+        OpenModels.borrow(connection).close();
+        return connection;
     }
 }
