@@ -15,6 +15,8 @@ import org.knime.core.node.port.PortObjectHolder;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.workflow.CredentialsProvider;
 import org.knime.core.node.workflow.ExecutionEnvironment;
+import org.knime.core.node.workflow.FlowObjectStack;
+import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.NodeID;
 import org.knime.core.node.workflow.NodeMessage;
 import org.knime.core.node.workflow.NodeMessageEvent;
@@ -71,6 +73,39 @@ public final class Node {
     /** @return the node's ports, empty if its factory does not configure them */
     public Optional<ModifiableNodeCreationConfiguration> getCopyOfCreationConfig() {
         return Optional.ofNullable(m_creationConfig);
+    }
+
+    /** @return what configures and executes */
+    public NodeModel getNodeModel() {
+        return m_model;
+    }
+
+    /**
+     * @param stack the flow variables that come in
+     * @param outgoing takes those that the node adds
+     */
+    public void setFlowObjectStack(final FlowObjectStack stack, final FlowObjectStack outgoing) {
+        m_model.setFlowObjectStack(stack, outgoing);
+    }
+
+    /** @return the flow variables that come in, null before the node is placed in a workflow */
+    public FlowObjectStack getFlowObjectStack() {
+        return m_model.getFlowObjectStack();
+    }
+
+    /** @return the flow variables that the node has added since it was configured, null as above */
+    public FlowObjectStack getOutgoingFlowObjectStack() {
+        return m_model.getOutgoingFlowObjectStack();
+    }
+
+    /**
+     * Adds a flow variable to those that go out of a node which is being configured or executed.
+     *
+     * @param model the node's model
+     * @param v the variable
+     */
+    public static void invokePushFlowVariable(final NodeModel model, final FlowVariable v) {
+        model.pushFlowVariable(v);
     }
 
     /** @return the node's name */

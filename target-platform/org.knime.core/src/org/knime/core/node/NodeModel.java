@@ -9,6 +9,8 @@ import org.knime.core.node.message.Message;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
+import org.knime.core.node.workflow.FlowObjectStack;
+import org.knime.core.node.workflow.FlowVariable;
 
 /** What a node does: its settings, how it is configured, how it is executed. */
 public abstract class NodeModel implements AbstractNodeView.ViewableModel {
@@ -18,6 +20,10 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
     private final PortType[] m_outTypes;
 
     private Message m_warning;
+
+    private FlowObjectStack m_flowObjectStack;
+
+    private FlowObjectStack m_outgoingFlowObjectStack;
 
     /**
      * @param nrInDataPorts the number of input tables
@@ -162,6 +168,23 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
     /** Releases what the model holds; the node is being removed. */
     protected void onDispose() {
         // most models hold nothing that must be released
+    }
+
+    final void setFlowObjectStack(final FlowObjectStack incoming, final FlowObjectStack outgoing) {
+        m_flowObjectStack = incoming;
+        m_outgoingFlowObjectStack = outgoing;
+    }
+
+    final FlowObjectStack getFlowObjectStack() {
+        return m_flowObjectStack;
+    }
+
+    final FlowObjectStack getOutgoingFlowObjectStack() {
+        return m_outgoingFlowObjectStack;
+    }
+
+    final void pushFlowVariable(final FlowVariable variable) {
+        m_outgoingFlowObjectStack.push(variable);
     }
 
     /** @param warningMessage shown at the node, null for none */

@@ -91,6 +91,22 @@ final class OverridesTest extends ProbeWorkflowFixture {
     }
 
     @Test
+    void nodesSendVariablesToThoseBehindThem() throws Exception {
+        probe(Behaviour.REPEAT, "a", 2).probe(2, Behaviour.PUSH_VARIABLE, "x").write();
+        controlText("word");
+
+        final Outcome outcome = run(workflow(), "-workflow.variable=word,replaced,String",
+            "-workflow.variable=times,2,int");
+
+        assertEquals(ExitCode.SUCCESS, outcome.exitCode(), outcome.messages());
+        assertEquals(List.of("xx"), rows(outcome));
+        final NodeSettings saved =
+            Workflows.read(m_folder.resolve("Probe (#2)/settings.xml")).getNodeSettings("flow_stack");
+        assertEquals(new FlowVariable("word", "x"), FlowVariable.load(saved.getNodeSettings("Variable_0")));
+        assertFalse(saved.containsKey("Variable_1"), "only what the node has added is saved");
+    }
+
+    @Test
     void aWorkflowsOwnVariablesAreReplacedByThoseOfTheCommandLine() throws Exception {
         probe(Behaviour.REPEAT, "a").edit(file -> {
             final NodeSettingsWO variables = file.addNodeSettings("workflow_variables");

@@ -16,7 +16,9 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.Node;
 import org.knime.core.node.message.Message;
+import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.ICredentials;
 import org.knime.core.node.workflow.NativeNodeContainer;
 import org.knime.core.node.workflow.NodeContext;
@@ -71,6 +73,8 @@ public final class ProbeNodeFactory extends DefaultNodeFactory {
         CREDENTIALS,
         @Label("Resolves the URL in the text")
         RESOLVE,
+        @Label("Sends the text out as the flow variable \"word\"")
+        PUSH_VARIABLE,
         @Label("Names the thread's class loader")
         CLASS_LOADER,
     }
@@ -139,6 +143,7 @@ public final class ProbeNodeFactory extends DefaultNodeFactory {
             case WAIT -> waitForCancellation(in);
             case PROGRESS -> reportProgress(in);
             case CREDENTIALS -> credentials(parameters.m_text);
+            case PUSH_VARIABLE -> pushVariable(parameters.m_text);
             case RESOLVE -> resolve(parameters.m_text);
             case CLASS_LOADER -> String.valueOf(
                 Thread.currentThread().getContextClassLoader() == ProbeNodeFactory.class.getClassLoader());
@@ -181,6 +186,12 @@ public final class ProbeNodeFactory extends DefaultNodeFactory {
         } catch (IllegalArgumentException e) {
             throw new KNIMEException(e.getMessage(), e);
         }
+    }
+
+    private static String pushVariable(final String text) {
+        final NativeNodeContainer container = (NativeNodeContainer)NodeContext.getContext().getNodeContainer();
+        Node.invokePushFlowVariable(container.getNodeModel(), new FlowVariable("word", text));
+        return text;
     }
 
     private static String resolve(final String url) throws KNIMEException {

@@ -21,8 +21,8 @@ abstract class ProbeWorkflowFixture {
     }
 
     /** Returns a workflow that begins with that node. */
-    final Builder probe(final Behaviour behaviour, final String text) throws Exception {
-        return new Builder(m_folder).probe(1, behaviour, text);
+    final Builder probe(final Behaviour behaviour, final String text, final Integer... sources) throws Exception {
+        return new Builder(m_folder).probe(1, behaviour, text, sources);
     }
 
     /** Returns the state in which a node was saved. */

@@ -10,8 +10,7 @@ public final class FlowObjectStack {
 
     private final Map<String, FlowVariable> m_variables = new LinkedHashMap<>();
 
-    private FlowObjectStack(final List<FlowVariable> variables) {
-        variables.forEach(v -> m_variables.put(v.getName(), v));
+    FlowObjectStack() {
     }
 
     /**
@@ -20,7 +19,17 @@ public final class FlowObjectStack {
      * @return the stack
      */
     public static FlowObjectStack createFromFlowVariableList(final List<FlowVariable> variables, final NodeID owner) {
-        return new FlowObjectStack(variables);
+        final FlowObjectStack stack = new FlowObjectStack();
+        variables.forEach(stack::push);
+        return stack;
+    }
+
+    /** @param item a variable; it takes the place of one with the same name */
+    public void push(final FlowObject item) {
+        if (item instanceof FlowVariable variable) {
+            m_variables.remove(variable.getName());
+            m_variables.put(variable.getName(), variable);
+        }
     }
 
     /** @return the variables by their names */

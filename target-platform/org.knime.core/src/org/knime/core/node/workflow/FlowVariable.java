@@ -7,7 +7,7 @@ import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 
 /** A named value that goes along with the data and can stand in for a node's setting. */
-public final class FlowVariable {
+public final class FlowVariable extends FlowObject {
 
     private static final String NAME = "name";
 

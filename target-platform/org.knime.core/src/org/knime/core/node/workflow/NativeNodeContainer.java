@@ -2,8 +2,6 @@ package org.knime.core.node.workflow;
 
 import java.net.URL;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +9,7 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.Node;
 import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
@@ -22,20 +21,22 @@ public class NativeNodeContainer extends HeadlessNodeContainer {
 
     private ConfiguredSettings m_settings;
 
-    private FlowObjectStack m_inVariables = FlowObjectStack.createFromFlowVariableList(List.of(), null);
-
-    private List<FlowVariable> m_exposedVariables = List.of();
-
     NativeNodeContainer(final WorkflowManager parent, final NodeID id, final Node node) {
         super(parent, id);
         m_node = node;
         m_settings = ConfiguredSettings.of(node);
+        node.setFlowObjectStack(new FlowObjectStack(), new FlowObjectStack());
         node.addMessageListener(event -> setNodeMessage(event.getMessage()));
     }
 
     /** @return the node without its place */
     public Node getNode() {
         return m_node;
+    }
+
+    /** @return what configures and executes */
+    public NodeModel getNodeModel() {
+        return m_node.getNodeModel();
     }
 
     @Override
@@ -81,28 +82,24 @@ public class NativeNodeContainer extends HeadlessNodeContainer {
 
     @Override
     public FlowObjectStack getFlowObjectStack() {
-        return m_inVariables;
+        return m_node.getFlowObjectStack();
     }
 
-    /** @return the flow variables that go out */
+    /** @return the flow variables that this node has added or changed */
     public FlowObjectStack getOutgoingFlowObjectStack() {
-        final List<FlowVariable> all =
-            new ArrayList<>(m_inVariables.getAllAvailableFlowVariables().values());
-        all.addAll(m_exposedVariables);
+        return m_node.getOutgoingFlowObjectStack();
+    }
+
+    /** @return the flow variables that go out: those that come in and the node's own */
+    public FlowObjectStack createOutFlowObjectStack() {
+        final List<FlowVariable> all = new ArrayList<>(getFlowObjectStack().getAllAvailableFlowVariables().values());
+        all.addAll(getOutgoingFlowObjectStack().getAllAvailableFlowVariables().values());
         return FlowObjectStack.createFromFlowVariableList(all, getID());
     }
 
     /** @return takes the progress of the node's execution and creates its tables */
     public ExecutionContext createExecutionContext() {
         return new ExecutionContext(getProgressMonitor(), m_node);
-    }
-
-    /** Returns the flow variables that this node has added or changed. */
-    Collection<FlowVariable> ownVariables() {
-        final Map<String, FlowVariable> own =
-            new LinkedHashMap<>(getOutgoingFlowObjectStack().getAllAvailableFlowVariables());
-        own.values().removeAll(m_inVariables.getAllAvailableFlowVariables().values());
-        return own.values();
     }
 
     ConfiguredSettings settings() {
@@ -140,9 +137,10 @@ public class NativeNodeContainer extends HeadlessNodeContainer {
     void configure(final PortObjectSpec[] specs, final FlowObjectStack variables) {
         NodeContext.pushContext(this);
         try {
-            m_inVariables = variables;
+            final FlowObjectStack outgoing = new FlowObjectStack();
+            m_node.setFlowObjectStack(variables, outgoing);
             if (m_settings.hasVariables()) {
-                m_exposedVariables = m_settings.loadInto(m_node, variables.getAllAvailableFlowVariables());
+                m_settings.loadInto(m_node, variables.getAllAvailableFlowVariables()).forEach(outgoing::push);
             }
             setState(m_node.configure(specs) ? InternalNodeContainerState.CONFIGURED : InternalNodeContainerState.IDLE);
         } catch (InvalidSettingsException e) {

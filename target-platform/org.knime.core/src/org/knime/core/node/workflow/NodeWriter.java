@@ -70,8 +70,9 @@ final class NodeWriter {
 
     private void writeVariables(final NodeSettingsWO settings, final boolean withResults) {
         if (withResults) {
+            final FlowObjectStack own = m_container.getOutgoingFlowObjectStack();
             int i = 0;
-            for (FlowVariable variable : m_container.ownVariables()) {
+            for (FlowVariable variable : own.getAllAvailableFlowVariables().values()) {
                 final NodeSettingsWO entry = settings.addNodeSettings("Variable_" + i++);
                 entry.addString("type", "variable");
                 variable.save(entry);

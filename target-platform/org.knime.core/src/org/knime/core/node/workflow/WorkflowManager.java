@@ -186,7 +186,7 @@ public final class WorkflowManager {
             if (c.getDestPort() > 0) {
                 specs[c.getDestPort()] = source.getOutputSpec(c.getSourcePort());
             }
-            variables.addAll(source.getOutgoingFlowObjectStack().getAllAvailableFlowVariables().values());
+            variables.addAll(source.createOutFlowObjectStack().getAllAvailableFlowVariables().values());
         }
         node.configure(specs, FlowObjectStack.createFromFlowVariableList(variables, node.getID()));
     }
