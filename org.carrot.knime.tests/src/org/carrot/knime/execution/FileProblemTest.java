@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -17,6 +18,8 @@ final class FileProblemTest {
     void pathsAloneBecomeWords() {
         assertEquals("there is no permission for '/data/a.png'",
             FileProblem.describe(new AccessDeniedException("/data/a.png")));
+        assertEquals("'/data/a.png' exists already",
+            FileProblem.describe(new FileAlreadyExistsException("/data/a.png")));
         assertEquals("'/data/a.png' does not exist", FileProblem.describe(new NoSuchFileException("/data/a.png")));
     }
 

@@ -2,6 +2,7 @@ package org.carrot.knime.execution;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file or folder cannot be read or written; of what Java throws the message is often nothing but a path. */
@@ -17,6 +18,9 @@ public final class FileProblem {
         }
         if (ex instanceof NoSuchFileException missing) {
             return "'%s' does not exist".formatted(missing.getFile());
+        }
+        if (ex instanceof FileAlreadyExistsException existing) {
+            return "'%s' exists already".formatted(existing.getFile());
         }
         return ex.getMessage() == null ? ex.toString() : ex.getMessage();
     }

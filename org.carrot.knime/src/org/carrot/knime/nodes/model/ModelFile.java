@@ -52,7 +52,6 @@ final class ModelFile {
         if (!replace && Files.exists(m_file)) {
             throw alreadyThere();
         }
-        final var unfinished = m_file.resolveSibling("%s.%s".formatted(m_file.getFileName(), UUID.randomUUID()));
         try {
             if (createFolders) {
                 Files.createDirectories(m_file.getParent());
@@ -61,22 +60,28 @@ final class ModelFile {
                 throw NodeWork.failure("The folder of '%s' does not exist. Create it, or let missing folders be created."
                     .formatted(m_file));
             }
-            try {
-                write(model, unfinished, exec);
-                if (replace) {
-                    Files.move(unfinished, m_file, StandardCopyOption.ATOMIC_MOVE);
-                } else {
-                    Files.move(unfinished, m_file);
-                }
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
-        } catch (FileAlreadyExistsException ex) {
-            throw alreadyThere();
+            replaceBy(model, replace, exec);
         } catch (IOException ex) {
             exec.checkCanceled();
             throw KNIMEException.of(Message.fromSummary("'%s' cannot be written, because %s. Choose another place."
                 .formatted(m_file, FileProblem.describe(ex))), ex);
+        }
+    }
+
+    private void replaceBy(final CarrotModel model, final boolean replace, final ExecutionMonitor exec)
+        throws IOException, KNIMEException, CanceledExecutionException {
+        final var unfinished = m_file.resolveSibling("%s.%s".formatted(m_file.getFileName(), UUID.randomUUID()));
+        try {
+            write(model, unfinished, exec);
+            if (replace) {
+                Files.move(unfinished, m_file, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                Files.move(unfinished, m_file);
+            }
+        } catch (FileAlreadyExistsException ex) { // it was not when we looked
+            throw alreadyThere();
+        } finally {
+            Files.deleteIfExists(unfinished);
         }
     }
 
