@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -62,10 +61,10 @@ final class ImageFolderTest {
     void aDrawDependsOnTheSeedAndTheFolderOnly() {
         final var files = IntStream.range(0, 20).mapToObj(i -> Path.of(i + ".png")).toList();
         final var cat = new ClassFolder("cat", Optional.of("train"), files);
-        assertEquals(cat.shuffled(1), cat.shuffled(1));
-        assertNotEquals(cat.shuffled(1), cat.shuffled(2));
-        assertNotEquals(cat.shuffled(1), new ClassFolder("dog", Optional.of("train"), files).shuffled(1));
-        assertEquals(Set.copyOf(files), new TreeSet<>(cat.shuffled(3)));
+        assertEquals(cat.shuffledImages(1), cat.shuffledImages(1));
+        assertNotEquals(cat.shuffledImages(1), cat.shuffledImages(2));
+        assertNotEquals(cat.shuffledImages(1), new ClassFolder("dog", Optional.of("train"), files).shuffledImages(1));
+        assertEquals(Set.copyOf(cat.images()), Set.copyOf(cat.shuffledImages(3)));
     }
 
     private List<String> list(final Optional<String> split) throws Exception {

@@ -16,14 +16,20 @@ import java.util.Random;
  */
 record ClassFolder(String className, Optional<String> split, List<Path> files) {
 
+    /** @return all files, by name */
+    List<LabelledFile> images() {
+        return files.stream()
+            .map(f -> new LabelledFile(f, className, split, "%s/%s".formatted(name(), f.getFileName()))).toList();
+    }
+
     /**
      * Shuffles the files with a stream of random numbers of this folder's own, so that a class more or less changes no
      * other class's draw.
      *
-     * @return the same files in a random order that depends on the seed and this folder's name only
+     * @return all files in a random order that depends on the seed and this folder's name only
      */
-    List<Path> shuffled(final long seed) {
-        final var shuffled = new ArrayList<>(files);
+    List<LabelledFile> shuffledImages(final long seed) {
+        final var shuffled = new ArrayList<>(images());
         Collections.shuffle(shuffled, new Random(31 * seed + name().hashCode()));
         return shuffled;
     }

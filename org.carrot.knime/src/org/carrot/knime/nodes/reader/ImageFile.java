@@ -1,7 +1,6 @@
 package org.carrot.knime.nodes.reader;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +8,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+import org.carrot.clip.image.RgbDecoder;
+import org.carrot.clip.image.RgbImage;
 
 /** A file that may be an image. */
 final class ImageFile {
@@ -18,49 +20,61 @@ final class ImageFile {
 
     private static final byte[] JPEG = {(byte)0xff, (byte)0xd8, (byte)0xff};
 
-    /** Some JPEGs are sound but, for example, of colours for printing, which Java cannot read. */
-    private static final String DAMAGED = "damaged or of an unsupported kind";
-
     private ImageFile() {
     }
 
     /**
      * Reads the image, whatever the file's name ends with.
      *
-     * @return a PNG file; a PNG's own bytes, or a JPEG's pixels without loss
+     * @return a PNG file; a PNG's own bytes, or a JPEG's pixels, upright, as red, green and blue without loss
      * @throws IOException if the file cannot be read or is no complete PNG or JPEG image; the message says why
      */
     static byte[] readPng(final Path path) throws IOException {
         final var bytes = Files.readAllBytes(path);
-        final boolean isPng = startsWith(bytes, PNG);
-        if (!isPng && !startsWith(bytes, JPEG)) {
-            throw new IOException("neither PNG nor JPEG");
+        checkSignature(bytes);
+        final RgbImage pixels;
+        try {
+            pixels = RgbDecoder.decode(path.toString(), bytes);
+        } catch (IOException ex) {
+            throw new IOException("damaged, too large or of an unsupported kind", ex);
         }
-        final var pixels = decode(bytes);
-        if (isPng) {
-            return bytes;
-        }
-        final var png = new ByteArrayOutputStream();
-        ImageIO.write(pixels, "png", png);
-        return png.toByteArray();
+        return startsWith(bytes, PNG) ? bytes : encode(pixels);
     }
 
-    private static BufferedImage decode(final byte[] bytes) throws IOException {
-        final BufferedImage pixels;
-        try {
-            // a stream in memory: ImageIO.read(InputStream) may write a cache file
-            pixels = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)));
-        } catch (IOException | RuntimeException ex) { // ImageIO meets damaged files with exceptions of many kinds
-            throw new IOException(DAMAGED, ex);
+    /**
+     * Looks at the beginning of the file only.
+     *
+     * @throws IOException if the file cannot be read or does not begin as PNG and JPEG images do; the message says why
+     */
+    static void check(final Path path) throws IOException {
+        try (var in = Files.newInputStream(path)) {
+            checkSignature(in.readNBytes(PNG.length));
         }
-        if (pixels == null) {
-            throw new IOException(DAMAGED);
+    }
+
+    private static void checkSignature(final byte[] bytes) throws IOException {
+        if (!startsWith(bytes, PNG) && !startsWith(bytes, JPEG)) {
+            throw new IOException("neither PNG nor JPEG");
         }
-        return pixels;
     }
 
     private static boolean startsWith(final byte[] bytes, final byte[] signature) {
         return bytes.length >= signature.length
             && Arrays.equals(bytes, 0, signature.length, signature, 0, signature.length);
+    }
+
+    private static byte[] encode(final RgbImage pixels) throws IOException {
+        final var image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
+        final var samples = pixels.samples();
+        for (int i = 0; i < pixels.width() * pixels.height(); i++) {
+            image.setRGB(i % pixels.width(), i / pixels.width(),
+                (samples[3 * i] & 0xff) << 16 | (samples[3 * i + 1] & 0xff) << 8 | samples[3 * i + 2] & 0xff);
+        }
+        final var png = new ByteArrayOutputStream();
+        // a stream in memory: others may write a cache file
+        try (var out = new MemoryCacheImageOutputStream(png)) {
+            ImageIO.write(image, "png", out);
+        }
+        return png.toByteArray();
     }
 }

@@ -1,10 +1,11 @@
 package org.carrot.knime.nodes.reader;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.carrot.knime.nodes.reader.ImageDatasetParameters.Output;
 import org.carrot.sample.ClassNames;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnDomainCreator;
@@ -23,12 +24,14 @@ final class ImageTable {
 
     /**
      * @param classes the classes, if they are known yet
-     * @return image, path (if asked for), class and split
+     * @return image, path (each if asked for), class and split
      */
-    static DataTableSpec spec(final ImageFolderParameters parameters, final Optional<ClassNames> classes) {
+    static DataTableSpec spec(final ImageDatasetParameters parameters, final Optional<ClassNames> classes) {
         final List<DataColumnSpec> columns = new ArrayList<>();
-        columns.add(new DataColumnSpecCreator("image", PNGImageContent.TYPE).createSpec());
-        if (parameters.m_appendPath) {
+        if (parameters.m_output == Output.IMAGES) {
+            columns.add(new DataColumnSpecCreator("image", PNGImageContent.TYPE).createSpec());
+        }
+        if (hasPaths(parameters)) {
             columns.add(new DataColumnSpecCreator("path", StringCell.TYPE).createSpec());
         }
         final var classColumn = new DataColumnSpecCreator("class", StringCell.TYPE);
@@ -39,16 +42,26 @@ final class ImageTable {
         return new DataTableSpec(columns.toArray(DataColumnSpec[]::new));
     }
 
-    /** @return the cells of one row, in the order of the columns */
-    static DataCell[] row(final ImageFolderParameters parameters, final ClassFolder folder, final Path file,
-        final byte[] png) {
+    /**
+     * @return the cells of one row, in the order of the columns
+     * @throws IOException if the file cannot be read or is no image
+     */
+    static DataCell[] row(final ImageDatasetParameters parameters, final LabelledFile file) throws IOException {
         final List<DataCell> cells = new ArrayList<>();
-        cells.add(new PNGImageContent(png).toImageCell());
-        if (parameters.m_appendPath) {
-            cells.add(new StringCell(file.toString()));
+        if (parameters.m_output == Output.IMAGES) {
+            cells.add(new PNGImageContent(ImageFile.readPng(file.path())).toImageCell());
+        } else {
+            ImageFile.check(file.path());
         }
-        cells.add(new StringCell(folder.className()));
-        cells.add(folder.split().<DataCell>map(StringCell::new).orElseGet(DataType::getMissingCell));
+        if (hasPaths(parameters)) {
+            cells.add(new StringCell(file.path().toString()));
+        }
+        cells.add(new StringCell(file.className()));
+        cells.add(file.split().<DataCell>map(StringCell::new).orElseGet(DataType::getMissingCell));
         return cells.toArray(DataCell[]::new);
+    }
+
+    private static boolean hasPaths(final ImageDatasetParameters parameters) {
+        return parameters.m_appendPath || parameters.m_output == Output.PATHS;
     }
 }

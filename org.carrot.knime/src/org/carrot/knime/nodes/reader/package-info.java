@@ -1,2 +1,2 @@
-/** Image Folder Reader: a folder of class folders becomes a table of labelled images. */
+/** Image Dataset Reader: class folders, or a split file, become a table of labelled images. */
 package org.carrot.knime.nodes.reader;

@@ -18,8 +18,8 @@ import java.util.Optional;
 
 import javax.imageio.ImageIO;
 
-import org.carrot.knime.nodes.reader.ImageFolderParameters.TooFew;
-import org.carrot.knime.nodes.reader.ImageFolderParameters.Unreadable;
+import org.carrot.knime.nodes.reader.ImageDatasetParameters.TooFew;
+import org.carrot.knime.nodes.reader.ImageDatasetParameters.Unreadable;
 import org.carrot.knime.table.Tables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,14 +32,14 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 
 /** What a folder becomes as a table, and what the user is told about files that are none. */
-final class ImageFolderReadingTest {
+final class ImageDatasetReadingTest {
 
     @TempDir
     private Path m_root;
 
     private final ExecutionContext m_exec = Tables.exec();
 
-    private final ImageFolderParameters m_parameters = new ImageFolderParameters();
+    private final ImageDatasetParameters m_parameters = new ImageDatasetParameters();
 
     @BeforeEach
     void writeImages() throws IOException {
@@ -90,10 +90,10 @@ final class ImageFolderReadingTest {
     void unreadableFilesAreSkippedAndNamed() throws Exception {
         write("cat/notes.txt", "hello".getBytes());
         write("cat/zz.png", Arrays.copyOf(image("png"), 40));
-        final var reading = new ImageFolderReading(m_parameters);
+        final var reading = new ImageDatasetReading(m_parameters);
         assertEquals(5, reading.read(m_exec).size());
         assertEquals("2 files were skipped: cat/notes.txt (neither PNG nor JPEG), "
-            + "cat/zz.png (damaged or of an unsupported kind)", reading.warning().orElseThrow());
+            + "cat/zz.png (damaged, too large or of an unsupported kind)", reading.warning().orElseThrow());
     }
 
     @Test
@@ -119,7 +119,7 @@ final class ImageFolderReadingTest {
         message("The class 'mountain_bike' has 2 readable images, but 3 are asked for");
 
         m_parameters.m_tooFew = TooFew.TAKE_ALL;
-        final var reading = new ImageFolderReading(m_parameters);
+        final var reading = new ImageDatasetReading(m_parameters);
         assertEquals(5, reading.read(m_exec).size());
         assertEquals("Classes with too few images: mountain_bike (2)", reading.warning().orElseThrow());
     }
@@ -127,7 +127,7 @@ final class ImageFolderReadingTest {
     @Test
     void anEmptyClassIsToldAndIsNoClass() throws Exception {
         Files.createDirectory(m_root.resolve("dog"));
-        final var reading = new ImageFolderReading(m_parameters);
+        final var reading = new ImageDatasetReading(m_parameters);
         final var classes =
             reading.read(m_exec).getDataTableSpec().getColumnSpec("class").getDomain().getValues();
         assertEquals(2, classes.size());
@@ -162,7 +162,7 @@ final class ImageFolderReadingTest {
     }
 
     private BufferedDataTable read() throws InvalidSettingsException, CanceledExecutionException {
-        return new ImageFolderReading(m_parameters).read(m_exec);
+        return new ImageDatasetReading(m_parameters).read(m_exec);
     }
 
     private void message(final String expected) {
