@@ -1,0 +1,143 @@
+package org.carrot.standin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The examples as the build exports them, executed by the plug-in as the update site installs it. */
+final class ExamplesTest {
+
+    private static final Path EXAMPLES = Path.of(System.getProperty("carrot.examples"));
+
+    private static final long MEGABYTE = 1 << 20;
+
+    /** The accuracy of guessing one of the twelve classes, in percent. */
+    private static final double CHANCE = 100. / 12;
+
+    @TempDir
+    Path m_folder;
+
+    static Stream<Path> exported() throws IOException {
+        return Files.list(EXAMPLES.resolve("target")).filter(file -> file.toString().endsWith(".knwf")).sorted();
+    }
+
+    @Test
+    void everyExampleIsExported() throws IOException {
+        try (Stream<Path> files = Files.walk(EXAMPLES)) {
+            final var workflows = files.filter(file -> file.endsWith("workflow.knime"))
+                .map(Path::getParent).filter(folder -> !folder.startsWith(EXAMPLES.resolve("target")))
+                .map(folder -> folder.getFileName() + ".knwf").sorted().toList();
+            assertEquals(workflows, exported().map(file -> file.getFileName().toString()).toList());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("exported")
+    void anArchiveHoldsTheWorkflowAndNoResults(final Path archive) throws IOException {
+        final String name = archive.getFileName().toString().replace(".knwf", "");
+        assertTrue(Files.size(archive) < 3 * MEGABYTE, Files.size(archive) + " bytes");
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            final List<String> entries = zip.stream().map(ZipEntry::getName).toList();
+            assertEquals(List.of(), entries.stream().filter(entry -> !entry.startsWith(name + "/")).toList());
+            assertTrue(entries.contains(name + "/workflow.knime"));
+            assertTrue(entries.contains(name + "/data/LICENCES"));
+            assertEquals(List.of(), entries.stream()
+                .filter(entry -> entry.matches(".*(/port_\\d+/|/internalTables/|report\\.html|\\.savedWithData).*"))
+                .toList());
+            for (String entry : entries) {
+                if (entry.endsWith("settings.xml")) {
+                    final String settings = new String(zip.getInputStream(zip.getEntry(entry)).readAllBytes());
+                    assertFalse(settings.contains("value=\"EXECUTED\""), entry);
+                }
+            }
+        }
+    }
+
+    @Test
+    void predictNeedsNothingButItself() throws Exception {
+        final var accuracies = accuracies(run("-workflowFile=" + EXAMPLES.resolve("target/predict.knwf"), "-nosave"));
+        assertEquals(List.of("zero-shot", "CARROT"), List.copyOf(accuracies.keySet()));
+        assertTrue(accuracies.get("CARROT") > accuracies.get("zero-shot"), accuracies::toString);
+        assertTrue(accuracies.get("zero-shot") > 2 * CHANCE, accuracies::toString);
+    }
+
+    @Test
+    void predictReadsWhatTrainHasWritten() throws Exception {
+        copy(EXAMPLES.resolve("train-and-deploy"), m_folder);
+        final Path model = m_folder.resolve("predict/data/kinds.model");
+        Files.delete(model);
+        final String[] noModel = {"-workflowDir=" + m_folder.resolve("predict"), "-nosave"};
+        assertTrue(start(noModel).output().contains("kinds.model' does not exist. Write it with a CARROT Model Writer"));
+
+        run("-workflowDir=" + m_folder.resolve("train"), "-nosave", "-option=3,queryBudget,300,long");
+
+        assertTrue(Files.size(model) > 0);
+        final var accuracies = accuracies(run(noModel));
+        assertEquals(List.of("zero-shot", "CARROT"), List.copyOf(accuracies.keySet()));
+    }
+
+    private record Outcome(int exitCode, String output) {
+    }
+
+    private String run(final String... options) throws Exception {
+        final Outcome outcome = start(options);
+        assertEquals(0, outcome.exitCode(), outcome.output());
+        return outcome.output();
+    }
+
+    private Outcome start(final String... options) throws Exception {
+        final Path installation = Path.of(System.getProperty("carrot.installation"));
+        final Path launcher;
+        try (Stream<Path> plugins = Files.list(installation.resolve("plugins"))) {
+            launcher = plugins.filter(p -> p.getFileName().toString().startsWith("org.eclipse.equinox.launcher_"))
+                .findFirst().orElseThrow();
+        }
+        final Path output = Files.createTempFile(m_folder, "output", ".txt");
+        final List<String> command = Stream.concat(
+            Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true",
+                "-jar", launcher.toString(), "-nosplash", "-consoleLog", "-application",
+                "org.knime.product.KNIME_BATCH_APPLICATION", "-data", m_folder.resolve("workspace").toString(),
+                "-failonloaderror"),
+            Stream.of(options)).toList();
+        final Process process =
+            new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        return new Outcome(process.waitFor(), Files.readString(output));
+    }
+
+    /** Returns the evaluator's table: methods in their order and accuracies in percent. */
+    private static Map<String, Double> accuracies(final String output) {
+        return output.lines().dropWhile(line -> !line.startsWith("Method ")).skip(1)
+            .takeWhile(line -> !line.isBlank()).map(line -> line.strip().split("\\s{2,}"))
+            .collect(Collectors.toMap(cells -> cells[0], cells -> Double.valueOf(cells[1]), (a, b) -> a,
+                LinkedHashMap::new));
+    }
+
+    private static void copy(final Path from, final Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                final Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}
