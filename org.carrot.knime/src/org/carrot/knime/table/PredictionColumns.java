@@ -27,6 +27,16 @@ import org.knime.core.data.def.StringCell;
  */
 public record PredictionColumns(String target, ClassNames classes, boolean probabilities, String suffix) {
 
+    /** @return how the column with the probability of a class is called, but for the suffix */
+    public static String probabilityName(final String target, final String className) {
+        return "P (%s=%s)".formatted(target, className);
+    }
+
+    /** @return how the column with the predicted class is called, but for the suffix */
+    public static String predictionName(final String target) {
+        return "Prediction (%s)".formatted(target);
+    }
+
     /**
      * @param input the table that the columns are appended to
      * @param method how the predictions were made; empty before they are
@@ -37,13 +47,13 @@ public record PredictionColumns(String target, ClassNames classes, boolean proba
         final Set<String> taken = new HashSet<>(List.of(input.getColumnNames()));
         if (probabilities) {
             for (String name : classes.names()) {
-                final var column = column("P (%s=%s)".formatted(target, name), DoubleCell.TYPE, taken);
+                final var column = column(probabilityName(target, name), DoubleCell.TYPE, taken);
                 column.setDomain(
                     new DataColumnDomainCreator(new DoubleCell(0), new DoubleCell(1)).createDomain());
                 columns.add(column.createSpec());
             }
         }
-        final var prediction = column("Prediction (%s)".formatted(target), StringCell.TYPE, taken);
+        final var prediction = column(predictionName(target), StringCell.TYPE, taken);
         prediction.setDomain(new DataColumnDomainCreator(
             classes.names().stream().map(StringCell::new).toArray(DataCell[]::new)).createDomain());
         method.ifPresent(m -> prediction.setProperties(m.toProperties()));
