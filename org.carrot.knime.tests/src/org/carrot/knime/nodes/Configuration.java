@@ -19,7 +19,7 @@ public final class Configuration {
 
     /**
      * @param node the node's configuration
-     * @return the output specs that it set; empty if it set none
+     * @return the output specs that it set, null for one left out before another; empty if it set none
      * @throws InvalidSettingsException what the node says
      */
     public static List<PortObjectSpec> run(final ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> node,
@@ -32,14 +32,22 @@ public final class Configuration {
             default -> throw new UnsupportedOperationException(name);
         });
         final var output = proxy(ConfigureOutput.class, (name, arguments) -> {
-            if (!name.equals("setOutSpecs")) {
-                throw new UnsupportedOperationException(name);
+            switch (name) {
+                case "setOutSpecs" -> outSpecs.addAll(List.of((PortObjectSpec[])arguments[0]));
+                case "setOutSpec" -> set(outSpecs, (int)arguments[0], (PortObjectSpec)arguments[1]);
+                default -> throw new UnsupportedOperationException(name);
             }
-            outSpecs.addAll(List.of((PortObjectSpec[])arguments[0]));
             return null;
         });
         node.accept(input, output);
         return outSpecs;
+    }
+
+    private static void set(final List<PortObjectSpec> specs, final int index, final PortObjectSpec spec) {
+        while (specs.size() <= index) {
+            specs.add(null);
+        }
+        specs.set(index, spec);
     }
 
     private interface Answers {

@@ -13,6 +13,7 @@ import org.carrot.knime.nodes.evaluator.FewShotEvaluatorNodeFactory;
 import org.carrot.knime.nodes.model.CarrotModelReaderNodeFactory;
 import org.carrot.knime.nodes.model.CarrotModelWriterNodeFactory;
 import org.carrot.knime.nodes.predictor.CarrotPredictorNodeFactory;
+import org.carrot.knime.nodes.query.BlackBoxVlmQueryNodeFactory;
 import org.carrot.knime.nodes.reader.ImageFolderReaderNodeFactory;
 import org.carrot.knime.nodes.trainer.CollaborativeTrainerNodeFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +29,8 @@ import org.knime.node.DefaultNodeFactory;
 final class DefaultSettingsTest {
 
     static Stream<DefaultNodeFactory> factories() {
-        return Stream.of(new LocalConnectorNodeFactory(), new ImageFolderReaderNodeFactory(),
-            new CollaborativeTrainerNodeFactory(), new CarrotPredictorNodeFactory(), new FewShotEvaluatorNodeFactory(),
+        return Stream.of(new LocalConnectorNodeFactory(), new BlackBoxVlmQueryNodeFactory(),
+            new ImageFolderReaderNodeFactory(), new CollaborativeTrainerNodeFactory(), new CarrotPredictorNodeFactory(), new FewShotEvaluatorNodeFactory(),
             new CarrotModelWriterNodeFactory(), new CarrotModelReaderNodeFactory());
     }
 

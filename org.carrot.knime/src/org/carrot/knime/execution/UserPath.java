@@ -34,6 +34,24 @@ public final class UserPath {
         return resolve(text, workflowFolder());
     }
 
+    /**
+     * @param text what the user wrote, if anything
+     * @param setting the setting's title, for messages
+     * @return as {@link #resolve(String)}
+     * @throws InvalidSettingsException as above
+     */
+    public static Optional<Path> resolve(final Optional<String> text, final String setting)
+        throws InvalidSettingsException {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(resolve(text.get()));
+        } catch (InvalidSettingsException ex) {
+            throw new InvalidSettingsException(setting + ": " + ex.getMessage(), ex);
+        }
+    }
+
     static Path resolve(final String text, final Optional<Path> workflow) throws InvalidSettingsException {
         final var place = text == null ? "" : text.strip();
         if (place.isEmpty()) {

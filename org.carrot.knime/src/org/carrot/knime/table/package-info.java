@@ -1,2 +1,2 @@
-/** Images and classes in KNIME's tables, and the columns of a prediction. */
+/** Images and classes in KNIME's tables, the columns of scores and predictions, and what fills them. */
 package org.carrot.knime.table;

@@ -1,0 +1,43 @@
+package org.carrot.knime.nodes.query;
+
+import org.carrot.blackbox.Cost;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.LongCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+
+/** What a query has cost: one row. */
+final class CostTable {
+
+    /** The columns. */
+    static final DataTableSpec SPEC = new DataTableSpec( //
+        column("Calls", LongCell.TYPE), //
+        column("Queries", LongCell.TYPE), //
+        column("Image encodings", LongCell.TYPE), //
+        column("Text sequences", LongCell.TYPE), //
+        column("Seconds", DoubleCell.TYPE));
+
+    private CostTable() {
+    }
+
+    static BufferedDataTable create(final Cost cost, final double seconds, final ExecutionContext exec) {
+        final var container = exec.createDataContainer(SPEC);
+        try {
+            container.addRowToTable(new DefaultRow("Query costs", new LongCell(cost.calls()),
+                new LongCell(cost.queries()), new LongCell(cost.imageEncodings()), new LongCell(cost.textSequences()),
+                new DoubleCell(seconds)));
+        } finally {
+            container.close();
+        }
+        return container.getTable();
+    }
+
+    private static DataColumnSpec column(final String name, final DataType type) {
+        return new DataColumnSpecCreator(name, type).createSpec();
+    }
+}
