@@ -15,6 +15,7 @@ import org.carrot.knime.nodes.model.CarrotModelWriterNodeFactory;
 import org.carrot.knime.nodes.predictor.CarrotPredictorNodeFactory;
 import org.carrot.knime.nodes.query.BlackBoxVlmQueryNodeFactory;
 import org.carrot.knime.nodes.reader.ImageFolderReaderNodeFactory;
+import org.carrot.knime.nodes.sampler.FewShotSamplerNodeFactory;
 import org.carrot.knime.nodes.trainer.CollaborativeTrainerNodeFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +31,7 @@ final class DefaultSettingsTest {
 
     static Stream<DefaultNodeFactory> factories() {
         return Stream.of(new LocalConnectorNodeFactory(), new BlackBoxVlmQueryNodeFactory(),
-            new ImageFolderReaderNodeFactory(), new CollaborativeTrainerNodeFactory(), new CarrotPredictorNodeFactory(), new FewShotEvaluatorNodeFactory(),
+            new ImageFolderReaderNodeFactory(), new FewShotSamplerNodeFactory(), new CollaborativeTrainerNodeFactory(), new CarrotPredictorNodeFactory(), new FewShotEvaluatorNodeFactory(),
             new CarrotModelWriterNodeFactory(), new CarrotModelReaderNodeFactory());
     }
 

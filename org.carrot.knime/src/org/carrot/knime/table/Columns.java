@@ -6,7 +6,7 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 
 /** Finds the columns that a user chose, and names new ones. */
-final class Columns {
+public final class Columns {
 
     private Columns() {
     }
@@ -16,7 +16,7 @@ final class Columns {
      * @return the column's index
      * @throws InvalidSettingsException if none is chosen or the table lacks it
      */
-    static int find(final DataTableSpec table, final String name, final String role) throws InvalidSettingsException {
+    public static int find(final DataTableSpec table, final String name, final String role) throws InvalidSettingsException {
         if (name == null || name.isEmpty()) {
             throw new InvalidSettingsException(
                 "No %s column is chosen. Open the node's dialog and choose one.".formatted(role));
