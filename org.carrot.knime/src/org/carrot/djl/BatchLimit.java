@@ -20,7 +20,7 @@ public final class BatchLimit {
     public interface Batch {
 
         /** @return what the items from a first one (inclusive) to a last one (exclusive) give */
-        NDArray compute(int from, int to);
+        NDArray compute(int from, int to) throws BlackBoxException;
     }
 
     private final AtomicInteger m_limit;
@@ -39,7 +39,7 @@ public final class BatchLimit {
      * @param items how many there are
      * @param size of one item, in the limit's unit; at least one item is computed at a time
      * @return the results of the batches, in order
-     * @throws BlackBoxException if the device has not enough memory for a single item
+     * @throws BlackBoxException if the device has not enough memory for a single item, or what a batch throws
      */
     public NDList run(final int items, final int size, final Batch batch) throws BlackBoxException {
         final var results = new NDList();

@@ -1,7 +1,5 @@
 package org.carrot.djl;
 
-import java.util.function.Supplier;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 
@@ -14,12 +12,13 @@ public final class Scratch {
     /**
      * @param computation creates its result
      * @return the result; it belongs to the scope around this call, if there is one, and else to its manager alone
+     * @throws E what the computation throws
      */
-    public static NDArray of(final Supplier<NDArray> computation) {
+    public static <E extends Exception> NDArray of(final DjlRuntime.Work<NDArray, E> computation) throws E {
         final NDArray result;
         try (var scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            result = computation.get();
+            result = computation.run();
             NDScope.unregister(result);
         }
         NDScope.register(result);

@@ -1,10 +1,7 @@
 package org.carrot.djl.dual;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.djl.BatchLimit;
@@ -85,6 +82,11 @@ public final class TextFeatures {
         return shared.concat(m_manager.create(vectors).reshape(vectors.length, -1, m_weights.width()), 1);
     }
 
+    /** @return how many layers a token passes */
+    int layers() {
+        return m_weights.layers().size();
+    }
+
     /**
      * @param beginnings [P, m, d] token embeddings with which the texts of each candidate begin
      * @param remainders for each of K classes the ids of the tokens that follow, the end token last
@@ -92,27 +94,32 @@ public final class TextFeatures {
      * @throws BlackBoxException if the device has not enough memory
      */
     NDArray features(final NDArray beginnings, final List<int[]> remainders) throws BlackBoxException {
-        final var order = IntStream.range(0, remainders.size()).boxed()
-            .sorted(Comparator.comparing(k -> remainders.get(k).length)).toList();
+        final var byLength = new ByLength(remainders);
         final var begun = m_tower.begin(beginnings);
         final var candidates = (int)beginnings.getShape().get(0);
         final var features = new NDList();
-        final var group = new ArrayList<int[]>();
-        for (var i = 0; i < order.size(); i++) {
-            final var remainder = remainders.get(order.get(i));
-            group.add(remainder);
-            if (i == order.size() - 1 || remainders.get(order.get(i + 1)).length > remainder.length) {
-                features.addAll(m_limit.run(group.size(), remainder.length * candidates,
-                    (from, to) -> m_tower.end(begun, group.subList(from, to), m_manager)));
-                group.clear();
-            }
+        for (final var group : byLength.groups()) {
+            features.addAll(m_limit.run(group.size(), group.get(0).length * candidates,
+                (from, to) -> m_tower.end(begun, group.subList(from, to), m_manager)));
         }
-        final var places = new long[order.size()];
-        for (var i = 0; i < places.length; i++) {
-            places[order.get(i)] = i;
+        return unit(inOrder(features, byLength));
+    }
+
+    /** As {@link #features}, but with no regard to memory. */
+    NDArray featuresAtOnce(final NDArray beginnings, final List<int[]> remainders) {
+        final var byLength = new ByLength(remainders);
+        final var begun = m_tower.begin(beginnings);
+        final var features = new NDList();
+        for (final var group : byLength.groups()) {
+            features.add(m_tower.end(begun, group, m_manager));
         }
-        final var byClass = NDArrays.concat(features, 1).transpose(1, 0, 2).get(m_manager.create(places));
-        return unit(byClass.transpose(1, 0, 2));
+        return unit(inOrder(features, byLength));
+    }
+
+    private NDArray inOrder(final NDList features, final ByLength byLength) {
+        // DJL would copy a single array, without its way back
+        final var all = features.size() == 1 ? features.get(0) : NDArrays.concat(features, 1);
+        return all.transpose(1, 0, 2).get(m_manager.create(byLength.places())).transpose(1, 0, 2);
     }
 
     /** Scales the last dimension to length 1. */

@@ -21,6 +21,8 @@ public final class PopulationTower {
 
     private final TextWeights m_weights;
 
+    private final KeptRemainders m_kept;
+
     /** Keys and values of one layer: [P, heads, T, width of a head] each. */
     private record KeysValues(NDArray keys, NDArray values) {
     }
@@ -39,7 +41,13 @@ public final class PopulationTower {
 
     /** @param weights are not owned */
     public PopulationTower(final TextWeights weights) {
+        this(weights, KeptRemainders.VALUES);
+    }
+
+    /** @param valuesKept most values of remainders that are kept for later queries */
+    PopulationTower(final TextWeights weights, final int valuesKept) {
         m_weights = weights;
+        m_kept = new KeptRemainders(weights, valuesKept);
     }
 
     /**
@@ -64,67 +72,63 @@ public final class PopulationTower {
 
     /**
      * Runs remainders of one length through the layers. Before the first attention they are the same for all candidates,
-     * then P is 1.
+     * then P is 1, and for all prompts of this length: that much of them is kept for later queries.
      *
      * @param beginnings of P candidates
      * @param remainders K sequences of L token ids, each closing with the end token
+     * @param manager owner of what is kept
      * @return [P, K, embedding], not normalised to length 1
      */
     public NDArray end(final Beginnings beginnings, final List<int[]> remainders, final NDManager manager) {
-        final var start = beginnings.m_tokens;
         final var length = remainders.get(0).length;
-        final var classes = remainders.size();
-        var x = m_weights.embed(ids(remainders, manager)).add(m_weights.positions(start, start + length))
-            .reshape(1, classes, length, -1);
+        final var kept = m_kept.get(beginnings.m_tokens, remainders, manager);
+        var x = kept.embeddings();
         final var last = m_weights.layers().size() - 1;
         for (var i = 0; i < last; i++) {
             final var layer = m_weights.layers().get(i);
             final var input = x;
             final var beginning = beginnings.m_layers.get(i);
-            x = Scratch.of(() -> layer.perceive(attend(layer, input, input, beginning)));
+            final var isFirst = i == 0;
+            x = Scratch.of(() -> {
+                final var all = isFirst ? kept.queriesKeysValues() : layer.queriesKeysValues(input);
+                return layer.perceive(attend(layer, input, all.split(3, 3), beginning));
+            });
         }
         final var layer = m_weights.layers().get(last);
         final var ends = x.get(new NDIndex().addAllDim(2).addSliceDim(length - 1, length));
-        final var y = layer.perceive(attend(layer, ends, x, beginnings.m_layers.get(last)));
-        return m_weights.project(y).reshape(-1, classes, m_weights.embedding());
+        final var parts = new NDList(layer.queries(ends));
+        parts.addAll(layer.keysValues(x).split(2, 3));
+        final var y = layer.perceive(attend(layer, ends, parts, beginnings.m_layers.get(last)));
+        return m_weights.project(y).reshape(-1, remainders.size(), m_weights.embedding());
     }
 
     /**
      * Attention of some tokens (queries) to the beginning and to the remainders' tokens up to themselves.
      *
      * @param x [P or 1, K, Q, d] the last Q tokens of each remainder, which ask: all of them, or the end token
-     * @param all [P or 1, K, L, d] all tokens of the remainders, which are looked at
+     * @param parts queries of those tokens [P or 1, K, Q, d]; keys and values of all tokens [P or 1, K, L, d]
      * @return [P, K, Q, d]: x and what its tokens gather
      */
-    private NDArray attend(final TransformerLayer layer, final NDArray x, final NDArray all,
+    private NDArray attend(final TransformerLayer layer, final NDArray x, final NDList parts,
         final KeysValues beginning) {
         final var candidates = beginning.keys.getShape().get(0);
         final var start = beginning.keys.getShape().get(2);
         final var classes = x.getShape().get(1);
         final var asking = x.getShape().get(2);
-        final var length = all.getShape().get(2);
-        final NDArray queries;
-        final NDList keysValues;
-        if (asking == length) {
-            final var parts = layer.queriesKeysValues(all).split(3, 3);
-            queries = layer.scaled(split(layer, parts.get(0)));
-            keysValues = new NDList(parts.get(1), parts.get(2));
-        } else {
-            queries = layer.scaled(split(layer, layer.queries(x)));
-            keysValues = layer.keysValues(all).split(2, 3);
-        }
+        final var length = parts.get(1).getShape().get(2);
+        final var queries = layer.scaled(split(layer, parts.get(0)));
         // Scores against the beginning: all classes of a candidate in one product.
         final var flat = queries.reshape(-1, layer.heads(), classes * asking, queries.getShape().get(4));
         final var before = flat.matMul(beginning.keys.transpose(0, 1, 3, 2)).reshape(candidates, layer.heads(),
             classes, asking, start);
-        var own = queries.matMul(split(layer, keysValues.get(0)).transpose(0, 1, 2, 4, 3));
+        var own = queries.matMul(split(layer, parts.get(1)).transpose(0, 1, 2, 4, 3));
         if (asking > 1) {
             own = own.add(TransformerLayer.causalMask(length, x.getManager()));
         }
         final var scores = before.concat(expand(own, candidates), -1).softmax(-1);
         final var mixedBefore = scores.get(slice(0, start)).reshape(candidates, layer.heads(), classes * asking, start)
             .matMul(beginning.values).reshape(candidates, layer.heads(), classes, asking, -1);
-        final var mixedOwn = scores.get(slice(start, start + length)).matMul(split(layer, keysValues.get(1)));
+        final var mixedOwn = scores.get(slice(start, start + length)).matMul(split(layer, parts.get(2)));
         final var mixed = mixedBefore.add(mixedOwn).transpose(0, 2, 3, 1, 4);
         return layer.attentionOutput().apply(mixed.reshape(candidates, classes, asking, m_weights.width())).add(x);
     }
@@ -146,16 +150,5 @@ public final class PopulationTower {
 
     private static NDIndex slice(final long from, final long to) {
         return new NDIndex().addAllDim(4).addSliceDim(from, to);
-    }
-
-    private static NDArray ids(final List<int[]> remainders, final NDManager manager) {
-        final var length = remainders.get(0).length;
-        final var ids = new long[remainders.size() * length];
-        for (var k = 0; k < remainders.size(); k++) {
-            for (var t = 0; t < length; t++) {
-                ids[k * length + t] = remainders.get(k)[t];
-            }
-        }
-        return manager.create(ids, new Shape(remainders.size(), length));
     }
 }
