@@ -63,10 +63,12 @@ final class ImageDatasetParametersTest {
 
     @Test
     void missingPlacesAreRefusedBeforeAnythingIsRead() {
-        assertTrue(assertThrows(InvalidSettingsException.class, this::columns).getMessage().contains("No path is given"));
+        final var folder = assertThrows(InvalidSettingsException.class, this::columns);
+        assertTrue(folder.getMessage().contains("No path is given"), folder.getMessage());
         m_parameters.m_folder = "/nowhere";
         m_parameters.m_source = Source.SPLIT_FILE;
-        assertTrue(assertThrows(InvalidSettingsException.class, this::columns).getMessage().contains("No path is given"));
+        final var file = assertThrows(InvalidSettingsException.class, this::columns);
+        assertTrue(file.getMessage().contains("No path is given"), file.getMessage());
     }
 
     private List<String> columns() throws InvalidSettingsException {

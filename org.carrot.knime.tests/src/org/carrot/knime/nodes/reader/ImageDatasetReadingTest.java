@@ -9,21 +9,27 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 import javax.imageio.ImageIO;
 
+import org.carrot.knime.nodes.reader.ImageDatasetParameters.Output;
+import org.carrot.knime.nodes.reader.ImageDatasetParameters.Source;
 import org.carrot.knime.nodes.reader.ImageDatasetParameters.TooFew;
 import org.carrot.knime.nodes.reader.ImageDatasetParameters.Unreadable;
 import org.carrot.knime.table.Tables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
@@ -31,7 +37,7 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 
-/** What a folder becomes as a table, and what the user is told about files that are none. */
+/** What class folders and split files become as a table, and what the user is told about files that are no images. */
 final class ImageDatasetReadingTest {
 
     @TempDir
@@ -44,7 +50,8 @@ final class ImageDatasetReadingTest {
     @BeforeEach
     void writeImages() throws IOException {
         m_parameters.m_folder = m_root.toString();
-        for (String name : List.of("cat/1.png", "cat/2.png", "cat/3.png", "mountain_bike/1.png", "mountain_bike/2.png")) {
+        for (String name : List.of("cat/1.png", "cat/2.png", "cat/3.png", "mountain_bike/1.png",
+            "mountain_bike/2.png")) {
             write(name, image("png"));
         }
     }
@@ -149,9 +156,144 @@ final class ImageDatasetReadingTest {
     }
 
     @Test
-    void cancellationStopsReading() {
+    void pathsAreEnough() throws Exception {
+        write("cat/zz.png", Arrays.copyOf(image("png"), 40));
+        write("cat/notes.txt", "hello".getBytes());
+        m_parameters.m_output = Output.PATHS;
+        final var reading = new ImageDatasetReading(m_parameters);
+        final var table = reading.read(m_exec);
+        assertEquals(List.of("path", "class", "split"), List.of(table.getDataTableSpec().getColumnNames()));
+        assertEquals(m_root.resolve("cat/1.png").toString(), rows(table).get(0).getCell(0).toString());
+        assertEquals(6, table.size(), "only the beginning of a file is looked at");
+        assertEquals("1 file was skipped: cat/notes.txt (neither PNG nor JPEG)", reading.warning().orElseThrow());
+    }
+
+    @Test
+    void aSplitFileGivesOrderClassesAndSplits() throws Exception {
+        splitFile("""
+                {"train": [["mountain_bike/2.png", 0, "bike"], ["cat/3.png", 1, "cat"],
+                           ["mountain_bike/1.png", 0, "bike"]],
+                 "test": [["cat/1.png", 1, "cat"]]}""");
+        final var table = read();
+        assertEquals(List.of("bike", "cat"), table.getDataTableSpec().getColumnSpec("class").getDomain().getValues()
+            .stream().map(Object::toString).toList());
+        assertEquals(List.of("bike train", "cat train", "bike train", "cat test"),
+            rows(table).stream().map(r -> r.getCell(1) + " " + r.getCell(2)).toList());
+        m_parameters.m_split = Optional.of("test");
+        assertEquals(List.of("cat test"), rows(read()).stream().map(r -> r.getCell(1) + " " + r.getCell(2)).toList());
+    }
+
+    @Test
+    void filesThatASplitFileListsInVainAreSkippedOrMakeTheNodeFail() throws Exception {
+        splitFile("""
+                {"train": [["cat/1.png", 0, "cat"], ["cat/9.png", 0, "cat"], ["dog", 1, "dog"]]}""");
+        Files.createDirectory(m_root.resolve("dog"));
+        final var reading = new ImageDatasetReading(m_parameters);
+        assertEquals(1, reading.read(m_exec).size());
+        final var warning = reading.warning().orElseThrow();
+        assertTrue(warning.startsWith("2 files were skipped: cat/9.png ('" + m_root.resolve("cat/9.png")
+            + "' does not exist), dog ("), warning);
+        m_parameters.m_unreadable = Unreadable.FAIL;
+        message("The file '" + m_root.resolve("cat/9.png") + "' cannot be read: ");
+    }
+
+    @Test
+    void aWrongFolderForASplitFileIsTold() throws Exception {
+        splitFile("""
+                {"train": [["1.png", 0, "cat"], ["2.png", 1, "dog"]]}""");
+        message("None of the images that '" + m_parameters.m_splitFile + "' lists can be read from the folder '"
+            + m_root + "': 1.png ('" + m_root.resolve("1.png") + "' does not exist), 2.png");
+    }
+
+    /** Pictures and what they should decode to lie beside the decoder's test. */
+    @ParameterizedTest
+    @ValueSource(strings = {"coffee-cmyk.jpg", "astronaut-grey.jpg", "orientation6.jpg", "rocket-progressive.jpg"})
+    void jpegsOfEveryKindBecomeUprightPngsInColour(final String name) throws Exception {
+        write("cat/0.jpg", picture(name));
+        final var actual = ImageIO.read(new ByteArrayInputStream(png(rows(read()).get(0))));
+        final var expected = ImageIO.read(new ByteArrayInputStream(picture("expected/" + name + ".png")));
+        assertEquals(expected.getWidth(), actual.getWidth());
+        assertEquals(expected.getHeight(), actual.getHeight());
+        for (int i = 0; i < 3; i++) {
+            final int x = expected.getWidth() * (i + 1) / 4;
+            final int y = expected.getHeight() * (3 - i) / 4;
+            for (int shift = 0; shift < 24; shift += 8) {
+                assertEquals(expected.getRGB(x, y) >> shift & 0xff, actual.getRGB(x, y) >> shift & 0xff, 3,
+                    "a JPEG's pixels depend a little on who decodes it");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"palette-alpha.png", "grey-alpha16.png", "bits.png", "rgb16.png"})
+    void pngsOfEveryKindAreTakenAsTheyAre(final String name) throws Exception {
+        write("cat/0.png", picture(name));
+        assertArrayEquals(picture(name), png(rows(read()).get(0)));
+    }
+
+    @Test
+    void imagesMayBeVerySmallOrVeryLong() throws Exception {
+        write("cat/0.jpg", image("jpg", 1, 1));
+        write("cat/01.jpg", image("jpg", 3000, 1));
+        write("cat/02.png", image("png", 1, 5000));
+        final var rows = rows(read());
+        assertEquals("1 x 1", size(rows.get(0)));
+        assertEquals("3000 x 1", size(rows.get(1)));
+        assertEquals("1 x 5000", size(rows.get(2)));
+    }
+
+    /** The header of the PNG says 100,000 x 100,000 pixels, which would need 40 GB. */
+    @Test
+    void anImageThatWouldFillTheMemoryIsSkipped() throws Exception {
+        final var bomb = image("png");
+        for (int i : new int[]{16, 20}) {
+            ByteBuffer.wrap(bomb).putInt(i, 100_000);
+        }
+        final var checksum = new CRC32();
+        checksum.update(bomb, 12, 17);
+        ByteBuffer.wrap(bomb).putInt(29, (int)checksum.getValue());
+        write("cat/bomb.png", bomb);
+        final var reading = new ImageDatasetReading(m_parameters);
+        assertEquals(5, reading.read(m_exec).size());
+        assertEquals("1 file was skipped: cat/bomb.png (damaged, too large or of an unsupported kind)",
+            reading.warning().orElseThrow());
+    }
+
+    @Test
+    void progressNamesTheImage() throws Exception {
+        final List<String> messages = new ArrayList<>();
+        m_exec.getProgressMonitor().addProgressListener(e -> messages.add(e.getNodeProgress().getMessage()));
+        read();
+        assertTrue(messages.contains("Image 2, cat/2.png"), messages::toString);
+    }
+
+    @Test
+    void cancellationStopsReading() throws IOException {
         m_exec.getProgressMonitor().setExecuteCanceled();
         assertThrows(CanceledExecutionException.class, this::read);
+        splitFile("""
+                {"train": [["cat/1.png", 0, "cat"], ["mountain_bike/2.png", 1, "bike"]]}""");
+        assertThrows(CanceledExecutionException.class, this::read);
+    }
+
+    private void splitFile(final String json) throws IOException {
+        m_parameters.m_source = Source.SPLIT_FILE;
+        m_parameters.m_splitFile = Files.writeString(m_root.resolve("split.json"), json).toString();
+    }
+
+    private static byte[] picture(final String name) throws IOException {
+        try (var in = ImageDatasetReadingTest.class.getResourceAsStream("/org/carrot/clip/image/pictures/" + name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static byte[] png(final DataRow row) {
+        return ((PNGImageValue)row.getCell(0)).getImageContent().getByteArray();
+    }
+
+    private static String size(final DataRow row) throws IOException {
+        final var image = ImageIO.read(new ByteArrayInputStream(png(row)));
+        return image.getWidth() + " x " + image.getHeight();
     }
 
     private void deleteClass(final String name) {
@@ -177,8 +319,12 @@ final class ImageDatasetReadingTest {
     }
 
     private static byte[] image(final String format) throws IOException {
-        final var pixels = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
-        pixels.setRGB(1, 1, 0x40c080);
+        return image(format, 8, 8);
+    }
+
+    private static byte[] image(final String format, final int width, final int height) throws IOException {
+        final var pixels = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        pixels.setRGB(width / 8, height / 8, 0x40c080);
         final var bytes = new ByteArrayOutputStream();
         assertTrue(ImageIO.write(pixels, format, bytes));
         return bytes.toByteArray();

@@ -84,7 +84,8 @@ final class SplitFileReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`',
         value = {"[\"b.png\", 1]", "[\"b.png\", 1, \"b\", 2]", "[\"b.png\", \"1\", \"b\"]", "[\"b.png\", 1.5, \"b\"]",
             "[\"b.png\", -1, \"b\"]", "[\"b.png\", 1e40, \"b\"]", "[7, 1, \"b\"]", "[\"b.png\", 1, true]",
-            "[\"b.png\", 1, null]", "[\"b.png\", 1, [\"b\"]]", "[\"\", 1, \"b\"]", "\"b.png\"", "null", "{\"path\":\"b.png\"}"})
+            "[\"b.png\", 1, null]", "[\"b.png\", 1, [\"b\"]]", "[\"\", 1, \"b\"]", "\"b.png\"", "null",
+            "{\"path\":\"b.png\"}"})
     void anEntryOfAnotherFormIsNamed(final String entry) throws IOException {
         write("{\"train\": [[\"a.png\", 0, \"a\"]], \"val\": [[\"a.png\", 0, \"a\"], " + entry + "]}");
         final var shown = entry.replace(", ", ",");

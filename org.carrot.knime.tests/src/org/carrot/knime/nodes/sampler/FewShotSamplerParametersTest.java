@@ -56,8 +56,8 @@ final class FewShotSamplerParametersTest {
         m_parameters.m_splitColumn = "part";
         final var ex = assertThrows(InvalidSettingsException.class, () -> Configuration
             .run(FewShotSamplerNodeFactory::configure, m_parameters, Tables.stringSpec(List.of("class", "split"))));
-        assertTrue(ex.getMessage().contains("no column 'part'; its columns are class, split. Choose another split column"),
-            ex.getMessage());
+        assertTrue(ex.getMessage().contains(
+            "no column 'part'; its columns are class, split. Choose another split column"), ex.getMessage());
     }
 
     private void refused(final String expected) {
