@@ -34,7 +34,8 @@ final class SampleTest {
     void oneClassOrNoneIsRefused() {
         assertMessage("only one class, 'cat'", () -> new ClassNames(List.of("cat")));
         assertMessage("no classes", () -> new ClassNames(List.of()));
-        assertMessage("empty name", () -> new ClassNames(List.of("cat", " ")));
+        assertMessage("The class name ' ' is empty", () -> new ClassNames(List.of("cat", " ")));
+        assertMessage("The class name '_' is empty", () -> new ClassNames(List.of("cat", "_")));
     }
 
     @Test

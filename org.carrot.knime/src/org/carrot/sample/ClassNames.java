@@ -24,10 +24,12 @@ public record ClassNames(List<String> names) {
         }
         final Map<String, String> read = new HashMap<>();
         for (final String name : names) {
-            if (name.isBlank()) {
-                throw new IllegalArgumentException("A class has an empty name. Give every class a name in words.");
+            final String words = name.replace('_', ' ').strip();
+            if (words.isEmpty()) {
+                throw new IllegalArgumentException(
+                    "The class name '%s' is empty. Give every class a name in words.".formatted(name));
             }
-            final String other = read.put(name.replace('_', ' ').strip().toLowerCase(Locale.ROOT), name);
+            final String other = read.put(words.toLowerCase(Locale.ROOT), name);
             if (other != null) {
                 throw new IllegalArgumentException(
                     "The class names '%s' and '%s' are the same to the model. Rename or merge one of them."

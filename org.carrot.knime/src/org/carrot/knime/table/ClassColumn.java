@@ -78,7 +78,7 @@ public final class ClassColumn {
     /**
      * @param table a table with this column
      * @return the classes that the domain lists, or else those in the table, sorted
-     * @throws InvalidSettingsException if they cannot be told apart
+     * @throws InvalidSettingsException if there are none or they cannot be told apart
      */
     public ClassNames classes(final BufferedDataTable table) throws InvalidSettingsException {
         final var listed = classes();
@@ -93,6 +93,10 @@ public final class ClassColumn {
                     found.add(cell.toString());
                 }
             }
+        }
+        if (found.isEmpty()) {
+            throw new InvalidSettingsException(
+                "Column '%s' names no class in any row. Connect a table of labelled images.".formatted(name()));
         }
         return classNames(List.copyOf(found));
     }

@@ -2,6 +2,9 @@ package org.carrot.knime.table;
 
 import java.util.Set;
 
+import java.util.List;
+
+import org.carrot.knime.execution.FirstFew;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 
@@ -24,7 +27,7 @@ public final class Columns {
         final int index = table.findColumnIndex(name);
         if (index < 0) {
             throw new InvalidSettingsException("The table has no column '%s'; its columns are %s. Choose another %s column."
-                .formatted(name, String.join(", ", table.getColumnNames()), role));
+                .formatted(name, FirstFew.of(List.of(table.getColumnNames())), role));
         }
         return index;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.carrot.knime.execution.FirstFew;
 import org.carrot.knime.execution.NodeWork;
 import org.carrot.report.MethodResult;
 import org.knime.core.data.DataTableSpec;
@@ -99,7 +100,7 @@ public final class FewShotEvaluatorNodeFactory extends DefaultNodeFactory {
         final List<String> warnings = new ArrayList<>();
         if (!unknown.isEmpty()) {
             warnings.add("The predictions cannot be right for classes that were not trained: "
-                + String.join(", ", unknown));
+                + FirstFew.of(List.copyOf(unknown)));
         }
         if (!parameters.m_report.isBlank()) {
             ReportFile.write(parameters, results, classes.size()).ifPresent(warnings::add);
