@@ -104,6 +104,15 @@ final class PredictionTest {
     }
 
     @Test
+    void theSuffixTellsPredictionsOfSeveralModelsApart() throws Exception {
+        final var predicted = new Prediction(new BlackBox(m_linear, Ledger.unlimited()), m_model, Method.CARROT,
+            new PredictionColumns("class", m_model.classes(), false, ", seed 2"), m_exec).appendTo(m_table,
+                ImageColumn.of(m_table.getDataTableSpec(), "path"));
+        assertEquals("CARROT, seed 2", PredictionMethod
+            .of(predicted.getDataTableSpec().getColumnSpec("Prediction (class), seed 2")).orElseThrow().name());
+    }
+
+    @Test
     void rowsWithoutImageAreNamed() throws Exception {
         final var table = Tables.strings(m_exec, List.of("path", "class"),
             List.of(List.of(m_folder.resolve("0.bin").toString(), "cat"), Arrays.asList(null, "dog")));

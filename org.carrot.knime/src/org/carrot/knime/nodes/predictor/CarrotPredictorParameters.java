@@ -77,7 +77,9 @@ final class CarrotPredictorParameters implements NodeParameters {
     @Layout(OutputSection.class)
     boolean m_appendProbabilities = true;
 
-    @Widget(title = "Suffix", description = "What the names of all appended columns end with; often empty.")
+    @Widget(title = "Suffix", description = """
+            What the names of all appended columns end with; often empty. The Few-Shot Evaluator appends it to the
+            method's name, which tells predictions of several models apart, for example <tt>, 4 shots, seed 2</tt>.""")
     @Layout(OutputSection.class)
     String m_suffix = "";
 

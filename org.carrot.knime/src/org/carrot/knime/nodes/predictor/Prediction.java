@@ -48,7 +48,7 @@ final class Prediction {
     /** Training counts for all methods but the one that uses nothing of it. */
     private PredictionMethod method(final double seconds) {
         final boolean trained = m_method != Method.ZERO_SHOT;
-        return new PredictionMethod(m_method.m_name,
+        return new PredictionMethod(m_method.m_name + m_columns.suffix(),
             m_blackBox.ledger().spent().queries() + (trained ? m_model.cost().queries() : 0),
             seconds + (trained ? m_model.seconds() : 0));
     }
