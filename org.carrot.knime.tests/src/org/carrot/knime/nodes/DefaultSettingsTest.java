@@ -8,13 +8,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
+import org.carrot.knime.nodes.apply.PredictionRefinerApplyNodeFactory;
 import org.carrot.knime.nodes.connector.LocalConnectorNodeFactory;
 import org.carrot.knime.nodes.evaluator.FewShotEvaluatorNodeFactory;
+import org.carrot.knime.nodes.generator.PromptGeneratorNodeFactory;
 import org.carrot.knime.nodes.model.CarrotModelReaderNodeFactory;
 import org.carrot.knime.nodes.model.CarrotModelWriterNodeFactory;
 import org.carrot.knime.nodes.predictor.CarrotPredictorNodeFactory;
 import org.carrot.knime.nodes.query.BlackBoxVlmQueryNodeFactory;
 import org.carrot.knime.nodes.reader.ImageFolderReaderNodeFactory;
+import org.carrot.knime.nodes.refiner.PredictionRefinerNodeFactory;
 import org.carrot.knime.nodes.sampler.FewShotSamplerNodeFactory;
 import org.carrot.knime.nodes.trainer.CollaborativeTrainerNodeFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +34,9 @@ final class DefaultSettingsTest {
 
     static Stream<DefaultNodeFactory> factories() {
         return Stream.of(new LocalConnectorNodeFactory(), new BlackBoxVlmQueryNodeFactory(),
-            new ImageFolderReaderNodeFactory(), new FewShotSamplerNodeFactory(), new CollaborativeTrainerNodeFactory(), new CarrotPredictorNodeFactory(), new FewShotEvaluatorNodeFactory(),
+            new PromptGeneratorNodeFactory(), new ImageFolderReaderNodeFactory(), new FewShotSamplerNodeFactory(), new PredictionRefinerNodeFactory(),
+            new PredictionRefinerApplyNodeFactory(), new CollaborativeTrainerNodeFactory(),
+            new CarrotPredictorNodeFactory(), new FewShotEvaluatorNodeFactory(),
             new CarrotModelWriterNodeFactory(), new CarrotModelReaderNodeFactory());
     }
 

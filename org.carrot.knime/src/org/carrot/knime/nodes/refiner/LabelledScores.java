@@ -1,0 +1,86 @@
+package org.carrot.knime.nodes.refiner;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.carrot.blackbox.ImageSource;
+import org.carrot.knime.execution.NodeWork;
+import org.carrot.knime.table.ClassColumn;
+import org.carrot.knime.table.Scores;
+import org.carrot.sample.LabelledImages;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+
+/** A table of scores with the true classes, read as images whose scores are known already. */
+final class LabelledScores {
+
+    private final Scores m_scores;
+
+    private final String m_classColumn;
+
+    LabelledScores(final Scores scores, final String classColumn) {
+        m_scores = scores;
+        m_classColumn = classColumn;
+    }
+
+    /**
+     * An image of which only the scores are known.
+     *
+     * @param name the RowID
+     * @param logits K values
+     */
+    record ScoredImage(String name, float[] logits) implements ImageSource {
+
+        @Override
+        public byte[] read() {
+            throw new UnsupportedOperationException("The scores of '%s' are known: nobody looks at it.".formatted(name));
+        }
+    }
+
+    /**
+     * Reads all rows.
+     *
+     * @param name what messages call the table
+     * @throws InvalidSettingsException if the table lacks a column
+     * @throws KNIMEException if the table is empty, a cell is missing, a row has a class without scores, or a score is none
+     * @throws CanceledExecutionException if the user cancels it
+     */
+    LabelledImages read(final BufferedDataTable table, final String name, final ExecutionMonitor exec)
+        throws InvalidSettingsException, KNIMEException, CanceledExecutionException {
+        final var scores = m_scores.reader(table.getDataTableSpec());
+        final var labels = ClassColumn.of(table.getDataTableSpec(), m_classColumn);
+        final List<ScoredImage> images = new ArrayList<>();
+        final List<Integer> indices = new ArrayList<>();
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext()) {
+                exec.checkCanceled();
+                final DataRow row = rows.next();
+                final var key = row.getKey().getString();
+                indices.add(index(labels.label(row), key, name));
+                images.add(new ScoredImage(key, scores.logits(row).orElseThrow(() -> NodeWork.failure(
+                    "Row '%s' of the %s has no score for some classes. Remove such rows, for example with the Row Filter."
+                        .formatted(key, name)))));
+            }
+        }
+        if (images.isEmpty()) {
+            throw NodeWork.failure("The %s is empty: there are no scores to learn from.".formatted(name));
+        }
+        return new LabelledImages(m_scores.classes(), images,
+            indices.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private int index(final String label, final String row, final String name) throws KNIMEException {
+        final int index = m_scores.classes().names().indexOf(label);
+        if (index < 0) {
+            throw NodeWork.failure(("Row '%s' of the %s is of the class '%s', for which there are no scores: the column '%s' "
+                + "is missing. Score the images for all their classes, or remove such rows.").formatted(row, name, label,
+                    m_scores.names().of(label)));
+        }
+        return index;
+    }
+}

@@ -1,0 +1,254 @@
+package org.carrot.knime.nodes.refiner;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+import org.carrot.knime.nodes.refiner.RefinerChoices.Divergence;
+import org.carrot.knime.nodes.refiner.RefinerChoices.Kept;
+import org.carrot.knime.nodes.refiner.RefinerChoices.Method;
+import org.carrot.knime.nodes.refiner.RefinerChoices.OptimizerKind;
+import org.carrot.knime.nodes.refiner.RefinerChoices.Shape;
+import org.carrot.knime.nodes.refiner.RefinerChoices.WeightRule;
+import org.carrot.knime.table.ClassColumn;
+import org.carrot.knime.table.ScoreKind;
+import org.carrot.knime.table.ScoreNames;
+import org.carrot.refiner.RefinerSettings;
+import org.carrot.tuner.carrot.CarrotSettings;
+import org.carrot.tuner.carrot.CarrotSettingsBuilder;
+import org.carrot.tuner.carrot.Consistency;
+import org.carrot.tuner.carrot.LambdaO;
+import org.carrot.tuner.carrot.Preset;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** Settings of the Prediction Refiner; the field names are the file format. */
+final class PredictionRefinerParameters implements NodeParameters {
+
+    /** Candidates of a generation in the published settings: a generation is an epoch of the refiner. */
+    private static final int PUBLISHED_POPULATION = 40;
+
+    static final class ClassColumns implements ColumnChoicesProvider {
+        @Override
+        public List<DataColumnSpec> columnChoices(final NodeParametersInput input) {
+            return input.getInTableSpec(0).map(ClassColumn::choices).orElse(List.of());
+        }
+    }
+
+    @Widget(title = "Class column", description = "The column with the true class of each image.")
+    @ChoicesProvider(ClassColumns.class)
+    @Layout(RefinerLayout.Data.class)
+    String m_classColumn = "";
+
+    @Widget(title = "Scores", description = """
+            What the refiner learns to correct: the model's own scores (logits), which the Black-Box VLM Query appends if
+            it is asked to, or the probabilities that any predictor appends. A probability is read as its logarithm, which
+            is the logit but for a number that is the same for all classes; one below 1e-12 as that. Logits tell the
+            refiner more, since a sure model's probabilities are almost 0 or 1.""")
+    @ValueSwitchWidget
+    @Layout(RefinerLayout.Data.class)
+    ScoreKind m_scores = ScoreKind.LOGITS;
+
+    @Widget(title = "Names of the score columns", description = """
+            What the columns with the scores are called, with <tt>{}</tt> in the place of the class name. If this is off,
+            <tt>Logit (target={})</tt> or <tt>P (target={})</tt> with the name of the class column as target, as this
+            extension's and KNIME's predictors call them. The classes are those for which there is such a column.""")
+    @Layout(RefinerLayout.Data.class)
+    Optional<String> m_names = Optional.empty();
+
+    @Widget(title = "Method", description = """
+            How the refiner is learned. <b>Auto</b> fits a linear refiner to its one minimum; how strongly it is held back
+            (its penalty) is chosen on the validation images, where it may be no less accurate than the scores by
+            themselves, or without them by cross-validation; it may turn out that the scores are best left alone.
+            <b>As in the paper</b> and <b>As in the authors' code</b> train a network with the published settings, for as
+            many epochs as there are generations of the prompt's search (200; in the code 100 for two to seven images of a
+            class and 50 for one), and keep the last. With <b>Custom</b>, and only then, the advanced settings count.""")
+    @Layout(RefinerLayout.Method.class)
+    Method m_method = Method.AUTO;
+
+    @Widget(title = "Use random seed", description = """
+            The seed of a network's first weights and of the order of the images: the same seed with the same table and
+            settings gives the same refiner. If this is off, every execution differs. A linear refiner has nothing random.
+            """)
+    @Layout(RefinerLayout.Method.class)
+    Optional<Long> m_seed = Optional.of(1L);
+
+    @Widget(title = "Refiner", description = """
+            A linear correction of the scores, fitted to the one minimum of its loss, or a neural network, trained step by
+            step. The network has more freedom, which few images do not fill.""")
+    @ValueSwitchWidget
+    @Layout(RefinerLayout.Shape.class)
+    Shape m_shape = Shape.RIDGE;
+
+    @Widget(title = "Penalty", description = """
+            How strongly the weights of the linear refiner are drawn to 0, relative to the spread of the scores: 3 changes
+            little, 0.01 learns the images almost by heart. If this is off, it is chosen as with Auto.""")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @Layout(RefinerLayout.Shape.class)
+    Optional<Double> m_penalty = Optional.empty();
+
+    @Widget(title = "Hidden layers", description = "The number of the network's hidden layers; 0 makes it linear.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Layout(RefinerLayout.Network.class)
+    int m_hiddenLayers = RefinerSettings.DEFAULT.hiddenLayers();
+
+    @Widget(title = "Hidden width", description = "The number of units in each hidden layer.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Layout(RefinerLayout.Network.class)
+    int m_hiddenWidth = RefinerSettings.DEFAULT.hiddenWidth();
+
+    @Widget(title = "Residual", description = """
+            Whether the network adds a correction to the scores (recommended) or replaces them.""")
+    @Layout(RefinerLayout.Network.class)
+    boolean m_residual = RefinerSettings.DEFAULT.residual();
+
+    @Widget(title = "Optimiser", description = """
+            How the weights follow from the gradients. With AdamW the weight decay shrinks the weights by themselves, with
+            Adam it is a part of the gradient.""")
+    @ValueSwitchWidget
+    @Layout(RefinerLayout.Network.class)
+    OptimizerKind m_optimizer = OptimizerKind.ADAMW;
+
+    @Widget(title = "Learning rate", description = "The step size of the optimiser.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @Layout(RefinerLayout.Network.class)
+    double m_learningRate = RefinerSettings.DEFAULT.learningRate();
+
+    @Widget(title = "Weight decay", description = """
+            How strongly the weights are drawn to 0; 0 switches the decay off.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Layout(RefinerLayout.Network.class)
+    double m_weightDecay = RefinerSettings.DEFAULT.weightDecay();
+
+    @Widget(title = "Batch size", description = "The number of images from which the optimiser makes one step.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Layout(RefinerLayout.Network.class)
+    int m_batchSize = RefinerSettings.DEFAULT.batchSize();
+
+    @Widget(title = "Epochs", description = "How often the network sees each training image.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Layout(RefinerLayout.Network.class)
+    int m_epochs = 100;
+
+    @Widget(title = "Weight of the consistency (lambda O)", description = """
+            How strongly the refined predictions are drawn towards the scores' own. If this is off, the weight follows from
+            the task by the rule below.""")
+    @Layout(RefinerLayout.Agreement.class)
+    Optional<Double> m_lambda = Optional.empty();
+
+    @Widget(title = "Rule of that weight", description = """
+            By the images per class: the value below for one image and a tenth of it for sixteen. Divided by the number of
+            classes: the value below over that number; the paper has 0.1.""")
+    @Layout(RefinerLayout.Agreement.class)
+    WeightRule m_lambdaRule = WeightRule.BY_SHOTS;
+
+    @Widget(title = "Value of that rule", description = "The value from which the rule makes the weight.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Layout(RefinerLayout.Agreement.class)
+    double m_lambdaRuleValue = Consistency.DEFAULT.refiner().value();
+
+    @Widget(title = "Order of the divergence", description = """
+            Which prediction comes first in the Kullback-Leibler divergence: the paper prints one order, the authors'
+            program computes the other.""")
+    @ValueSwitchWidget
+    @Layout(RefinerLayout.Agreement.class)
+    Divergence m_divergence = Divergence.CODE;
+
+    @Widget(title = "What is kept", description = """
+            Best: with validation images the epoch of the highest validation accuracy, without them the last one; or the
+            scores as they are, where these do better. Last epoch: whatever it is worth.""")
+    @ValueSwitchWidget
+    @Layout(RefinerLayout.Outcome.class)
+    Kept m_kept = Kept.BEST;
+
+    @Widget(title = "Epochs between validations", description = """
+            How many epochs pass from one look at the validation images to the next.""")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Layout(RefinerLayout.Outcome.class)
+    int m_validationInterval = 1;
+
+    PredictionRefinerParameters() {
+    }
+
+    PredictionRefinerParameters(final NodeParametersInput input) {
+        input.getInTableSpec(0).ifPresent(table -> {
+            m_classColumn = ClassColumn.guess(table).orElse("");
+            m_scores = kind(table);
+        });
+    }
+
+    private ScoreKind kind(final DataTableSpec table) {
+        final var logits = ScoreKind.LOGITS.names(m_classColumn);
+        return table.stream().anyMatch(c -> logits.classOf(c.getName()).isPresent()) ? ScoreKind.LOGITS
+            : ScoreKind.PROBABILITIES;
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        names();
+        if (m_penalty.isPresent() && !(m_penalty.get() > 0 && Double.isFinite(m_penalty.get()))) {
+            throw new InvalidSettingsException("The refiner's penalty must be positive, not %s.".formatted(m_penalty.get()));
+        }
+        try {
+            tunerSettings(1);
+        } catch (IllegalArgumentException ex) {
+            throw new InvalidSettingsException(ex.getMessage(), ex);
+        }
+    }
+
+    /**
+     * @return how the score columns are called
+     * @throws InvalidSettingsException if there is no place for the class name
+     */
+    ScoreNames names() throws InvalidSettingsException {
+        try {
+            return m_names.map(ScoreNames::new).orElseGet(() -> m_scores.names(m_classColumn));
+        } catch (IllegalArgumentException ex) {
+            throw new InvalidSettingsException(ex.getMessage(), ex);
+        }
+    }
+
+    /** @return the penalty of a linear refiner that is not to be chosen */
+    Optional<Double> penalty() {
+        return m_method == Method.CUSTOM && m_shape == Shape.RIDGE ? m_penalty : Optional.empty();
+    }
+
+    /**
+     * @param shots images of a class
+     * @return what these settings mean to the tuner; without a seed, another one each time
+     * @throws IllegalArgumentException if a number is out of range
+     */
+    CarrotSettings tunerSettings(final int shots) {
+        return m_method.m_preset.map(p -> published(p, shots)).orElseGet(this::custom).withoutSearch()
+            .seed(m_seed.orElseGet(() -> new Random().nextLong())).build();
+    }
+
+    private static CarrotSettingsBuilder published(final Preset preset, final int shots) {
+        final var builder = preset.builder();
+        return builder.epochs((int)(builder.build().budget(shots) / PUBLISHED_POPULATION));
+    }
+
+    private CarrotSettingsBuilder custom() {
+        if (m_shape == Shape.RIDGE) {
+            return Preset.AUTO.builder();
+        }
+        final var weight = m_lambda.map(LambdaO::fixed).orElseGet(() -> new LambdaO(m_lambdaRule.m_rule, m_lambdaRuleValue));
+        return CarrotSettings.builder()
+            .refiner(new RefinerSettings(m_hiddenLayers, m_hiddenWidth, m_residual, m_optimizer.m_optimizer, m_learningRate,
+                m_weightDecay, m_batchSize, 1))
+            .consistency(new Consistency(0, weight, m_divergence.m_order, 1)).selection(m_kept.m_selection)
+            .epochs(m_epochs).validationInterval(m_validationInterval);
+    }
+}
