@@ -1,0 +1,51 @@
+package org.carrot.knime.view;
+
+import java.awt.Image;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Base64;
+
+import javax.imageio.ImageIO;
+
+import org.carrot.blackbox.ImageSource;
+import org.carrot.clip.image.RgbDecoder;
+import org.carrot.clip.image.RgbImage;
+
+/** A small copy of an image that fits into a page. */
+final class Thumbnail {
+
+    /** The most pixels of a side. */
+    static final int SIDE = 128;
+
+    private Thumbnail() {
+    }
+
+    /**
+     * @return the copy as a JPEG in a data URI, some 5 KB
+     * @throws IOException if the image cannot be read or decoded
+     */
+    static String of(final ImageSource source) throws IOException {
+        final var image = RgbDecoder.decode(source.name(), source.read());
+        final double scale = Math.min(1, (double)SIDE / Math.max(image.width(), image.height()));
+        final int width = (int)Math.max(1, Math.round(scale * image.width()));
+        final int height = (int)Math.max(1, Math.round(scale * image.height()));
+        final var small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        final var graphics = small.createGraphics();
+        graphics.drawImage(picture(image).getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
+        graphics.dispose();
+        final var jpeg = new ByteArrayOutputStream();
+        ImageIO.write(small, "jpg", jpeg);
+        return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.toByteArray());
+    }
+
+    private static BufferedImage picture(final RgbImage image) {
+        final var picture = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
+        final byte[] samples = image.samples();
+        for (int p = 0; p < image.width() * image.height(); p++) {
+            picture.setRGB(p % image.width(), p / image.width(), (samples[3 * p] & 255) << 16
+                | (samples[3 * p + 1] & 255) << 8 | samples[3 * p + 2] & 255);
+        }
+        return picture;
+    }
+}
