@@ -68,7 +68,10 @@ final class ImageDatasetParametersTest {
         m_parameters.m_folder = "/nowhere";
         m_parameters.m_source = Source.SPLIT_FILE;
         final var file = assertThrows(InvalidSettingsException.class, this::columns);
-        assertTrue(file.getMessage().contains("No path is given"), file.getMessage());
+        assertTrue(file.getMessage().contains("come from a split file, but none is given"), file.getMessage());
+        m_parameters.m_splitFile = "split.json";
+        final var relative = assertThrows(InvalidSettingsException.class, this::columns);
+        assertTrue(relative.getMessage().contains("'split.json' is a relative path"), relative.getMessage());
     }
 
     private List<String> columns() throws InvalidSettingsException {

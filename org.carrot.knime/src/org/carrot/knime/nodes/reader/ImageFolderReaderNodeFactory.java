@@ -63,6 +63,10 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
         final ImageDatasetParameters parameters = in.getParameters();
         UserPath.resolve(parameters.m_folder);
         if (parameters.m_source == Source.SPLIT_FILE) {
+            if (parameters.m_splitFile.isBlank()) {
+                throw new InvalidSettingsException(
+                    "The classes come from a split file, but none is given. Enter its path, or choose class folders.");
+            }
             UserPath.resolve(parameters.m_splitFile);
         }
         out.setOutSpecs(ImageTable.spec(parameters, Optional.empty()));
