@@ -53,6 +53,16 @@ public record CarrotSettings(String initialText, String template, Optional<Promp
         }
     }
 
+    /**
+     * Checks what can be checked before the images are there.
+     *
+     * @param validation whether there are validation images
+     * @throws IllegalArgumentException if the budget is set and does not allow one generation; the message says what to change
+     */
+    public void requireBudget(final boolean validation) {
+        budget.ifPresent(queries -> requireBudget(queries, leastBudget(validation), search, validation));
+    }
+
     /** @return the default settings, to be changed */
     public static CarrotSettingsBuilder builder() {
         return new CarrotSettingsBuilder();

@@ -53,6 +53,19 @@ final class CarrotPredictorConfigureTest {
             ex.getMessage());
     }
 
+    @Test
+    void withoutAConnectionTheModelMustSayWhatOffersItsOwn() throws InvalidSettingsException {
+        final var images = Tables.stringSpec(List.of("path"));
+        final var described = new CarrotModelSpec(info("digest"), "kind", CLASSES, Optional.of("embedded"));
+        assertEquals(4, ((DataTableSpec)Configuration.run(CarrotPredictorNodeFactory::configure, m_parameters, null,
+            described, images).get(0)).getNumColumns());
+        final var undescribed = new CarrotModelSpec(info("digest"), "kind", CLASSES);
+        final var ex = assertThrows(InvalidSettingsException.class, () -> Configuration
+            .run(CarrotPredictorNodeFactory::configure, m_parameters, null, undescribed, images));
+        assertEquals("The CARROT model does not say where the model 'mini' can be found that it was tuned on. Connect that "
+            + "model.", ex.getMessage());
+    }
+
     private List<PortObjectSpec> configure(final String tunedOn, final Optional<ClassNames> classes)
         throws InvalidSettingsException {
         return Configuration.run(CarrotPredictorNodeFactory::configure, m_parameters,

@@ -2,9 +2,10 @@ package org.carrot.knime.nodes.predictor;
 
 import java.util.Optional;
 
+import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Ledger;
-import org.carrot.blackbox.ModelInfo;
 import org.carrot.knime.execution.NodeWork;
+import org.carrot.knime.port.BorrowedModel;
 import org.carrot.knime.port.CarrotModel;
 import org.carrot.knime.port.CarrotModelSpec;
 import org.carrot.knime.port.OpenModels;
@@ -12,6 +13,8 @@ import org.carrot.knime.port.VlmConnection;
 import org.carrot.knime.port.VlmConnectionSpec;
 import org.carrot.knime.table.ImageColumn;
 import org.carrot.knime.table.PredictionColumns;
+import org.carrot.knime.view.PredictionGallery;
+import org.carrot.knime.view.PredictionView;
 import org.carrot.sample.ClassNames;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
@@ -39,11 +42,13 @@ public final class CarrotPredictorNodeFactory extends DefaultNodeFactory {
                 the tuned prompt, and the refiner corrects the scores. Instead, the prediction can leave the refiner
                 out, or use the initial prompt as if nothing had been tuned (zero-shot), to show what the training
                 brought. The Few-Shot Evaluator compares such predictions.</p>
-                <p>The model must be connected that the prompt was tuned on; on another one a tuned prompt is
-                worthless.</p>""") //
+                <p>A tuned prompt is worthless on another model than the one that it was tuned on. If no model is connected,
+                that one is opened again: the model that comes with this extension, or a folder where it was then. Connect
+                a model to choose the device, or where the folder has moved; another model is refused.</p>""") //
         .sinceVersion(5, 8, 0) //
         .ports(p -> p
-            .addInputPort("Model", "The vision-language model that the CARROT model was tuned on.", VlmConnection.TYPE)
+            .addInputPort("Model", "The vision-language model that the CARROT model was tuned on; need not be connected.",
+                VlmConnection.OPTIONAL_TYPE)
             .addInputPort("CARROT model", "The tuned prompt and the refiner.", CarrotModel.TYPE)
             .addInputTable("Images", "The images to classify, one a row.")
             .addOutputTable("Predicted images", """
@@ -52,6 +57,7 @@ public final class CarrotPredictorNodeFactory extends DefaultNodeFactory {
                     The prediction column also tells the Few-Shot Evaluator the method, its queries and its time.""")) //
         .model(m -> m.parametersClass(CarrotPredictorParameters.class).configure(CarrotPredictorNodeFactory::configure)
             .execute(CarrotPredictorNodeFactory::execute)) //
+        .addView(PredictionView::describe) //
         .nodeType(NodeType.Predictor) //
         .keywords("CARROT", "few-shot", "zero-shot", "image classification", "inference", "apply");
 
@@ -64,7 +70,7 @@ public final class CarrotPredictorNodeFactory extends DefaultNodeFactory {
         final CarrotPredictorParameters parameters = in.getParameters();
         final VlmConnectionSpec connection = in.getInPortSpec(CONNECTION);
         final CarrotModelSpec model = in.getInPortSpec(MODEL);
-        checkSameModel(connection.description().info(), model.model());
+        checkModel(connection, model);
         final var images = in.getInTableSpec(CarrotPredictorParameters.IMAGES_PORT);
         ImageColumn.of(images, parameters.m_imageColumn);
         if (model.classes().isPresent()) { // otherwise the columns are known once the trainer is executed
@@ -73,12 +79,13 @@ public final class CarrotPredictorNodeFactory extends DefaultNodeFactory {
         }
     }
 
-    private static void checkSameModel(final ModelInfo connected, final ModelInfo tuned)
+    private static void checkModel(final VlmConnectionSpec connection, final CarrotModelSpec tuned)
         throws InvalidSettingsException {
-        if (!connected.digest().equals(tuned.digest())) {
-            throw new InvalidSettingsException(("The CARROT model was tuned on '%s' (%s), but the connected model is '%s' "
-                + "(%s). Connect the model that it was tuned on, or train again on this one.").formatted(tuned.name(),
-                    tuned.digest(), connected.name(), connected.digest()));
+        if (connection != null) {
+            tuned.requireModel(connection.description().info());
+        } else if (tuned.description().isEmpty()) {
+            throw new InvalidSettingsException(("The CARROT model does not say where the model '%s' can be found that it was "
+                + "tuned on. Connect that model.").formatted(tuned.model().name()));
         }
     }
 
@@ -95,11 +102,30 @@ public final class CarrotPredictorNodeFactory extends DefaultNodeFactory {
         final var table = in.getInTable(CarrotPredictorParameters.IMAGES_PORT);
         out.setOutData(NodeWork.run(() -> {
             final var images = ImageColumn.of(table.getDataTableSpec(), parameters.m_imageColumn);
-            final var columns = columns(parameters, model.getSpec(), model.model().classes());
-            try (var open = OpenModels.borrow(connection)) {
-                return new Prediction(open.behind(Ledger.unlimited()), model.model(), parameters.m_method, columns,
-                    in.getExecutionContext()).appendTo(table, images);
+            final var classes = model.model().classes();
+            final var columns = columns(parameters, model.getSpec(), classes);
+            final var gallery = new PredictionGallery(table.getDataTableSpec(), model.getSpec().target(), classes);
+            try (var open = open(connection, model.getSpec())) {
+                final var predicted = new Prediction(open.behind(Ledger.unlimited()), model.model(), parameters.m_method,
+                    columns, in.getExecutionContext()).appendTo(table, images, gallery::offer);
+                out.setInternalData(gallery.tables(table, images, in.getExecutionContext()));
+                return predicted;
             }
         }));
+    }
+
+    /** Opens the connected model or, if none is connected, the one that the CARROT model names. */
+    private static BorrowedModel open(final VlmConnection connection, final CarrotModelSpec tuned)
+        throws BlackBoxException {
+        if (connection != null) {
+            return OpenModels.borrow(connection);
+        }
+        try {
+            return OpenModels.borrow(new VlmConnection(new VlmConnectionSpec(tuned.description().orElseThrow())));
+        } catch (BlackBoxException ex) {
+            throw new BlackBoxException(
+                "The model that the CARROT model was tuned on cannot be opened: %s Or connect it to this node."
+                    .formatted(ex.getMessage()), ex);
+        }
     }
 }

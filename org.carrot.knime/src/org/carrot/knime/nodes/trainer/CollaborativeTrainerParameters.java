@@ -1,32 +1,27 @@
 package org.carrot.knime.nodes.trainer;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Random;
 
-import org.carrot.knime.nodes.trainer.MethodChoices.CovarianceKind;
 import org.carrot.knime.nodes.trainer.MethodChoices.Divergence;
-import org.carrot.knime.nodes.trainer.MethodChoices.Kept;
 import org.carrot.knime.nodes.trainer.MethodChoices.OptimizerKind;
-import org.carrot.knime.nodes.trainer.MethodChoices.StepMeaning;
-import org.carrot.knime.nodes.trainer.MethodChoices.Taken;
 import org.carrot.knime.nodes.trainer.MethodChoices.Tuned;
-import org.carrot.knime.nodes.trainer.MethodChoices.Unusable;
 import org.carrot.knime.nodes.trainer.MethodChoices.WeightRule;
+import org.carrot.knime.training.SearchParameters;
+import org.carrot.knime.training.TrainingLayout;
 import org.carrot.refiner.RefinerSettings;
 import org.carrot.tuner.carrot.CarrotSettings;
 import org.carrot.tuner.carrot.CarrotSettingsBuilder;
 import org.carrot.tuner.carrot.Consistency;
 import org.carrot.tuner.carrot.LambdaO;
 import org.carrot.tuner.carrot.Preset;
-import org.carrot.tuner.carrot.PromptSearch;
 import org.carrot.tuner.carrot.Schedule;
-import org.carrot.tuner.carrot.StepScale;
-import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.migration.DefaultProvider;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.migration.Migration;
+import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
@@ -34,7 +29,51 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of the Collaborative Trainer: the common ones and, for a custom method, every one of the engine. */
-final class CollaborativeTrainerParameters extends CommonParameters {
+final class CollaborativeTrainerParameters extends SearchParameters {
+
+    /** Where the settings of the method come from. */
+    enum Method {
+        @Label("Auto")
+        AUTO(Optional.of(Preset.AUTO)),
+        @Label("As in the paper")
+        PAPER(Optional.of(Preset.PAPER)),
+        @Label("As in the authors' code")
+        CODE(Optional.of(Preset.CODE)),
+        @Label("Custom")
+        CUSTOM(Optional.empty());
+
+        final Optional<Preset> m_preset;
+
+        Method(final Optional<Preset> preset) {
+            m_preset = preset;
+        }
+    }
+
+    /** Before there were presets, every setting counted. */
+    static final class CustomIfAbsent implements DefaultProvider<Method> {
+        @Override
+        public Method getDefault() {
+            return Method.CUSTOM;
+        }
+    }
+
+    @Widget(title = "Method", description = """
+            How the model is tuned. <b>Auto</b> tunes the prompt together with a linear refiner and checks both on
+            images that they have not learned from: the result is never behind the zero-shot template on these.
+            <b>As in the paper</b> and <b>As in the authors' code</b> tune prompt and refiner in turn with the settings
+            that were published, and keep the last generation whatever it is worth. With <b>Custom</b>, and only then,
+            the advanced settings count that are called Custom.""")
+    @Migration(CustomIfAbsent.class)
+    @Layout(TrainingLayout.Method.class)
+    Method m_method = Method.AUTO;
+
+    @Widget(title = "Zero-shot template", description = """
+            The prompt that a guarded method (Auto) must not fall behind, with <tt>{}</tt> in the place of the class
+            name. It may be the result, with a refiner, if no tuned prompt does better. If it is another prompt than the
+            initial one, it costs one query more, and one on the validation images.""")
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(TrainingLayout.Tuning.Start.class)
+    String m_template = "a photo of a {}.";
 
     @Widget(title = "What is tuned", description = """
             Prompt and refiner in turn, each drawn to the other's predictions (CARROT); the prompt and, when it is
@@ -44,69 +83,6 @@ final class CollaborativeTrainerParameters extends CommonParameters {
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(TrainerLayout.Parts.class)
     Tuned m_tuned = Tuned.ALTERNATING;
-
-    @Widget(title = "Population size", description = "The number of candidate prompts of a generation, at least 3.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @Layout(TrainerLayout.Search.class)
-    int m_populationSize = PromptSearch.DEFAULT.population();
-
-    @Widget(title = "Subspace dimension", description = """
-            The dimension of the random subspace in which the prompt is searched. More dimensions can express more and
-            need more queries.""")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @Layout(TrainerLayout.Search.class)
-    int m_subspaceDimension = PromptSearch.DEFAULT.subspace();
-
-    @Widget(title = "Initial step", description = """
-            How far the first candidates lie from the initial prompt, in the unit that is chosen below. Relative to the
-            prompt, values from 1 to 16 do about equally well.""")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
-    @Layout(TrainerLayout.Search.class)
-    double m_initialStep = PromptSearch.DEFAULT.scale().value();
-
-    @Widget(title = "Unit of the initial step", description = """
-            Relative to the prompt: as a multiple of the initial prompt's own size, which carries over from one model to
-            another. Standard deviation: of the random matrix that makes a prompt of a point in the subspace, as the
-            papers state it.""")
-    @ValueSwitchWidget
-    @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainerLayout.Search.class)
-    StepMeaning m_stepMeaning = StepMeaning.RELATIVE;
-
-    @Widget(title = "Initial step size (sigma)", description = """
-            The standard deviation of the search's first points in the subspace. Relative to the prompt, the first
-            candidates are as far away whatever this is.""")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
-    @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainerLayout.Search.class)
-    double m_sigma = PromptSearch.DEFAULT.sigma();
-
-    @Widget(title = "Bound", description = """
-            The largest absolute value of each coordinate in the subspace. If this is off, the search is unbounded.""")
-    @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainerLayout.Search.class)
-    Optional<Double> m_bound = Optional.empty();
-
-    @Widget(title = "Covariance", description = """
-            What the search (CMA-ES) learns about the directions of the subspace: a step size for each (separable; fast
-            and good for budgets of thousands), all their correlations as well (full; for small subspaces), or one step
-            size for all (isotropic).""")
-    @ValueSwitchWidget
-    @Layout(TrainerLayout.Search.class)
-    CovarianceKind m_covariance = CovarianceKind.SEPARABLE;
-
-    @Widget(title = "Learn from bad candidates", description = """
-            Whether the worst candidates make the search avoid the directions in which they lie (active CMA-ES).""")
-    @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainerLayout.Search.class)
-    boolean m_active = PromptSearch.DEFAULT.active();
-
-    @Widget(title = "Prompt taken", description = """
-            Which prompt of a generation the refiner learns on and the result takes: the mean of the search's
-            distribution, the mean of 40 prompts that are drawn from it, or the best candidate so far.""")
-    @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainerLayout.Search.class)
-    Taken m_promptTaken = Taken.MEAN;
 
     @Widget(title = "Hidden layers", description = """
             The number of the refiner's hidden layers. The refiner is a small neural network that corrects the scores of
@@ -208,30 +184,6 @@ final class CollaborativeTrainerParameters extends CommonParameters {
     @Layout(TrainerLayout.Agreement.class)
     double m_refinerShare = Consistency.DEFAULT.refinerShare();
 
-    @Widget(title = "What is kept", description = """
-            Best: with validation images the generation of the highest validation accuracy, without them the last one;
-            and the start, or the prompt without its refiner, where these do better. Last generation: whatever it is
-            worth.""")
-    @ValueSwitchWidget
-    @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainerLayout.Outcome.class)
-    Kept m_kept = Kept.BEST;
-
-    @Widget(title = "Generations between validations", description = """
-            How many generations pass from one scoring of the validation images to the next.""")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainerLayout.Outcome.class)
-    int m_validationInterval = 10;
-
-    @Widget(title = "Scores that are no numbers", description = """
-            What happens when the model scores an image with NaN or infinity: that candidate ranks last, with a warning,
-            or the training stops with the best model so far.""")
-    @ValueSwitchWidget
-    @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainerLayout.Outcome.class)
-    Unusable m_noNumbers = Unusable.RANK_LAST;
-
     CollaborativeTrainerParameters() {
     }
 
@@ -240,29 +192,13 @@ final class CollaborativeTrainerParameters extends CommonParameters {
     }
 
     @Override
-    public void validate() throws InvalidSettingsException {
-        super.validate();
-        try {
-            tunerSettings();
-        } catch (IllegalArgumentException ex) {
-            throw new InvalidSettingsException(ex.getMessage(), ex);
-        }
-    }
-
-    /**
-     * @return what these settings mean to the tuner; without a seed, another one each time
-     * @throws IllegalArgumentException if they contradict each other
-     */
-    CarrotSettings tunerSettings() {
-        final var builder = m_method.m_preset.map(Preset::builder).orElseGet(this::custom).initialText(m_initialPrompt)
-            .template(m_template).seed(m_seed.orElseGet(() -> new Random().nextLong()));
-        m_queryBudget.ifPresent(builder::budget);
-        return builder.build();
+    public CarrotSettings tunerSettings() {
+        return withCommon(m_method.m_preset.map(Preset::builder).orElseGet(this::custom)).template(m_template).build();
     }
 
     private CarrotSettingsBuilder custom() {
         final var builder = m_tuned == Tuned.GUARDED ? Preset.AUTO.builder()
-            : CarrotSettings.builder().consistency(consistency()).selection(m_kept.m_selection);
+            : CarrotSettings.builder().consistency(consistency()).selection(selection());
         if (m_tuned == Tuned.REFINER) {
             builder.withoutSearch();
         } else {
@@ -273,14 +209,8 @@ final class CollaborativeTrainerParameters extends CommonParameters {
         } else if (m_tuned != Tuned.GUARDED) {
             builder.refiner(refiner());
         }
-        return builder.schedule(m_tuned == Tuned.SEQUENTIAL ? Schedule.SEQUENTIAL : Schedule.ALTERNATING)
-            .epochs(m_epochs).validationInterval(m_validationInterval).noNumbers(m_noNumbers.m_noNumbers);
-    }
-
-    private PromptSearch search() {
-        return new PromptSearch(m_subspaceDimension, new StepScale(m_stepMeaning.m_kind, m_initialStep), m_sigma,
-            m_bound.map(OptionalDouble::of).orElse(OptionalDouble.empty()), m_populationSize, m_covariance.m_covariance,
-            m_active, m_promptTaken.m_taken);
+        return withCourse(
+            builder.schedule(m_tuned == Tuned.SEQUENTIAL ? Schedule.SEQUENTIAL : Schedule.ALTERNATING).epochs(m_epochs));
     }
 
     private RefinerSettings refiner() {

@@ -1,4 +1,4 @@
-package org.carrot.knime.nodes.trainer;
+package org.carrot.knime.training;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,15 +10,22 @@ import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.Ledger;
 import org.carrot.checkpoint.CheckpointException;
+import org.carrot.knime.execution.FirstFew;
 import org.carrot.knime.execution.NodeMonitor;
 import org.carrot.knime.execution.NodeWork;
-import org.carrot.knime.nodes.trainer.CommonParameters.Incomplete;
+import org.carrot.knime.execution.TrainingVariables;
+import org.carrot.knime.training.TrainingParameters.Incomplete;
+import org.carrot.knime.view.PromptWords;
+import org.carrot.knime.view.TrainingView;
 import org.carrot.sample.LabelledImages;
-import org.carrot.tuner.carrot.CarrotResult;
+import org.carrot.tunedmodel.Generation;
 import org.carrot.tuner.carrot.CarrotResult.Outcome;
+import org.carrot.tuner.carrot.CarrotResult;
 import org.carrot.tuner.carrot.CarrotSettings;
 import org.carrot.tuner.carrot.CarrotTuner;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 
@@ -26,23 +33,27 @@ import org.knime.core.node.KNIMEException;
  * One run of the tuner and what it means at the node.
  *
  * @param result what the tuner found
+ * @param budget the most queries that it might spend
+ * @param words what the model says about the prompt; empty if nothing
  * @param warnings what the user should know about it
  */
-record Training(CarrotResult result, List<String> warnings) {
+public record Training(CarrotResult result, long budget, Optional<PromptWords> words, List<String> warnings) {
 
     /**
      * Tunes on the training images.
      *
      * @param model asked where no answer is cached; not closed
      * @param ledger counts what the training asks, whether it is cached or not
+     * @throws BlackBoxException if the model cannot be used, or fails before anything is found
+     * @throws InvalidSettingsException if settings, images or folders do not go together; the message says what to change
      * @throws CanceledExecutionException if the user cancelled and nothing is kept
      * @throws KNIMEException if the model failed and nothing is kept
      */
-    static Training run(final BlackBoxModel model, final Ledger ledger, final CollaborativeTrainerParameters parameters,
+    public static Training run(final BlackBoxModel model, final Ledger ledger, final TrainingParameters parameters,
         final LabelledImages training, final Optional<LabelledImages> validation, final NodeMonitor monitor)
         throws BlackBoxException, InvalidSettingsException, CanceledExecutionException, KNIMEException {
         final var keeping = Keeping.of(parameters);
-        final var answers = keeping.answersOf(model);
+        final var answers = keeping.answers().answersOf(model);
         final CarrotResult result;
         try {
             result = tune(new BlackBox(answers.model(), ledger), parameters.tunerSettings(), keeping, training,
@@ -61,7 +72,27 @@ record Training(CarrotResult result, List<String> warnings) {
         }
         final var warnings = warnings(result, training);
         warnings.addAll(answers.messages());
-        return new Training(result, warnings);
+        return new Training(result, parameters.tunerSettings().budget(training.shots()),
+            PromptWords.of(model, result.model().prompt()), warnings);
+    }
+
+    /**
+     * @param history the result's history as a table
+     * @return the internal data of a {@link TrainingView}
+     */
+    public BufferedDataTable[] view(final BufferedDataTable history, final ExecutionContext exec) {
+        return TrainingView.tables(history, result.model(), budget, words, exec);
+    }
+
+    /** Sends the flow variables that tell how it went; see {@link TrainingVariables}. */
+    public void pushVariables() {
+        final var history = result.model().history();
+        final boolean validated = history.stream().anyMatch(g -> Double.isFinite(g.validationAccuracy()));
+        final double[] accuracies =
+            history.stream().mapToDouble(validated ? Generation::validationAccuracy : Generation::trainingAccuracy)
+                .filter(Double::isFinite).toArray();
+        TrainingVariables.push(accuracies[accuracies.length - 1], Arrays.stream(accuracies).max().getAsDouble(),
+            result.model().cost().queries());
     }
 
     private static CarrotResult tune(final BlackBox model, final CarrotSettings settings, final Keeping keeping,
@@ -85,7 +116,7 @@ record Training(CarrotResult result, List<String> warnings) {
         final var unseen = new ArrayList<>(training.classes().names());
         Arrays.stream(training.labels()).mapToObj(training.classes().names()::get).forEach(unseen::remove);
         if (!unseen.isEmpty()) {
-            warnings.add("There are no training images of: " + String.join(", ", unseen) + ".");
+            warnings.add("There are no training images of: " + FirstFew.of(unseen) + ".");
         }
         return warnings;
     }

@@ -1,4 +1,4 @@
-package org.carrot.knime.nodes.trainer;
+package org.carrot.knime.training;
 
 import java.util.Optional;
 

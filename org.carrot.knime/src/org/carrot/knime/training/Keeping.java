@@ -1,0 +1,32 @@
+package org.carrot.knime.training;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.carrot.knime.execution.AnswerFolder;
+import org.carrot.knime.execution.UserPath;
+import org.knime.core.node.InvalidSettingsException;
+
+/**
+ * Where a training keeps what it has paid for.
+ *
+ * @param state the folder of its state, if it is to be continued
+ * @param answers the folder of the model's answers
+ */
+record Keeping(Optional<Path> state, AnswerFolder answers) {
+
+    /**
+     * Finds the folders without looking at the file system.
+     *
+     * @throws InvalidSettingsException if a folder's name is no path, or both are the same
+     */
+    static Keeping of(final TrainingParameters parameters) throws InvalidSettingsException {
+        final var state = UserPath.resolve(parameters.m_stateFolder, "Keep the state in folder");
+        final var answers = AnswerFolder.of(parameters.m_cacheFolder, parameters.m_cacheMegabytes);
+        if (state.isPresent() && state.equals(answers.folder())) {
+            throw new InvalidSettingsException(
+                "State and answers are to be kept in the same folder '%s': choose two.".formatted(state.get()));
+        }
+        return new Keeping(state, answers);
+    }
+}

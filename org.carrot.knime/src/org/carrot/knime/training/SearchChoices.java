@@ -1,0 +1,89 @@
+package org.carrot.knime.training;
+
+import org.carrot.cmaes.Covariance;
+import org.carrot.tuner.carrot.NoNumbers;
+import org.carrot.tuner.carrot.PromptTaken;
+import org.carrot.tuner.carrot.Selection;
+import org.carrot.tuner.carrot.StepScale;
+import org.knime.node.parameters.widget.choices.Label;
+
+/** The search's choices with the words that users read; the names of the constants are the file format. */
+public final class SearchChoices {
+
+    private SearchChoices() {
+    }
+
+    /** See {@link org.carrot.tuner.carrot.StepScale.Kind}. */
+    public enum StepMeaning {
+        @Label("Relative to the prompt")
+        RELATIVE(StepScale.Kind.RELATIVE),
+        @Label("Standard deviation")
+        DEVIATION(StepScale.Kind.DEVIATION);
+
+        final StepScale.Kind m_kind;
+
+        StepMeaning(final StepScale.Kind kind) {
+            m_kind = kind;
+        }
+    }
+
+    /** See {@link Covariance}. */
+    public enum CovarianceKind {
+        @Label("Separable")
+        SEPARABLE(Covariance.SEPARABLE),
+        @Label("Full")
+        FULL(Covariance.FULL),
+        @Label("Isotropic")
+        ISOTROPIC(Covariance.ISOTROPIC);
+
+        final Covariance m_covariance;
+
+        CovarianceKind(final Covariance covariance) {
+            m_covariance = covariance;
+        }
+    }
+
+    /** See {@link PromptTaken}. */
+    public enum Taken {
+        @Label("Mean of the distribution")
+        MEAN(PromptTaken.MEAN),
+        @Label("Mean of 40 draws")
+        MEAN_OF_40(PromptTaken.MEAN_OF_40),
+        @Label("Best candidate")
+        BEST(PromptTaken.BEST);
+
+        final PromptTaken m_taken;
+
+        Taken(final PromptTaken taken) {
+            m_taken = taken;
+        }
+    }
+
+    /** See {@link Selection}. */
+    public enum Kept {
+        @Label("Best")
+        BEST(Selection.BEST),
+        @Label("Last generation")
+        LAST(Selection.LAST);
+
+        final Selection m_selection;
+
+        Kept(final Selection selection) {
+            m_selection = selection;
+        }
+    }
+
+    /** See {@link NoNumbers}. */
+    public enum Unusable {
+        @Label("Rank last")
+        RANK_LAST(NoNumbers.RANK_LAST),
+        @Label("Stop")
+        FAIL(NoNumbers.FAIL);
+
+        final NoNumbers m_noNumbers;
+
+        Unusable(final NoNumbers noNumbers) {
+            m_noNumbers = noNumbers;
+        }
+    }
+}

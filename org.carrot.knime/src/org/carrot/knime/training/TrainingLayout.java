@@ -1,0 +1,59 @@
+package org.carrot.knime.training;
+
+import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Section;
+
+/** The sections of a trainer's dialog. Those called Custom count for that method only; a node may add others. */
+public final class TrainingLayout {
+
+    private TrainingLayout() {
+    }
+
+    /** The tables' columns. */
+    @Section(title = "Data")
+    public interface Data {
+    }
+
+    /** Presets. */
+    @Section(title = "Method")
+    @After(Data.class)
+    public interface Method {
+    }
+
+    /** What every method has. */
+    @Section(title = "Tuning")
+    @After(Method.class)
+    public interface Tuning {
+
+        /** What training starts from. */
+        interface Start {
+        }
+
+        /** How long it goes on. */
+        @After(Start.class)
+        interface Course {
+        }
+    }
+
+    /** Folders. */
+    @Section(title = "Keeping", description = "What is kept on the disk, so that nothing is paid for twice.")
+    @After(Tuning.class)
+    @Advanced
+    public interface Keeping {
+    }
+
+    /** The evolution strategy. */
+    @Section(title = "Custom: prompt search", description = "Counts only if the method is Custom.")
+    @After(Keeping.class)
+    @Advanced
+    public interface Search {
+    }
+
+    /** What is kept of the search. */
+    @Section(title = "Custom: selection", description = "Counts only if the method is Custom.")
+    @After(Search.class)
+    @Advanced
+    public interface Outcome {
+    }
+}
