@@ -36,6 +36,9 @@ final class PromptWordsTest {
         assertEquals(Optional.empty(), PromptWords.of(model((vectors, count) -> {
             throw new BlackBoxException("The model is somewhere else.");
         }), PROMPT));
+        assertEquals(Optional.empty(), PromptWords.of(model((vectors, count) -> {
+            throw new IllegalStateException("The model is closed.");
+        }), PROMPT));
     }
 
     @Test

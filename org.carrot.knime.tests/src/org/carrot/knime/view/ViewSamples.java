@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -27,6 +29,7 @@ import org.carrot.sample.ClassNames;
 import org.carrot.tunedmodel.Generation;
 import org.carrot.tunedmodel.TunedModel;
 import org.carrot.tunedmodel.TunedPrompt;
+import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -121,11 +124,12 @@ public final class ViewSamples {
         final int count = m_classes.size() == 2 ? 60 : 2000;
         final List<DataRow> rows = new ArrayList<>();
         final List<double[]> probabilities = new ArrayList<>();
+        final Map<Integer, DataCell> pictures = new HashMap<>();
         for (int i = 0; i < count; i++) {
             final int truth = i % m_classes.size();
             final var label = i % 29 == 28 ? DataType.getMissingCell() : new StringCell(m_classes.names().get(truth));
             rows.add(new DefaultRow("images/%s/%04d.png".formatted(truth, i),
-                PNGImageCellFactory.create(picture(truth, i)), label));
+                pictures.computeIfAbsent(i % 48, n -> PNGImageCellFactory.create(picture(truth, n))), label));
             probabilities.add(softmax(truth));
         }
         final var table = Tables.table(m_exec, spec, rows);

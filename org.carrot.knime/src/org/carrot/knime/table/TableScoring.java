@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import org.carrot.blackbox.BlackBoxException;
@@ -34,12 +35,13 @@ public record TableScoring(Predictor predictor, ScoreColumns columns, ExecutionC
      * @param table N rows with images
      * @param images its image column
      * @param method how the predictions were made, asked when they are
+     * @param witness told of each row of the table, in their order, and its K probabilities
      * @return the rows in their order with the appended columns; the prediction column tells its method and cost
      * @throws BlackBoxException if an image is missing or cannot be read, or the model fails
      * @throws java.util.concurrent.CancellationException if the user cancels it
      */
     public BufferedDataTable appendTo(final BufferedDataTable table, final ImageColumn images,
-        final Supplier<PredictionMethod> method) throws BlackBoxException {
+        final Supplier<PredictionMethod> method, final BiConsumer<DataRow, double[]> witness) throws BlackBoxException {
         final var monitor = new NodeMonitor(exec);
         final var container = exec.createDataContainer(columns.appendedTo(table.getDataTableSpec(), Optional.empty()));
         final Deque<DataRow> waiting = new ArrayDeque<>();
@@ -50,6 +52,7 @@ public record TableScoring(Predictor predictor, ScoreColumns columns, ExecutionC
                 row.forEach(cells::add);
                 cells.addAll(columns.cells(logits, probabilities));
                 container.addRowToTable(new DefaultRow(row.getKey(), cells));
+                witness.accept(row, probabilities);
                 monitor.report((image + 1.0) / table.size(), "Image %,d of %,d".formatted(image + 1, table.size()));
             }, monitor);
         } finally {

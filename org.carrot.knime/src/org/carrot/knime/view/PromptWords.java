@@ -28,7 +28,7 @@ public record PromptWords(List<String> start, List<List<NearWord>> nearest) {
             return Optional.of(new PromptWords(
                 vocabulary.nearest(prompt.initial(), 1).stream().map(words -> words.get(0).word()).toList(),
                 vocabulary.nearest(prompt.tuned(), WORDS)));
-        } catch (BlackBoxException ex) { // a training is worth more than a remark in its view
+        } catch (BlackBoxException | RuntimeException ex) { // whatever it is, a training is worth more than a remark in its view
             return Optional.empty();
         }
     }

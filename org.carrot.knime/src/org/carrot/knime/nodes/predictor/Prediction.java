@@ -1,6 +1,7 @@
 package org.carrot.knime.nodes.predictor;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
@@ -12,6 +13,7 @@ import org.carrot.knime.table.ScoreColumns;
 import org.carrot.knime.table.TableScoring;
 import org.carrot.prediction.Predictor;
 import org.carrot.tunedmodel.TunedModel;
+import org.knime.core.data.DataRow;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
@@ -38,11 +40,12 @@ final class Prediction {
     }
 
     /** Appends the predictions; see {@link TableScoring#appendTo}. */
-    BufferedDataTable appendTo(final BufferedDataTable table, final ImageColumn images) throws BlackBoxException {
+    BufferedDataTable appendTo(final BufferedDataTable table, final ImageColumn images,
+        final BiConsumer<DataRow, double[]> witness) throws BlackBoxException {
         final long begin = System.nanoTime();
         return new TableScoring(new Predictor(m_blackBox, m_model, m_method.m_mode),
             new ScoreColumns(Optional.empty(), m_columns), m_exec).appendTo(table, images,
-                () -> method((System.nanoTime() - begin) / 1e9));
+                () -> method((System.nanoTime() - begin) / 1e9), witness);
     }
 
     /** Training counts for all methods but the one that uses nothing of it. */

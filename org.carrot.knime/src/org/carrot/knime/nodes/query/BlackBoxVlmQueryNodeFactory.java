@@ -9,6 +9,7 @@ import org.carrot.knime.port.Prompt;
 import org.carrot.knime.port.VlmConnection;
 import org.carrot.knime.port.VlmConnectionSpec;
 import org.carrot.knime.table.ImageColumn;
+import org.carrot.knime.view.PredictionView;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
@@ -52,6 +53,7 @@ public final class BlackBoxVlmQueryNodeFactory extends DefaultNodeFactory {
         .dynamicPorts(BlackBoxVlmQueryNodeFactory::ports) //
         .model(m -> m.parametersClass(BlackBoxVlmQueryParameters.class)
             .configure(BlackBoxVlmQueryNodeFactory::configure).execute(BlackBoxVlmQueryNodeFactory::execute)) //
+        .addView(PredictionView::describe) //
         .nodeType(NodeType.Predictor) //
         .keywords("CARROT", "CLIP", "zero-shot", "black box", "prompt", "template", "ensemble", "image classification",
             "vision-language model") //
@@ -112,6 +114,7 @@ public final class BlackBoxVlmQueryNodeFactory extends DefaultNodeFactory {
             }
         });
         out.setOutData(query.predicted(), query.costs());
+        out.setInternalData(query.view().toArray(BufferedDataTable[]::new));
         if (!query.messages().isEmpty()) {
             out.setWarningMessage(String.join("\n", query.messages()));
         }

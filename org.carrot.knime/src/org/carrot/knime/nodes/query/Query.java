@@ -8,7 +8,9 @@ import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.Ledger;
 import org.carrot.knime.table.ImageColumn;
 import org.carrot.knime.table.TableScoring;
+import org.carrot.knime.view.PredictionGallery;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 
@@ -17,9 +19,11 @@ import org.knime.core.node.InvalidSettingsException;
  *
  * @param predicted the rows in their order with the appended columns
  * @param costs one row
+ * @param view the internal data of a {@link org.carrot.knime.view.PredictionView}
  * @param messages what the user should know
  */
-record Query(BufferedDataTable predicted, BufferedDataTable costs, List<String> messages) {
+record Query(BufferedDataTable predicted, BufferedDataTable costs, List<BufferedDataTable> view,
+    List<String> messages) {
 
     /**
      * Asks the model.
@@ -29,19 +33,22 @@ record Query(BufferedDataTable predicted, BufferedDataTable costs, List<String> 
      * @throws BlackBoxException if an image is missing or cannot be read, or the model fails
      * @throws InvalidSettingsException if the classes cannot be told apart, or the folder for answers cannot be used
      * @throws java.util.concurrent.CancellationException if the user cancels it
+     * @throws CanceledExecutionException if the user cancels it while the view's images are made
      */
     static Query ask(final Question question, final BlackBoxModel model, final BlackBoxVlmQueryParameters parameters,
-        final BufferedDataTable table, final ExecutionContext exec) throws BlackBoxException, InvalidSettingsException {
+        final BufferedDataTable table, final ExecutionContext exec) throws BlackBoxException, InvalidSettingsException, CanceledExecutionException {
         final long begin = System.nanoTime();
         final var answers = parameters.answers().answersOf(model);
         final var blackBox = new BlackBox(answers.model(), Ledger.unlimited());
         final var complete = question.withClassesOf(table);
         final var columns = parameters.columns(complete.target(), complete.classes().orElseThrow());
-        final var predicted = new TableScoring(complete.predictor(blackBox), columns, exec).appendTo(table,
-            ImageColumn.of(table.getDataTableSpec(), parameters.m_imageColumn),
-            () -> complete.method(blackBox.ledger().spent().queries(), seconds(begin)));
+        final var images = ImageColumn.of(table.getDataTableSpec(), parameters.m_imageColumn);
+        final var gallery =
+            new PredictionGallery(table.getDataTableSpec(), complete.target(), complete.classes().orElseThrow());
+        final var predicted = new TableScoring(complete.predictor(blackBox), columns, exec).appendTo(table, images,
+            () -> complete.method(blackBox.ledger().spent().queries(), seconds(begin)), gallery::offer);
         return new Query(predicted, CostTable.create(blackBox.ledger().spent(), seconds(begin), exec),
-            answers.messages());
+            List.of(gallery.tables(table, images, exec)), answers.messages());
     }
 
     private static double seconds(final long begin) {
