@@ -6,9 +6,9 @@ public final class TrainingVariables {
     /** A part of the nodes' descriptions that names the variables. */
     public static final String DESCRIPTION = """
             <p>Flow variables tell later nodes, for example the end of a parameter optimisation loop, how it went:
-            <tt>carrot_accuracy</tt>, the accuracy of the result on the validation images or, without them, on the
-            training images (0 to 1); <tt>carrot_best_accuracy</tt>, the highest that was measured on these images on
-            the way; <tt>carrot_queries</tt>, the queries spent.</p>""";
+            <tt>carrot_accuracy</tt>, the accuracy on the validation images or, without them, on the training images (0
+            to 1) as it was measured last; <tt>carrot_best_accuracy</tt>, the highest that was measured on these images
+            on the way; <tt>carrot_queries</tt>, the queries spent.</p>""";
 
     private TrainingVariables() {
     }
@@ -21,7 +21,7 @@ public final class TrainingVariables {
     /**
      * Sends them.
      *
-     * @param accuracy of what training ended with, 0 to 1; NaN if it was not measured
+     * @param accuracy as it was measured last, 0 to 1; NaN if it was not measured
      * @param best the highest accuracy on the way, 0 to 1; NaN as above
      * @param queries queries spent
      */
