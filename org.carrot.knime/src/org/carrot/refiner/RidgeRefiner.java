@@ -6,22 +6,21 @@ import org.carrot.blackbox.Monitor;
 import org.carrot.convex.Lbfgs;
 import org.carrot.convex.SoftmaxRegression;
 import org.carrot.tunedmodel.RefinerWeights;
-import org.carrot.tunedmodel.RefinerWeights.Layer;
 
 /**
  * Fits a linear residual refiner Y_O = Y_I + W z + b to its one minimum,
  *
  * <pre>
- * 1/N sum_i CE(Y_O,i, y_i) + penalty / (2 N) (|W|^2 + |b|^2),  z = (Y_I - mean) / scale
+ * 1/N sum_i CE(Y_O,i, y_i) + penalty / (2 N) (|W|^2 + |b|^2)
  * </pre>
  *
- * where mean and scale make the inputs of the training images centred and of length 1 on average, so that a penalty means
- * the same for every model. An infinite penalty leaves the logits as they are. Nothing is random. A network trained by
- * gradient steps has more freedom, which few shots do not fill.
+ * where z are the logits as {@link Whitening} gives them: centred, of length 1 on average, so that a penalty means the same
+ * for every model, and more or less whitened. An infinite penalty leaves the logits as they are. Nothing is random. A
+ * network trained by gradient steps has more freedom, which few shots do not fill.
  */
 public final class RidgeRefiner {
 
-    private static final double TOLERANCE = 1e-5;
+    private static final double TOLERANCE = 1e-4;
 
     private static final int MOST_ITERATIONS = 100;
 
@@ -31,9 +30,7 @@ public final class RidgeRefiner {
 
     private final int[] m_labels;
 
-    private final double[] m_mean;
-
-    private final double m_scale;
+    private final Whitening m_whitening;
 
     private final float[] m_inputs;
 
@@ -41,11 +38,23 @@ public final class RidgeRefiner {
     private final double[] m_parameters;
 
     /**
+     * Without whitening.
+     *
      * @param logits Y_I, N x K, row-major, finite; not copied
      * @param labels N class indices; not copied
      * @throws IllegalArgumentException if there is no image, or the sizes do not match
      */
     public RidgeRefiner(final float[] logits, final int[] labels) {
+        this(logits, labels, 0);
+    }
+
+    /**
+     * @param logits Y_I, N x K, row-major, finite; not copied
+     * @param labels N class indices; not copied
+     * @param whitening from 0, none, to 1, where all directions in which logits vary count alike
+     * @throws IllegalArgumentException if there is no image, the sizes do not match, or the whitening is out of range
+     */
+    public RidgeRefiner(final float[] logits, final int[] labels, final double whitening) {
         if (labels.length == 0 || logits.length == 0 || logits.length % labels.length != 0) {
             throw new IllegalArgumentException(
                 "%d logits cannot belong to %d labels.".formatted(logits.length, labels.length));
@@ -53,26 +62,9 @@ public final class RidgeRefiner {
         m_classes = logits.length / labels.length;
         m_logits = logits;
         m_labels = labels;
-        m_mean = mean(logits, m_classes);
-        m_inputs = new float[logits.length];
-        double squares = 0;
-        for (int i = 0; i < logits.length; i++) {
-            final double centred = logits[i] - m_mean[i % m_classes];
-            squares += centred * centred;
-        }
-        m_scale = squares > 0 ? Math.sqrt(squares / labels.length) : 1;
-        for (int i = 0; i < logits.length; i++) {
-            m_inputs[i] = (float)((logits[i] - m_mean[i % m_classes]) / m_scale);
-        }
+        m_whitening = Whitening.of(logits, m_classes, whitening);
+        m_inputs = m_whitening.apply(logits);
         m_parameters = new double[(m_classes + 1) * m_classes];
-    }
-
-    private static double[] mean(final float[] logits, final int classes) {
-        final double[] mean = new double[classes];
-        for (int i = 0; i < logits.length; i++) {
-            mean[i % classes] += logits[i] * (double)classes / logits.length;
-        }
-        return mean;
     }
 
     /**
@@ -96,19 +88,7 @@ public final class RidgeRefiner {
         return weights();
     }
 
-    /** Takes centring and scaling into the weights. */
     private RefinerWeights weights() {
-        final float[] weights = new float[m_classes * m_classes];
-        final float[] bias = new float[m_classes];
-        for (int k = 0; k < m_classes; k++) {
-            double b = m_parameters[m_classes * m_classes + k];
-            for (int j = 0; j < m_classes; j++) {
-                final double w = m_parameters[j * m_classes + k] / m_scale;
-                weights[k * m_classes + j] = (float)w;
-                b -= w * m_mean[j];
-            }
-            bias[k] = (float)b;
-        }
-        return new RefinerWeights(List.of(new Layer(m_classes, m_classes, weights, bias)), true);
+        return new RefinerWeights(List.of(m_whitening.unfold(m_parameters, m_classes)), true);
     }
 }

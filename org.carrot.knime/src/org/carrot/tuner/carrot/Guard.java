@@ -17,11 +17,11 @@ import org.carrot.tunedmodel.RefinerWeights;
  */
 final class Guard {
 
-    /** From a refiner that does nothing to one that learns the shots by heart. */
-    private static final double[] PENALTIES = {Double.POSITIVE_INFINITY, 3, 1, .3, .1, .03, .01};
+    /** From a refiner that does nothing to those that learn the shots by heart. */
+    private static final List<Ridge> RIDGES = ridges(List.of(0., .5, 1.), List.of(3., 1., .3, .1, .03, .01));
 
-    /** With one image a class nothing can be held out that a refiner would have to get right: a strong one. */
-    private static final double ONE_SHOT_PENALTY = 1;
+    /** With one image a class nothing can be held out that a refiner would have to get right: a strong penalty. */
+    private static final Ridge ONE_SHOT = new Ridge(0, 1);
 
     /** The fold that decides on the prompt. */
     static final int DECIDING_FOLD = 0;
@@ -43,8 +43,20 @@ final class Guard {
     record Context(Optional<String> template, float[] prompt, float[] logits, float[] validationLogits) {
     }
 
+    /** How a linear refiner is fitted. */
+    private record Ridge(double whitening, double penalty) {
+
+        boolean changesNothing() {
+            return penalty == Double.POSITIVE_INFINITY;
+        }
+    }
+
+    /** A refiner and the way in which it was fitted. */
+    private record Fit(Ridge ridge, RefinerWeights refiner) {
+    }
+
     /** A prompt with its refiner and its loss in nats on the images that decide. */
-    private record Pick(Context context, double penalty, RefinerWeights refiner, double loss) {
+    private record Pick(Context context, Fit fit, double loss) {
     }
 
     Guard(final Task task, final Folds folds, final Monitor monitor) {
@@ -57,7 +69,7 @@ final class Guard {
     Standing choose(final List<Context> contexts) {
         final Pick pick = m_task.validationLabels().isPresent() ? byValidation(contexts) : byFolds(contexts);
         return new Standing(pick.context.template, pick.context.prompt,
-            pick.penalty == Double.POSITIVE_INFINITY ? Optional.empty() : Optional.of(pick.refiner), 0, pick.loss);
+            pick.fit.ridge.changesNothing() ? Optional.empty() : Optional.of(pick.fit.refiner), 0, pick.loss);
     }
 
     private Pick byValidation(final List<Context> contexts) {
@@ -65,13 +77,11 @@ final class Guard {
         final double floor = Logits.accuracy(contexts.get(0).validationLogits, m_task.classes(), labels);
         Pick best = null;
         for (final Context context : contexts) {
-            final RidgeRefiner ridge = new RidgeRefiner(context.logits, m_task.labels());
-            for (final double penalty : PENALTIES) {
-                final RefinerWeights refiner = ridge.fit(penalty, m_monitor);
-                final float[] refined = refined(refiner, context.validationLogits);
+            for (final Fit fit : fits(context.logits, m_task.labels())) {
+                final float[] refined = refined(fit.refiner, context.validationLogits);
                 final double loss = Logits.crossEntropy(refined, m_task.classes(), labels);
                 if (Logits.accuracy(refined, m_task.classes(), labels) >= floor && (best == null || loss < best.loss)) {
-                    best = new Pick(context, penalty, refiner, loss);
+                    best = new Pick(context, fit, loss);
                 }
             }
         }
@@ -83,11 +93,11 @@ final class Guard {
      * and what was tuned has to show more than luck.
      */
     private Pick byFolds(final List<Context> contexts) {
-        final List<double[][]> byPenalty = new ArrayList<>();
+        final List<double[][]> byRidge = new ArrayList<>();
         final List<double[]> losses = new ArrayList<>();
         for (final Context context : contexts) {
-            byPenalty.add(deciding(context));
-            losses.add(least(byPenalty.get(byPenalty.size() - 1)));
+            byRidge.add(deciding(context));
+            losses.add(least(byRidge.get(byRidge.size() - 1)));
         }
         final double[] best = least(losses.toArray(double[][]::new));
         int first = 0;
@@ -95,12 +105,13 @@ final class Guard {
             first++;
         }
         final Context context = contexts.get(first);
-        final double penalty = m_task.shots() == 1 ? ONE_SHOT_PENALTY : crossValidated(context, byPenalty.get(first));
-        return new Pick(context, penalty, new RidgeRefiner(context.logits, m_task.labels()).fit(penalty, m_monitor),
+        final Ridge ridge = m_task.shots() == 1 ? ONE_SHOT : crossValidated(context, byRidge.get(first));
+        return new Pick(context, new Fit(ridge,
+            new RidgeRefiner(context.logits, m_task.labels(), ridge.whitening).fit(ridge.penalty, m_monitor)),
             mean(losses.get(first)));
     }
 
-    /** @return the losses of the images that decide: for each penalty, or with one shot those without a refiner */
+    /** @return the losses of the images that decide: for each refiner, or with one shot those without one */
     private double[][] deciding(final Context context) {
         if (m_task.shots() == 1) {
             final int[] held = m_folds.in(DECIDING_FOLD);
@@ -136,35 +147,57 @@ final class Guard {
     }
 
     /**
-     * @param deciding the losses of the deciding fold's images for each penalty
-     * @return the penalty of the least loss over all folds, each refined by what the others have taught
+     * @param deciding the losses of the deciding fold's images with each refiner
+     * @return how the refiner of the least loss over all folds is fitted, each fold refined by what the others have taught
      */
-    private double crossValidated(final Context context, final double[][] deciding) {
-        final double[] sums = new double[PENALTIES.length];
+    private Ridge crossValidated(final Context context, final double[][] deciding) {
+        final double[] sums = new double[RIDGES.size()];
         for (int fold = 0; fold < m_folds.count(); fold++) {
             final double[][] losses = fold == DECIDING_FOLD ? deciding : losses(context, fold);
-            for (int p = 0; p < sums.length; p++) {
-                sums[p] += mean(losses[p]) * losses[p].length;
+            for (int r = 0; r < sums.length; r++) {
+                sums[r] += mean(losses[r]) * losses[r].length;
             }
         }
         int best = 0;
-        for (int p = 1; p < sums.length; p++) {
-            best = sums[p] < sums[best] ? p : best;
+        for (int r = 1; r < sums.length; r++) {
+            best = sums[r] < sums[best] ? r : best;
         }
-        return PENALTIES[best];
+        return RIDGES.get(best);
     }
 
-    /** @return for each penalty the losses of one fold's images, refined by what the others have taught */
+    /** @return for each refiner the losses of one fold's images, refined by what the others have taught */
     private double[][] losses(final Context context, final int fold) {
         final int[] others = m_folds.outside(fold);
         final int[] held = m_folds.in(fold);
-        final RidgeRefiner ridge = new RidgeRefiner(m_folds.rows(context.logits, others), m_folds.labels(others));
         final float[] logits = m_folds.rows(context.logits, held);
-        final double[][] losses = new double[PENALTIES.length][];
-        for (int p = 0; p < losses.length; p++) {
-            losses[p] = losses(refined(ridge.fit(PENALTIES[p], m_monitor), logits), m_folds.labels(held));
+        final int[] labels = m_folds.labels(held);
+        return fits(m_folds.rows(context.logits, others), m_folds.labels(others)).stream()
+            .map(fit -> losses(refined(fit.refiner, logits), labels)).toArray(double[][]::new);
+    }
+
+    /** @return refiners of all kinds, in their order */
+    private List<Fit> fits(final float[] logits, final int[] labels) {
+        final List<Fit> fits = new ArrayList<>();
+        RidgeRefiner refiner = null;
+        double whitening = Double.NaN;
+        for (final Ridge ridge : RIDGES) {
+            if (ridge.whitening != whitening) {
+                whitening = ridge.whitening;
+                refiner = new RidgeRefiner(logits, labels, whitening);
+            }
+            fits.add(new Fit(ridge, refiner.fit(ridge.penalty, m_monitor)));
         }
-        return losses;
+        return fits;
+    }
+
+    private static List<Ridge> ridges(final List<Double> whitenings, final List<Double> penalties) {
+        final List<Ridge> ridges = new ArrayList<>(List.of(new Ridge(0, Double.POSITIVE_INFINITY)));
+        for (final double whitening : whitenings) {
+            for (final double penalty : penalties) {
+                ridges.add(new Ridge(whitening, penalty));
+            }
+        }
+        return List.copyOf(ridges);
     }
 
     /** @return the cross-entropy of each image */

@@ -1,0 +1,107 @@
+package org.carrot.refiner;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.carrot.blackbox.Logits;
+import org.carrot.blackbox.Monitor;
+import org.carrot.tunedmodel.RefinerWeights.Layer;
+import org.junit.jupiter.api.Test;
+
+final class WhiteningTest {
+
+    /** Around (10, 20) and along the axes: variances 8 and 2, a share of 0.8 and 0.2. */
+    private static final float[] CROSS = {14, 20, 6, 20, 10, 22, 10, 18};
+
+    @Test
+    void withoutWhiteningRowsAreOnlyCentredAndScaled() {
+        final float scale = (float)Math.sqrt(10);
+        assertArrayEquals(new float[]{4 / scale, 0, -4 / scale, 0, 0, 2 / scale, 0, -2 / scale},
+            Whitening.of(CROSS, 2, 0).apply(CROSS), 1e-6f);
+    }
+
+    /** Wholly whitened, each of two directions has variance 1/2, so that the mean length is 1; half whitened, 2/3 and 1/3. */
+    @Test
+    void variancesAreEvenedOut() {
+        assertArrayEquals(new double[]{.5, .5}, variances(Whitening.of(CROSS, 2, 1).apply(CROSS)), 2e-4);
+        assertArrayEquals(new double[]{2 / 3., 1 / 3.}, variances(Whitening.of(CROSS, 2, .5).apply(CROSS)), 2e-4);
+    }
+
+    /** The larger first: the order of directions means nothing. */
+    private static double[] variances(final float[] rows) {
+        double first = 0;
+        double second = 0;
+        for (int i = 0; i < rows.length; i += 2) {
+            first += rows[i] * rows[i] / (rows.length / 2.);
+            second += rows[i + 1] * rows[i + 1] / (rows.length / 2.);
+        }
+        return new double[]{Math.max(first, second), Math.min(first, second)};
+    }
+
+    @Test
+    void aLayerOfWhitenedRowsBecomesOneOfTheRowsThemselves() {
+        final Random random = new Random(1);
+        final float[] rows = new float[60];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = (float)(7 + (i % 3 + 1) * random.nextGaussian());
+        }
+        final double[] parameters = random.doubles(8).toArray();
+        final Whitening whitening = Whitening.of(rows, 3, .7);
+        final float[] whitened = whitening.apply(rows);
+        final Layer layer = whitening.unfold(parameters, 2);
+        for (int i = 0; i < 20; i++) {
+            for (int k = 0; k < 2; k++) {
+                double expected = parameters[6 + k];
+                double own = layer.bias()[k];
+                for (int d = 0; d < 3; d++) {
+                    expected += parameters[d * 2 + k] * whitened[i * 3 + d];
+                    own += layer.weights()[k * 3 + d] * rows[i * 3 + d];
+                }
+                assertEquals(expected, own, 1e-4);
+            }
+        }
+    }
+
+    @Test
+    void equalRowsStayFinite() {
+        assertArrayEquals(new float[4], Whitening.of(new float[]{1, 2, 1, 2}, 2, 1).apply(new float[]{1, 2, 1, 2}));
+    }
+
+    @Test
+    void anExponentOutOfRangeIsRefused() {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Whitening.of(CROSS, 2, 1.5)).getMessage()
+            .contains("not 1.5"));
+        assertThrows(IllegalArgumentException.class, () -> Whitening.of(CROSS, 2, Double.NaN));
+    }
+
+    /** What tells the classes apart is a hundredth of the variance: the same penalty suppresses it unless it is whitened. */
+    @Test
+    void aWhitenedRefinerFindsWhatVariesLittle() {
+        final Random random = new Random(2);
+        final int images = 60;
+        final float[] logits = new float[2 * images];
+        final int[] labels = new int[images];
+        for (int i = 0; i < images; i++) {
+            labels[i] = i % 2;
+            final double common = 5 * random.nextGaussian();
+            final double own = (labels[i] == 0 ? -.5 : .5) + .2 * random.nextGaussian();
+            // labelled against the larger logit
+            logits[2 * i] = (float)(common + own);
+            logits[2 * i + 1] = (float)(common - own);
+        }
+        final double plain = loss(logits, labels, 0);
+        final double whitened = loss(logits, labels, 1);
+        assertTrue(whitened < plain / 2, whitened + " against " + plain);
+    }
+
+    private static double loss(final float[] logits, final int[] labels, final double whitening) {
+        final Refiner refiner =
+            Refiner.of(new RidgeRefiner(logits, labels, whitening).fit(1, Monitor.silent()));
+        final float[] refined = new float[logits.length];
+        refiner.refine(logits, refined, refiner.scratch(), Monitor.silent());
+        return Logits.crossEntropy(refined, 2, labels);
+    }
+}
