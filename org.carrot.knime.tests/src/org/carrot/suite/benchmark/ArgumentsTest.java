@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 final class ArgumentsTest {
@@ -17,7 +16,7 @@ final class ArgumentsTest {
     private static final List<String> METHODS = List.of("bbt", "coop");
 
     private static final Arguments DEFAULTS =
-        new Arguments(TASKS, List.of("bbt"), List.of(16), List.of(1L), OptionalLong.empty(), Path.of("out"));
+        new Arguments(TASKS, List.of("bbt"), List.of(16), List.of(1L), 100, Path.of("out"));
 
     @Test
     void withoutOptionsTheDefaultsHold() {
@@ -27,7 +26,7 @@ final class ArgumentsTest {
     @Test
     void readsEveryOption() {
         assertEquals(
-            new Arguments(List.of("birds"), List.of("coop", "bbt"), List.of(1, 4), List.of(3L, 1L), OptionalLong.of(420),
+            new Arguments(List.of("birds"), List.of("coop", "bbt"), List.of(1, 4), List.of(3L, 1L), 420,
                 Path.of("here")),
             parse("--tasks", "birds", "--methods", "coop, bbt", "--shots", "1,4", "--seeds", "3,1,3", "--budget", "420",
                 "--out", "here"));

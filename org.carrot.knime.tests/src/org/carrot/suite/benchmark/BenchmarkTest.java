@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -40,8 +39,8 @@ final class BenchmarkTest {
 
     private static final List<Method> METHODS = List.of(ZERO_SHOT, ENSEMBLE, BBT);
 
-    private static final List<Setup> SETUPS = List.of(Setup.nothingLearned(), new Setup(1, 1, OptionalLong.empty()),
-        new Setup(2, 1, OptionalLong.empty()), new Setup(2, 2, OptionalLong.empty()));
+    private static final List<Setup> SETUPS = List.of(Setup.nothingLearned(), new Setup(1, 1, 100),
+        new Setup(2, 1, 100), new Setup(2, 2, 100));
 
     @TempDir
     private Path m_folder;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * What the command line asks for.
@@ -14,11 +13,10 @@ import java.util.OptionalLong;
  * @param methods names of methods
  * @param shots training images of a class
  * @param seeds of the choice of images and of the methods
- * @param budget the most queries of a black-box method's tuning; empty for each method's own
+ * @param budget the most queries of a black-box method's tuning
  * @param out folder of the results
  */
-record Arguments(List<String> tasks, List<String> methods, List<Integer> shots, List<Long> seeds, OptionalLong budget,
-    Path out) {
+record Arguments(List<String> tasks, List<String> methods, List<Integer> shots, List<Long> seeds, long budget, Path out) {
 
     static final List<Integer> ALL_SHOTS = List.of(1, 2, 4, 8, 16);
 
@@ -60,8 +58,7 @@ record Arguments(List<String> tasks, List<String> methods, List<Integer> shots, 
             case "--methods" -> new Arguments(tasks, names("method", value, allMethods), shots, seeds, budget, out);
             case "--shots" -> new Arguments(tasks, methods, shots(value), seeds, budget, out);
             case "--seeds" -> new Arguments(tasks, methods, shots, seeds(value), budget, out);
-            case "--budget" -> new Arguments(tasks, methods, shots, seeds,
-                OptionalLong.of(number("budget", value, LARGEST_BUDGET)), out);
+            case "--budget" -> new Arguments(tasks, methods, shots, seeds, number("budget", value, LARGEST_BUDGET), out);
             default -> new Arguments(tasks, methods, shots, seeds, budget, Path.of(value));
         };
     }

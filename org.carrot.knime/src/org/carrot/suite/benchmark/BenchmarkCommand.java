@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.djl.mini.MiniVlm;
@@ -21,6 +20,9 @@ public final class BenchmarkCommand {
 
     private static final int FAILED = 1;
 
+    /** Half or a quarter of what the methods have by default: enough to tell them apart, and the whole table in half an hour. */
+    private static final long DEFAULT_BUDGET = 2_000;
+
     private static final String HELP = """
         Runs methods on the few-shot tasks of the offline suite with the embedded model.
 
@@ -30,7 +32,7 @@ public final class BenchmarkCommand {
           --methods  methods, or 'all'; by default %s: %s
           --shots    training images of a class: 1, 2, 4, 8 or 16 (the default)
           --seeds    seeds of the choice of images and of the methods; by default 1
-          --budget   the most queries of a black-box method's tuning; by default each method's own
+          --budget   the most queries of a black-box method's tuning; by default 2,000
           --out      folder of results.json and report.html; by default %s
 
         A benchmark that was stopped goes on where it was, and one that is called with more tasks, methods, shots or seeds
@@ -45,7 +47,7 @@ public final class BenchmarkCommand {
         final Path out = Path.of(arguments[2]);
         final List<String> options = Arrays.asList(arguments).subList(3, arguments.length);
         final Arguments defaults = new Arguments(Suite.NAMES,
-            List.of(Methods.ZERO_SHOT, Methods.BBT, Methods.AUTO), List.of(16), List.of(1L), OptionalLong.empty(), out);
+            List.of(Methods.ZERO_SHOT, Methods.BBT, Methods.AUTO), List.of(16), List.of(1L), DEFAULT_BUDGET, out);
         if (options.contains("--help")) {
             System.out.printf(HELP, String.join(", ", Suite.NAMES), String.join(", ", defaults.methods()),
                 String.join(", ", Methods.names()), out);

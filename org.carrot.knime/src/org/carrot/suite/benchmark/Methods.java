@@ -84,11 +84,8 @@ final class Methods {
 
     private static BiFunction<FewShotTask, Setup, CarrotSettings> settings(
         final Supplier<CarrotSettingsBuilder> settings) {
-        return (task, setup) -> {
-            final CarrotSettingsBuilder builder =
-                settings.get().template(task.template()).threads(1).seed(setup.seed());
-            return (setup.budget().isPresent() ? builder.budget(setup.budget().getAsLong()) : builder).build();
-        };
+        return (task, setup) -> settings.get().template(task.template()).threads(1).seed(setup.seed())
+            .budget(setup.budget()).build();
     }
 
     private static RefinerSettings refiner(final int hiddenLayers, final boolean residual) {

@@ -1,18 +1,16 @@
 package org.carrot.suite.benchmark;
 
-import java.util.OptionalLong;
-
 /**
  * How often and with what a method learns a task.
  *
  * @param shots training images of a class; 0 for methods that learn nothing
  * @param seed of the choice of images and of the method; 0 for methods that learn nothing
- * @param budget the most queries of a black-box method's tuning; empty for the method's own
+ * @param budget the most queries of a black-box method's tuning; 0 for methods that learn nothing
  */
-record Setup(int shots, long seed, OptionalLong budget) {
+record Setup(int shots, long seed, long budget) {
 
     /** @return what holds for methods that learn nothing */
     static Setup nothingLearned() {
-        return new Setup(0, 0, OptionalLong.empty());
+        return new Setup(0, 0, 0);
     }
 }
