@@ -4,6 +4,7 @@ import static org.carrot.report.Markup.format;
 import static org.carrot.report.Markup.text;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An evaluation as one HTML page that needs no other file and no network, readable on paper and in light or dark windows.
@@ -11,8 +12,9 @@ import java.util.List;
  * @param title the page's headline
  * @param facts what was evaluated, for example the model, the task, the seed
  * @param results of the methods, in the order of the page
+ * @param measures what else was measured; often none
  */
-public record EvaluationReport(String title, List<Fact> facts, List<MethodResult> results) {
+public record EvaluationReport(String title, List<Fact> facts, List<MethodResult> results, Optional<Measures> measures) {
 
     private static final int WIDTH = 52;
 
@@ -23,6 +25,20 @@ public record EvaluationReport(String title, List<Fact> facts, List<MethodResult
         if (results.isEmpty()) {
             throw new IllegalArgumentException("There is nothing to report: no method was evaluated.");
         }
+    }
+
+    /**
+     * A second table, below the accuracies.
+     *
+     * @param table a row for each method
+     * @param note says how to read it
+     */
+    public record Measures(DataTable table, String note) {
+    }
+
+    /** As the other constructor, without further measures. */
+    public EvaluationReport(final String title, final List<Fact> facts, final List<MethodResult> results) {
+        this(title, facts, results, Optional.empty());
     }
 
     /**
@@ -50,6 +66,7 @@ public record EvaluationReport(String title, List<Fact> facts, List<MethodResult
         html.append("</tbody>\n</table>\n<p>A dot is a method's accuracy on the test images, the line through it its "
             + "95 % confidence interval (Wilson's score interval). Queries and seconds are those of training and "
             + "prediction together; one query scores one prompt on a set of images.</p>\n");
+        measures.ifPresent(m -> html.append(m.table.toHtml()).append("<p>").append(text(m.note)).append("</p>\n"));
         return new Page(title, WIDTH, html.toString()).toHtml();
     }
 

@@ -116,6 +116,12 @@ public final class ClassColumn {
         return cell.toString();
     }
 
+    /** @return the row's class name; empty if the cell is missing */
+    public Optional<String> labelIfAny(final DataRow row) {
+        final var cell = row.getCell(m_index);
+        return cell.isMissing() ? Optional.empty() : Optional.of(cell.toString());
+    }
+
     private ClassNames classNames(final List<String> names) throws InvalidSettingsException {
         try {
             return new ClassNames(names);

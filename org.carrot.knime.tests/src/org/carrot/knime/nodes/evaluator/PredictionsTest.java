@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,11 +15,15 @@ import org.carrot.knime.nodes.Configuration;
 import org.carrot.knime.table.PredictionColumns;
 import org.carrot.knime.table.PredictionMethod;
 import org.carrot.knime.table.Tables;
+import org.carrot.knime.view.MethodOutcomes;
 import org.carrot.report.MethodResult;
+import org.carrot.report.Metrics;
+import org.carrot.report.PairedComparison;
 import org.carrot.sample.ClassNames;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataType;
+import org.knime.core.data.DoubleValue;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
@@ -36,17 +41,55 @@ final class PredictionsTest {
         final var table = predicted("cat cat", "dog dog", "dog cat", "cat ?");
         final var found = Predictions.in(table.getDataTableSpec(), "class");
         assertEquals(1, found.size());
-        assertEquals(new MethodResult("CARROT", 2, 4, 4003, 21.5), found.get(0).evaluate(table, m_exec));
-        assertEquals(Set.of("cat", "dog"), found.get(0).classes());
-        assertEquals(Set.of(), found.get(0).unknownClasses());
+        final var evaluation = found.get(0).evaluate(table, m_exec);
+        assertEquals(new MethodResult("CARROT", 2, 4, 4003, 21.5), evaluation.result());
+        assertEquals(0.5, evaluation.metrics().classAccuracy());
+        assertTrue(Double.isNaN(evaluation.metrics().logLoss()), "there are no probabilities");
+        assertEquals(Set.of("cat", "dog"), evaluation.classes());
+        assertEquals(Set.of(), evaluation.unknown());
     }
 
     @Test
     void classesThatWereNotTrainedAreTold() throws Exception {
         final var table = predicted("bird cat", "dog dog");
-        final var predictions = Predictions.in(table.getDataTableSpec(), "class").get(0);
-        assertEquals(1, predictions.evaluate(table, m_exec).right());
-        assertEquals(Set.of("bird"), predictions.unknownClasses());
+        final var evaluation = evaluate(table);
+        assertEquals(1, evaluation.result().right());
+        assertEquals(Set.of("bird"), evaluation.unknown());
+    }
+
+    @Test
+    void unlabelledRowsAreLeftOutAndCounted() throws Exception {
+        final var evaluation = evaluate(predicted("cat cat", "? cat", "dog cat"));
+        assertEquals(2, evaluation.result().images());
+        assertEquals(1, evaluation.unlabelled());
+    }
+
+    @Test
+    void probabilitiesAreFoundBesideThePredictionWithItsSuffix() throws Exception {
+        final var columns = new PredictionColumns("class", new ClassNames(List.of("cat", "dog")), true, " (refined)");
+        final var spec = columns.appendedTo(
+            new PredictionColumns("class", new ClassNames(List.of("cat", "dog")), true, "")
+                .appendedTo(Tables.stringSpec(List.of("class")), Optional.empty()),
+            Optional.of(new PredictionMethod("refiner", 1, 0)));
+        final List<DataCell> cells = new ArrayList<>(List.of(new StringCell("dog")));
+        cells.addAll(columns.cells(new double[]{0.9, 0.1}));
+        cells.addAll(columns.cells(new double[]{0.25, 0.75}));
+        final var table = Tables.table(m_exec, spec, List.of(new DefaultRow("Row0", cells.toArray(DataCell[]::new))));
+        assertEquals(-Math.log(0.75), evaluate(table).metrics().logLoss(), 1e-12);
+    }
+
+    @Test
+    void methodsAreComparedOnTheImagesThatBothHave() throws Exception {
+        final var first = evaluate(predicted("cat cat", "dog cat", "cat dog", "dog cat"));
+        final var second = evaluate(predicted("cat dog", "dog dog", "cat cat"));
+        assertEquals(new PairedComparison(3, 2, 1), second.comparedWith(first).orElseThrow());
+        final var table = AccuracyTable.create(List.of(first, second), m_exec);
+        try (var rows = table.iterator()) {
+            assertTrue(rows.next().getCell(11).isMissing(), "the first is compared with nothing");
+            final var row = rows.next();
+            assertEquals(100 / 3.0, ((DoubleValue)row.getCell(11)).getDoubleValue(), 1e-9);
+            assertEquals("1.0", row.getCell(12).toString());
+        }
     }
 
     @Test
@@ -54,7 +97,7 @@ final class PredictionsTest {
         final var table =
             Tables.strings(m_exec, List.of("class", "Prediction (class)"), List.of(List.of("cat", "cat")));
         assertEquals(new MethodResult("Prediction (class)", 1, 1, 0, 0),
-            Predictions.in(table.getDataTableSpec(), "class").get(0).evaluate(table, m_exec));
+            evaluate(table).result());
     }
 
     @Test
@@ -76,20 +119,17 @@ final class PredictionsTest {
     }
 
     @Test
-    void emptyTablesAndUnlabelledRowsAreRefused() throws Exception {
-        final var empty = predicted();
-        assertTrue(assertThrows(KNIMEException.class,
-            () -> Predictions.in(empty.getDataTableSpec(), "class").get(0).evaluate(empty, m_exec)).getMessage()
-                .contains("is empty"));
-        final var unlabelled = predicted("cat cat", "? cat");
-        assertTrue(assertThrows(KNIMEException.class,
-            () -> Predictions.in(unlabelled.getDataTableSpec(), "class").get(0).evaluate(unlabelled, m_exec))
-                .getMessage().contains("Row 'Row1' has no class"));
+    void tablesWithoutLabelledRowsAreRefused() {
+        assertTrue(assertThrows(KNIMEException.class, () -> evaluate(predicted())).getMessage().contains("is empty"));
+        assertTrue(assertThrows(KNIMEException.class, () -> evaluate(predicted("? cat"))).getMessage()
+            .contains("No row of a table of predictions has a class in column 'class'"));
     }
 
     @Test
     void theTableGivesPercentAndInterval() {
-        final var table = AccuracyTable.create(List.of(new MethodResult("CARROT", 81, 100, 8000, 30)), m_exec);
+        final var table = AccuracyTable.create(List.of(new Evaluation(new MethodResult("CARROT", 81, 100, 8000, 30),
+            new Metrics(0.8, Double.NaN, Double.NaN, Double.NaN), new MethodOutcomes(), Map.of(), 0, Set.of(),
+            Set.of())), m_exec);
         try (var rows = table.iterator()) {
             final var row = rows.next();
             assertEquals("CARROT", row.getCell(0).toString());
@@ -98,7 +138,13 @@ final class PredictionsTest {
             assertEquals(72.2, Double.parseDouble(row.getCell(2).toString()), 0.1);
             assertEquals(87.5, Double.parseDouble(row.getCell(3).toString()), 0.1);
             assertEquals("100", row.getCell(6).toString());
+            assertEquals("80.0", row.getCell(7).toString());
+            assertTrue(row.getCell(8).isMissing(), "what was not measured");
         }
+    }
+
+    private Evaluation evaluate(final BufferedDataTable table) throws Exception {
+        return Predictions.in(table.getDataTableSpec(), "class").get(0).evaluate(table, m_exec);
     }
 
     /** @param pairs true and predicted class, ? is missing */

@@ -2,11 +2,11 @@ package org.carrot.knime.nodes.evaluator;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 import org.carrot.knime.execution.FirstFew;
 import org.carrot.knime.execution.NodeWork;
+import org.carrot.knime.execution.OutgoingVariables;
+import org.carrot.knime.view.EvaluationView;
 import org.carrot.report.MethodResult;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -34,15 +34,28 @@ public final class FewShotEvaluatorNodeFactory extends DefaultNodeFactory {
                 prompt only, or neither (zero-shot). Add a port for each table.</p>
                 <p>The accuracy comes with its 95 % confidence interval (Wilson's score interval). Methods whose
                 intervals overlap widely cannot be told apart with so few test images. Queries and seconds are those of
-                training and prediction together.</p>
+                training and prediction together. Beside it stand, where the tables hold the probabilities: the mean
+                accuracy of the classes (balanced accuracy), the accuracy of the three most probable classes, the log loss
+                and the expected calibration error (Guo et al. 2017, 15 bins). Where tables hold the same RowIDs, each
+                method is compared with the first on the images that both have, by McNemar's exact test, which finds
+                smaller differences than the intervals do.</p>
+                <p>Rows without a class are left out, and the node says how many. Images of a class that was not trained
+                cannot be predicted right; they count as wrong, and the node names the classes.</p>
                 <p>The same is written as an HTML report with a chart, by default beside the workflow. If it cannot be
-                written, the node warns and still gives the table.</p>""") //
+                written, the node warns and still gives the table.</p>
+                <p>Flow variables: <tt>carrot_test_accuracy</tt>, the accuracy in the last row (0 to 1);
+                <tt>carrot_best_test_accuracy</tt> and <tt>carrot_best_method</tt>, the highest and whose it is;
+                <tt>carrot_total_queries</tt>, the queries in the last row.</p>""") //
         .sinceVersion(5, 8, 0) //
         .dynamicPorts(FewShotEvaluatorNodeFactory::ports) //
         .model(m -> m.parametersClass(FewShotEvaluatorParameters.class)
             .configure(FewShotEvaluatorNodeFactory::configure).execute(FewShotEvaluatorNodeFactory::execute)) //
+        .addView(EvaluationView::describe) //
         .nodeType(NodeType.Other) //
-        .keywords("accuracy", "confidence interval", "Wilson", "few-shot", "benchmark", "scorer", "report", "compare");
+        .keywords("accuracy", "confidence interval", "Wilson", "few-shot", "benchmark", "scorer", "report", "compare",
+            "McNemar", "calibration", "log loss") //
+        .addExternalResource("https://arxiv.org/abs/1706.04599",
+            "Guo et al.: On Calibration of Modern Neural Networks, ICML 2017");
 
     /** Called by the framework. */
     public FewShotEvaluatorNodeFactory() {
@@ -56,7 +69,10 @@ public final class FewShotEvaluatorNodeFactory extends DefaultNodeFactory {
         ports.addOutputPortGroup("Accuracy", g -> g.name("Accuracy").description("""
                 One row for each method, in the order of the input tables: accuracy in percent, lower and upper end of
                 its 95 % confidence interval, queries and seconds that training and prediction took, and the number of
-                test images.""").fixed(BufferedDataTable.TYPE));
+                test images; then the mean accuracy of the classes, the accuracy of the three most probable classes, the
+                log loss in nats and the calibration error, all missing where there are no probabilities but the first;
+                and the difference to the accuracy in the first row on the images that both have, in points, with its
+                p-value (McNemar's exact test).""").fixed(BufferedDataTable.TYPE));
     }
 
     static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
@@ -65,6 +81,7 @@ public final class FewShotEvaluatorNodeFactory extends DefaultNodeFactory {
         for (int i = 0; i < specs.length; i++) {
             predictions(i, (DataTableSpec)specs[i], parameters);
         }
+        push(Double.NaN, Double.NaN, "", 0);
         out.setOutSpecs(AccuracyTable.SPEC);
     }
 
@@ -81,32 +98,53 @@ public final class FewShotEvaluatorNodeFactory extends DefaultNodeFactory {
         throws CanceledExecutionException, KNIMEException {
         final FewShotEvaluatorParameters parameters = in.getParameters();
         final var exec = in.getExecutionContext();
-        final Set<String> classes = new TreeSet<>();
-        final Set<String> unknown = new TreeSet<>();
-        final List<MethodResult> results = NodeWork.run(() -> {
-            final List<MethodResult> all = new ArrayList<>();
+        final List<String> warnings = new ArrayList<>();
+        final List<Evaluation> evaluations = NodeWork.run(() -> {
+            final List<Evaluation> all = new ArrayList<>();
             final var tables = in.getInTables();
             for (int i = 0; i < tables.length; i++) {
                 final var table = tables[i];
                 for (Predictions predictions : predictions(i, table.getDataTableSpec(), parameters)) {
                     all.add(predictions.evaluate(table, exec));
-                    classes.addAll(predictions.classes());
-                    unknown.addAll(predictions.unknownClasses());
+                }
+                final long unlabelled = all.get(all.size() - 1).unlabelled();
+                if (unlabelled > 0) {
+                    warnings.add("Input table %d: %,d of %,d rows have no class in column '%s' and were left out."
+                        .formatted(i + 1, unlabelled, table.size(), parameters.m_classColumn));
                 }
             }
             return all;
         });
-        out.setOutData(AccuracyTable.create(results, exec));
-        final List<String> warnings = new ArrayList<>();
+        out.setOutData(AccuracyTable.create(evaluations, exec));
+        out.setInternalData(EvaluationView.tables(evaluations.stream().map(Evaluation::result).toList(),
+            evaluations.stream().map(Evaluation::shown).toList(), exec));
+        final List<String> unknown =
+            evaluations.stream().flatMap(e -> e.unknown().stream()).distinct().sorted().toList();
         if (!unknown.isEmpty()) {
-            warnings.add("The predictions cannot be right for classes that were not trained: "
-                + FirstFew.of(List.copyOf(unknown)));
+            warnings.add(
+                "The predictions cannot be right for classes that were not trained: " + FirstFew.of(unknown));
         }
         if (!parameters.m_report.isBlank()) {
-            ReportFile.write(parameters, results, classes.size()).ifPresent(warnings::add);
+            final long classes = evaluations.stream().flatMap(e -> e.classes().stream()).distinct().count();
+            ReportFile.write(parameters, evaluations, classes).ifPresent(warnings::add);
         }
         if (!warnings.isEmpty()) {
             out.setWarningMessage(String.join("\n", warnings));
         }
+        push(evaluations.stream().map(Evaluation::result).toList());
+    }
+
+    /** @param results at least one */
+    private static void push(final List<MethodResult> results) {
+        final var last = results.get(results.size() - 1);
+        final var best = results.stream().reduce((a, b) -> b.accuracy() > a.accuracy() ? b : a).get();
+        push(last.accuracy(), best.accuracy(), best.name(), last.queries());
+    }
+
+    private static void push(final double accuracy, final double best, final String bestMethod, final long queries) {
+        OutgoingVariables.push("carrot_test_accuracy", accuracy);
+        OutgoingVariables.push("carrot_best_test_accuracy", best);
+        OutgoingVariables.push("carrot_best_method", bestMethod);
+        OutgoingVariables.push("carrot_total_queries", queries);
     }
 }

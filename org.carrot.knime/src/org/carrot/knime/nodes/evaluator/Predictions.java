@@ -1,14 +1,19 @@
 package org.carrot.knime.nodes.evaluator;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 import org.carrot.knime.execution.NodeWork;
 import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.PredictionMethod;
+import org.carrot.knime.view.MethodOutcomes;
 import org.carrot.report.MethodResult;
+import org.carrot.report.MetricsTally;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
@@ -29,14 +34,13 @@ final class Predictions {
 
     private final int m_index;
 
-    private final Set<String> m_classes = new TreeSet<>();
-
-    private final Set<String> m_unknown = new TreeSet<>();
+    private final Optional<ProbabilityColumns> m_probabilities;
 
     private Predictions(final ClassColumn truth, final DataTableSpec table, final DataColumnSpec column) {
         m_truth = truth;
         m_column = column;
         m_index = table.findColumnIndex(column.getName());
+        m_probabilities = ProbabilityColumns.of(table, column, truth.name());
     }
 
     /**
@@ -64,44 +68,61 @@ final class Predictions {
     }
 
     /**
-     * Counts how often the prediction is right. A missing prediction is wrong.
+     * Counts how often the prediction is right. A missing prediction is wrong; a row without a true class is left out.
      *
      * @param table the table
-     * @throws KNIMEException if the table is empty or a row has no true class
+     * @throws KNIMEException if no row has a true class
      * @throws CanceledExecutionException if the user cancels it
      */
-    MethodResult evaluate(final BufferedDataTable table, final ExecutionMonitor exec)
+    Evaluation evaluate(final BufferedDataTable table, final ExecutionMonitor exec)
         throws KNIMEException, CanceledExecutionException {
-        if (table.size() == 0) {
-            throw NodeWork.failure("A table of predictions is empty: there is nothing to evaluate.");
-        }
         final var known = m_column.getDomain().getValues();
-        long right = 0;
+        final Set<String> classes = new TreeSet<>();
+        final Set<String> unknown = new TreeSet<>();
+        final Map<String, Boolean> outcomes = new HashMap<>();
+        final var tally = new MetricsTally();
+        final var shown = new MethodOutcomes();
+        long unlabelled = 0;
         try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext()) {
                 exec.checkCanceled();
                 final DataRow row = rows.next();
-                final var truth = m_truth.label(row);
-                m_classes.add(truth);
-                final DataCell prediction = row.getCell(m_index);
-                if (!prediction.isMissing() && prediction.toString().equals(truth)) {
-                    right++;
-                } else if (known != null && known.stream().noneMatch(c -> c.toString().equals(truth))) {
-                    m_unknown.add(truth);
+                final var label = m_truth.labelIfAny(row);
+                if (label.isEmpty()) {
+                    unlabelled++;
+                    continue;
                 }
+                final var truth = label.get();
+                final DataCell prediction = row.getCell(m_index);
+                final boolean right = !prediction.isMissing() && prediction.toString().equals(truth);
+                if (!right && known != null && known.stream().noneMatch(c -> c.toString().equals(truth))) {
+                    unknown.add(truth);
+                }
+                classes.add(truth);
+                outcomes.put(row.getKey().getString(), right);
+                tally.add(truth, right);
+                m_probabilities.ifPresent(
+                    p -> p.read(row).ifPresent(values -> tally.addProbabilities(values, p.indexOf(truth))));
+                shown.add(truth, prediction.isMissing() ? null : prediction.toString(), confidence(row, prediction));
             }
         }
+        if (outcomes.isEmpty()) {
+            throw NodeWork.failure(table.size() == 0 ? "A table of predictions is empty: there is nothing to evaluate."
+                : "No row of a table of predictions has a class in column '%s': there is nothing to evaluate."
+                    .formatted(m_truth.name()));
+        }
         final var method = PredictionMethod.of(m_column).orElse(new PredictionMethod(m_column.getName(), 0, 0));
-        return new MethodResult(method.name(), right, table.size(), method.queries(), method.seconds());
+        final long right = outcomes.values().stream().filter(Boolean::booleanValue).count();
+        return new Evaluation(
+            new MethodResult(method.name(), right, outcomes.size(), method.queries(), method.seconds()),
+            tally.metrics(), shown, outcomes, unlabelled, classes, unknown);
     }
 
-    /** @return the true classes of the evaluated images */
-    Set<String> classes() {
-        return m_classes;
-    }
-
-    /** @return true classes that the evaluated predictions could not name */
-    Set<String> unknownClasses() {
-        return m_unknown;
+    /** @return the predicted class' probability, NaN if it is not known */
+    private double confidence(final DataRow row, final DataCell prediction) {
+        final int predicted =
+            prediction.isMissing() ? -1 : m_probabilities.map(p -> p.indexOf(prediction.toString())).orElse(-1);
+        return predicted < 0 ? Double.NaN
+            : m_probabilities.flatMap(p -> p.read(row)).map(values -> values[predicted]).orElse(Double.NaN);
     }
 }
