@@ -15,7 +15,8 @@ import org.knime.core.node.InvalidSettingsException;
 final class WordsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"cat,dog,sea lion", " cat , dog,, sea lion ,", "cat\ndog\nsea lion", "\r\ncat\r\n dog\r\n\r\nsea lion\r\n"})
+    @ValueSource(strings = {"cat,dog,sea lion", " cat , dog,, sea lion ,", "cat\ndog\nsea lion",
+        "\r\ncat\r\n dog\r\n\r\nsea lion\r\n"})
     void namesAreSeparatedByCommasOrLines(final String text) throws InvalidSettingsException {
         assertEquals(List.of("cat", "dog", "sea lion"), Words.classes(text).names());
     }

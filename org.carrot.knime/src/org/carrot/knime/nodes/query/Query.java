@@ -36,7 +36,8 @@ record Query(BufferedDataTable predicted, BufferedDataTable costs, List<Buffered
      * @throws CanceledExecutionException if the user cancels it while the view's images are made
      */
     static Query ask(final Question question, final BlackBoxModel model, final BlackBoxVlmQueryParameters parameters,
-        final BufferedDataTable table, final ExecutionContext exec) throws BlackBoxException, InvalidSettingsException, CanceledExecutionException {
+        final BufferedDataTable table, final ExecutionContext exec)
+        throws BlackBoxException, InvalidSettingsException, CanceledExecutionException {
         final long begin = System.nanoTime();
         final var answers = parameters.answers().answersOf(model);
         final var blackBox = new BlackBox(answers.model(), Ledger.unlimited());
