@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 final class CoOpTunerTest {
 
-    private static final CoOpSettings SETTINGS = new CoOpSettings(LinearBlackBox.INITIAL_TEXT, .2, .9, 0, 4, 1);
+    private static final CoOpSettings SETTINGS = new CoOpSettings(LinearBlackBox.INITIAL_TEXT, .2, .9, 0, 4, OptionalInt.empty(), 1);
 
     private final List<int[]> m_batches = new ArrayList<>();
 
@@ -47,8 +48,9 @@ final class CoOpTunerTest {
         assertEquals(.001, paper.rate(101, 200), 1e-12);
         assertEquals(.002 * (1 + Math.cos(Math.PI * 198 / 200)) / 2, paper.rate(199, 200), 1e-12);
         assertArrayEquals(new int[]{50, 100, 100, 200, 200},
-            new int[]{CoOpSettings.epochs(1), CoOpSettings.epochs(2), CoOpSettings.epochs(4), CoOpSettings.epochs(8),
-                CoOpSettings.epochs(16)});
+            new int[]{SETTINGS.epochs(1), SETTINGS.epochs(2), SETTINGS.epochs(4), SETTINGS.epochs(8),
+                SETTINGS.epochs(16)});
+        assertEquals(7, SETTINGS.withEpochs(7).epochs(16));
     }
 
     /** A loss of |p - p*|^2 / 2, whose gradient is p - p*. */
@@ -113,12 +115,15 @@ final class CoOpTunerTest {
     void refusesSettingsOutOfRange() {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> SETTINGS.learningRate(0)).getMessage()
             .contains("not 0.0"));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> new CoOpSettings("a", .1, 1, 0, 4, 1)).getMessage()
-            .contains("not 1.0"));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> new CoOpSettings("a", .1, 0, -1, 4, 1)).getMessage()
-            .contains("not -1.0"));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> new CoOpSettings("a", .1, 0, 0, 0, 1)).getMessage()
-            .contains("not 0"));
+        assertTrue(refusal(1, 0, 4, 9).contains("not 1.0"));
+        assertTrue(refusal(0, -1, 4, 9).contains("not -1.0"));
+        assertTrue(refusal(0, 0, 0, 9).contains("not 0"));
+        assertTrue(refusal(0, 0, 4, 0).contains("epoch, not 0"));
+    }
+
+    private static String refusal(final double momentum, final double decay, final int batch, final int epochs) {
+        return assertThrows(IllegalArgumentException.class,
+            () -> new CoOpSettings("a", .1, momentum, decay, batch, OptionalInt.of(epochs), 1)).getMessage();
     }
 
     private TunedModel tune(final LabelledImages images, final Ledger ledger) throws BlackBoxException {

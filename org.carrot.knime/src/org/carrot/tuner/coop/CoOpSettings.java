@@ -1,5 +1,7 @@
 package org.carrot.tuner.coop;
 
+import java.util.OptionalInt;
+
 /**
  * How CoOp learns.
  *
@@ -8,10 +10,11 @@ package org.carrot.tuner.coop;
  * @param momentum of SGD
  * @param weightDecay of SGD, on the prompt
  * @param batchSize images of a step
+ * @param epochs how often all images are seen; empty for the paper's numbers, see {@link #epochs(int)}
  * @param seed of the images' order: the same seed gives the same result bit for bit
  */
 public record CoOpSettings(String initialText, double learningRate, double momentum, double weightDecay, int batchSize,
-    long seed) {
+    OptionalInt epochs, long seed) {
 
     private static final double WARM_UP_RATE = 1e-5;
 
@@ -29,6 +32,9 @@ public record CoOpSettings(String initialText, double learningRate, double momen
         if (batchSize < 1) {
             throw new IllegalArgumentException("A batch needs at least 1 image, not %d.".formatted(batchSize));
         }
+        if (epochs.isPresent() && epochs.getAsInt() < 1) {
+            throw new IllegalArgumentException("There must be at least 1 epoch, not %d.".formatted(epochs.getAsInt()));
+        }
     }
 
     /**
@@ -36,19 +42,27 @@ public record CoOpSettings(String initialText, double learningRate, double momen
      *         0.002, momentum 0.9, weight decay 5e-4, batches of 32
      */
     public static CoOpSettings paper(final long seed) {
-        return new CoOpSettings("a photo of a", .002, .9, 5e-4, 32, seed);
+        return new CoOpSettings("a photo of a", .002, .9, 5e-4, 32, OptionalInt.empty(), seed);
     }
 
     /** @return the same with another learning rate, for a model whose embeddings are of another size */
     public CoOpSettings learningRate(final double rate) {
-        return new CoOpSettings(initialText, rate, momentum, weightDecay, batchSize, seed);
+        return new CoOpSettings(initialText, rate, momentum, weightDecay, batchSize, epochs, seed);
+    }
+
+    /** @return the same with a number of epochs that does not depend on the shots */
+    public CoOpSettings withEpochs(final int number) {
+        return new CoOpSettings(initialText, learningRate, momentum, weightDecay, batchSize, OptionalInt.of(number), seed);
     }
 
     /**
      * @param shots images of a class
-     * @return how often all images are seen: 50 times at one shot, 100 times at two to four, 200 times beyond
+     * @return how often all images are seen: unless set, 50 times at one shot, 100 times at two to four, 200 times beyond
      */
-    static int epochs(final int shots) {
+    int epochs(final int shots) {
+        if (epochs.isPresent()) {
+            return epochs.getAsInt();
+        }
         if (shots < 2) {
             return 50;
         }

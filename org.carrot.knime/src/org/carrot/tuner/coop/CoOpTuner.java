@@ -64,7 +64,7 @@ public final class CoOpTuner {
         try (ImageSet images = m_blackBox.take(training.images(), monitor)) {
             final Sgd sgd = new Sgd(prompt.length, m_settings.momentum(), m_settings.weightDecay());
             final Random random = new Random(m_settings.seed());
-            final int epochs = CoOpSettings.epochs(training.shots());
+            final int epochs = m_settings.epochs(training.shots());
             for (int epoch = 0; epoch < epochs; epoch++) {
                 double loss = 0;
                 final List<int[]> batches = batches(training.size(), random);
