@@ -59,7 +59,7 @@ function matrix(counts, names) {
   return element('div', { class: 'matrix' }, element('table', { role: 'grid', 'aria-label': 'Confusion matrix' },
     element('thead', {}, element('tr', {}, element('th', { class: 'axis' }, 'true \u2193  predicted \u2192'),
       names.map((name) => element('th', { scope: 'col', title: name }, element('span', {}, name))),
-      others ? element('th', { scope: 'col' }, element('span', {}, 'other classes')) : null)), body));
+      others ? element('th', { scope: 'col', class: 'aside' }, element('span', {}, 'other classes')) : null)), body));
 }
 
 function mistakeTable({ mistakes, right }) {

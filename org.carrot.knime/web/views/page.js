@@ -19,7 +19,7 @@ async function initialData(service) {
 
 /** Sections of [title, content], one at a time under tabs; on paper and in reports one below the other. */
 function showSections(page, sections) {
-  const panels = sections.map(([title, content], i) => element('section', { class: 'panel', role: 'tabpanel', id: `panel${i}`,
+  const panels = sections.map(([, content], i) => element('section', { class: 'panel', role: 'tabpanel', id: `panel${i}`,
     'aria-labelledby': `tab${i}`, hidden: i > 0 }, content));
   const tabs = sections.map(([title], i) => element('button', { type: 'button', role: 'tab', id: `tab${i}`,
     'aria-controls': `panel${i}`, 'aria-selected': String(i === 0), tabindex: i === 0 ? '0' : '-1', click: () => select(i) }, title));

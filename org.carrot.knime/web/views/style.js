@@ -126,6 +126,7 @@ const STYLE = `
     background: var(--field); print-color-adjust: exact; }
   .matrix td.true { box-shadow: inset 0 0 0 1px var(--quiet); }
   .matrix td.aside { background: none; color: var(--quiet); padding-left: 8px; min-width: 48px; text-align: right; }
+  .matrix th.aside span { margin-right: 0; color: var(--quiet); }
   .matrix .axis { padding: 0 10px 4px 0; text-align: right; color: var(--quiet); font-size: 12px; }
   .on-paper { display: none; }
 
