@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import org.carrot.djl.clip.TinyCheckpoint;
 import org.carrot.knime.nodes.NodeRun.Outcome;
-import org.carrot.knime.nodes.connector.LocalConnectorNodeFactory;
 import org.carrot.knime.nodes.evaluator.FewShotEvaluatorNodeFactory;
 import org.carrot.knime.nodes.predictor.CarrotPredictorNodeFactory;
 import org.carrot.knime.nodes.trainer.CollaborativeTrainerNodeFactory;
@@ -30,7 +28,6 @@ final class OddTablesTest {
 
     private static final int BLUE = 0x2020D0;
 
-    /** A CLIP of random weights: it is fast, and nothing here depends on what it knows. */
     @TempDir
     private static Path s_folder;
 
@@ -38,8 +35,7 @@ final class OddTablesTest {
 
     @BeforeAll
     static void connect() throws Exception {
-        final var clip = TinyCheckpoint.write("hugging-face-quick-gelu", s_folder.resolve("clip"));
-        s_connection = NodeRun.of(new LocalConnectorNodeFactory()).with("folder", clip.toString()).run().outputs().get(0);
+        s_connection = TinyConnection.to(s_folder);
     }
 
     @Test
