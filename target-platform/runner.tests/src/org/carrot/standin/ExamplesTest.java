@@ -70,8 +70,26 @@ final class ExamplesTest {
     }
 
     @Test
+    void stepByStepComparesFourMethods() throws Exception {
+        final var accuracies = accuracies(run(exported("step-by-step"), "-nosave"));
+        assertEquals(List.of("zero-shot", "zero-shot + refiner", "tuned prompt", "tuned prompt + refiner"),
+            List.copyOf(accuracies.keySet()));
+        accuracies.forEach((method, accuracy) -> assertTrue(accuracy > 2 * CHANCE, method + " " + accuracy));
+        assertTrue(accuracies.get("zero-shot + refiner") > accuracies.get("zero-shot"), accuracies::toString);
+    }
+
+    @Test
+    void shotsAndSeedsComparesSixModelsWithZeroShot() throws Exception {
+        final var accuracies = accuracies(run(exported("shots-and-seeds"), "-nosave"));
+        assertEquals(List.of("zero-shot", "CARROT, 2 shots, seed 1", "CARROT, 2 shots, seed 2", "CARROT, 4 shots, seed 1",
+            "CARROT, 4 shots, seed 2", "CARROT, 8 shots, seed 1", "CARROT, 8 shots, seed 2"),
+            List.copyOf(accuracies.keySet()));
+        accuracies.forEach((method, accuracy) -> assertTrue(accuracy > 2 * CHANCE, method + " " + accuracy));
+    }
+
+    @Test
     void predictNeedsNothingButItself() throws Exception {
-        final var accuracies = accuracies(run("-workflowFile=" + EXAMPLES.resolve("target/predict.knwf"), "-nosave"));
+        final var accuracies = accuracies(run(exported("predict"), "-nosave"));
         assertEquals(List.of("zero-shot", "CARROT"), List.copyOf(accuracies.keySet()));
         assertTrue(accuracies.get("CARROT") > accuracies.get("zero-shot"), accuracies::toString);
         assertTrue(accuracies.get("zero-shot") > 2 * CHANCE, accuracies::toString);
@@ -90,6 +108,10 @@ final class ExamplesTest {
         assertTrue(Files.size(model) > 0);
         final var accuracies = accuracies(run(noModel));
         assertEquals(List.of("zero-shot", "CARROT"), List.copyOf(accuracies.keySet()));
+    }
+
+    private static String exported(final String example) {
+        return "-workflowFile=" + EXAMPLES.resolve("target").resolve(example + ".knwf");
     }
 
     private record Outcome(int exitCode, String output) {
