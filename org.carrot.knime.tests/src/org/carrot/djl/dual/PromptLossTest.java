@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import org.carrot.blackbox.BlackBoxException;
@@ -90,6 +93,23 @@ final class PromptLossTest {
     void aThousandClassesAreNotComputedAtOnce() throws Exception {
         final var texts = texts(1000);
         assertClose(gradient(texts, new BatchLimit(1000 * LONGEST)), gradient(texts, new BatchLimit(100 * LONGEST)));
+    }
+
+    /** DJL itself refuses the second of two at the same time. */
+    @Test
+    void severalThreadsMayAskAtOnce() throws Exception {
+        final var texts = texts(30);
+        final var expected = gradient(texts, new BatchLimit(30 * LONGEST));
+        final var threads = Executors.newFixedThreadPool(4);
+        try {
+            final var answers = threads.invokeAll(Collections.nCopies(40,
+                (Callable<PromptGradient>)() -> gradient(texts, new BatchLimit(30 * LONGEST))));
+            for (final var answer : answers) {
+                assertArrayEquals(expected.gradient(), answer.get().gradient());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private static void assertClose(final PromptGradient expected, final PromptGradient actual) {

@@ -29,6 +29,9 @@ final class PromptLoss {
     /** How many values a layer keeps of each value of a token; those of the perceptron, four times as wide, are half. */
     private static final int VALUES_A_LAYER = 32;
 
+    /** DJL collects gradients of one thread at a time in a process and refuses a second one. */
+    private static final Object COLLECTING = new Object();
+
     private final TextFeatures m_texts;
 
     private final float m_logitScale;
@@ -62,10 +65,13 @@ final class PromptLoss {
         return DjlRuntime.call(() -> {
             try (var scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
-                final var results = m_limit.run(texts.remainders().size(),
-                    texts.remainders().stream().mapToInt(remainder -> remainder.length).max().orElseThrow(),
-                    new Shares(texts, images, batch, labels));
-                final var sum = NDArrays.stack(results).sum(new int[]{0}).toFloatArray();
+                final float[] sum;
+                synchronized (COLLECTING) {
+                    final var results = m_limit.run(texts.remainders().size(),
+                        texts.remainders().stream().mapToInt(remainder -> remainder.length).max().orElseThrow(),
+                        new Shares(texts, images, batch, labels));
+                    sum = NDArrays.stack(results).sum(new int[]{0}).toFloatArray();
+                }
                 return new PromptGradient(sum[0], Arrays.copyOfRange(sum, 1, sum.length));
             }
         });
