@@ -34,7 +34,7 @@ final class ArchitectureTest {
         Map.entry("org.carrot.tunedmodel", Set.of("org.carrot.blackbox", "org.carrot.sample")),
         Map.entry("org.carrot.cmaes", Set.of("org.apache.commons.math3")),
         Map.entry("org.carrot.refiner",
-            Set.of("org.carrot.blackbox", "org.carrot.convex", "org.carrot.tunedmodel")),
+            Set.of("org.carrot.blackbox", "org.carrot.convex", "org.carrot.tunedmodel", "org.apache.commons.math3")),
         Map.entry("org.carrot.tuner", Set.of("org.carrot.blackbox", "org.carrot.checkpoint", "org.carrot.sample",
             "org.carrot.tunedmodel", "org.carrot.cmaes", "org.carrot.refiner")),
         Map.entry("org.carrot.prediction",

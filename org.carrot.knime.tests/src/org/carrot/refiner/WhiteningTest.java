@@ -65,6 +65,41 @@ final class WhiteningTest {
         }
     }
 
+    /** Three rows span a plane; their lengths and angles stay as they are, but for the scale. */
+    @Test
+    void fewerRowsThanValuesTakeFewerDirections() {
+        final float[] rows = {3, 0, 0, 0, 1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0};
+        final Whitening whitening = Whitening.of(rows, 5, 0);
+        assertEquals(2, whitening.directions());
+        final float[] z = whitening.apply(rows);
+        double squares = 0;
+        for (final float value : z) {
+            squares += value * value / 3;
+        }
+        assertEquals(1, squares, 1e-5);
+        // squared distances: 9 + 1 from the first to the second and to the third, 4 between those
+        final double first = Math.pow(z[0] - z[2], 2) + Math.pow(z[1] - z[3], 2);
+        final double second = Math.pow(z[0] - z[4], 2) + Math.pow(z[1] - z[5], 2);
+        final double third = Math.pow(z[2] - z[4], 2) + Math.pow(z[3] - z[5], 2);
+        assertEquals(1, first / second, 1e-4);
+        assertEquals(.4, third / first, 1e-4);
+    }
+
+    @Test
+    void manyClassesAndFewImagesAreFitted() {
+        final Random random = new Random(4);
+        final int classes = 300;
+        final int[] labels = {7, 7, 120, 120, 299, 299};
+        final float[] logits = new float[labels.length * classes];
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = (float)random.nextGaussian() + (i % classes == labels[i / classes] ? 1 : 0);
+        }
+        for (final double whitening : new double[]{0, .5, 1}) {
+            final double loss = Logits.crossEntropy(logits, classes, labels);
+            assertTrue(loss(logits, labels, whitening, .01) < loss / 2, whitening + ": " + loss);
+        }
+    }
+
     @Test
     void equalRowsStayFinite() {
         assertArrayEquals(new float[4], Whitening.of(new float[]{1, 2, 1, 2}, 2, 1).apply(new float[]{1, 2, 1, 2}));
@@ -92,16 +127,16 @@ final class WhiteningTest {
             logits[2 * i] = (float)(common + own);
             logits[2 * i + 1] = (float)(common - own);
         }
-        final double plain = loss(logits, labels, 0);
-        final double whitened = loss(logits, labels, 1);
+        final double plain = loss(logits, labels, 0, 1);
+        final double whitened = loss(logits, labels, 1, 1);
         assertTrue(whitened < plain / 2, whitened + " against " + plain);
     }
 
-    private static double loss(final float[] logits, final int[] labels, final double whitening) {
+    private static double loss(final float[] logits, final int[] labels, final double whitening, final double penalty) {
         final Refiner refiner =
-            Refiner.of(new RidgeRefiner(logits, labels, whitening).fit(1, Monitor.silent()));
+            Refiner.of(new RidgeRefiner(logits, labels, whitening).fit(penalty, Monitor.silent()));
         final float[] refined = new float[logits.length];
         refiner.refine(logits, refined, refiner.scratch(), Monitor.silent());
-        return Logits.crossEntropy(refined, 2, labels);
+        return Logits.crossEntropy(refined, logits.length / labels.length, labels);
     }
 }

@@ -64,7 +64,7 @@ public final class RidgeRefiner {
         m_labels = labels;
         m_whitening = Whitening.of(logits, m_classes, whitening);
         m_inputs = m_whitening.apply(logits);
-        m_parameters = new double[(m_classes + 1) * m_classes];
+        m_parameters = new double[(m_whitening.directions() + 1) * m_classes];
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.carrot.refiner;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.carrot.tunedmodel.RefinerWeights.Layer;
@@ -22,9 +24,12 @@ final class Whitening {
     /** Directions with less than this share of the mean variance are taken for noise. */
     private static final double FLOOR = 1e-4;
 
+    /** Directions with less than this share of all variance hold nothing but rounding. */
+    private static final double NOTHING = 1e-12;
+
     private final double[] m_mean;
 
-    /** G U', D x D. */
+    /** G U', a row for each direction. */
     private final double[][] m_transform;
 
     private Whitening(final double[] mean, final double[][] transform) {
@@ -47,32 +52,21 @@ final class Whitening {
         for (int i = 0; i < rows.length; i++) {
             mean[i % width] += (double)rows[i] / count;
         }
-        final double[][] covariance = covariance(rows, mean);
+        final double[][] centred = new double[count][width];
         double variance = 0;
-        for (int d = 0; d < width; d++) {
-            variance += covariance[d][d];
+        for (int i = 0; i < rows.length; i++) {
+            final double value = rows[i] - mean[i % width];
+            centred[i / width][i % width] = value;
+            variance += value * value / count;
         }
-        final double scale = variance > 0 ? Math.sqrt(variance) : 1;
-        return new Whitening(mean,
-            exponent == 0 || variance == 0 ? scaledIdentity(width, 1 / scale) : evened(covariance, variance, exponent));
-    }
-
-    private static double[][] covariance(final float[] rows, final double[] mean) {
-        final int width = mean.length;
-        final int count = rows.length / width;
-        final double[][] covariance = new double[width][width];
-        final double[] row = new double[width];
-        for (int i = 0; i < count; i++) {
-            for (int d = 0; d < width; d++) {
-                row[d] = rows[i * width + d] - mean[d];
-            }
-            for (int d = 0; d < width; d++) {
-                for (int e = 0; e < width; e++) {
-                    covariance[d][e] += row[d] * row[e] / count;
-                }
-            }
+        if (variance == 0) {
+            return new Whitening(mean, scaledIdentity(width, 1));
         }
-        return covariance;
+        if (count < width) {
+            return new Whitening(mean, scaled(spanned(centred), variance, exponent));
+        }
+        return new Whitening(mean, exponent == 0 ? scaledIdentity(width, 1 / Math.sqrt(variance))
+            : scaled(Directions.of(products(transposed(centred), count)), variance, exponent));
     }
 
     private static double[][] scaledIdentity(final int width, final double scale) {
@@ -83,39 +77,117 @@ final class Whitening {
         return identity;
     }
 
-    private static double[][] evened(final double[][] covariance, final double variance, final double exponent) {
-        final int width = covariance.length;
-        final EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(covariance, false));
-        final double[] gains = new double[width];
+    /** The variances along orthogonal directions of length 1, which are rows. */
+    private record Directions(double[] variances, double[][] vectors) {
+
+        /** @param matrix symmetric, of no negative eigenvalue */
+        static Directions of(final double[][] matrix) {
+            final EigenDecomposition eigen = decomposed(matrix);
+            final double[][] vectors = new double[matrix.length][];
+            Arrays.setAll(vectors, d -> eigen.getEigenvector(d).toArray());
+            return new Directions(eigen.getRealEigenvalues(), vectors);
+        }
+
+        /** The library gives up on some matrices with many eigenvalues near zero; lifted a little, they are no trouble. */
+        private static EigenDecomposition decomposed(final double[][] matrix) {
+            try {
+                return new EigenDecomposition(new Array2DRowRealMatrix(matrix, false));
+            } catch (MathIllegalStateException e) {
+                double trace = 0;
+                for (int d = 0; d < matrix.length; d++) {
+                    trace += matrix[d][d];
+                }
+                for (int d = 0; d < matrix.length; d++) {
+                    matrix[d][d] += FLOOR / matrix.length * trace;
+                }
+                return new EigenDecomposition(new Array2DRowRealMatrix(matrix, false));
+            }
+        }
+    }
+
+    /** Fewer rows than values in them span fewer directions, and a smaller matrix tells which. */
+    private static Directions spanned(final double[][] centred) {
+        final int count = centred.length;
+        final Directions gram = Directions.of(products(centred, count));
+        final double trace = Arrays.stream(gram.variances).sum();
+        final int[] held =
+            IntStream.range(0, count).filter(i -> gram.variances[i] > NOTHING * trace).toArray();
+        final double[][] vectors = new double[held.length][centred[0].length];
+        for (int h = 0; h < held.length; h++) {
+            final double length = Math.sqrt(count * gram.variances[held[h]]);
+            for (int i = 0; i < count; i++) {
+                for (int d = 0; d < vectors[h].length; d++) {
+                    vectors[h][d] += gram.vectors[held[h]][i] * centred[i][d] / length;
+                }
+            }
+        }
+        return new Directions(IntStream.of(held).mapToDouble(i -> gram.variances[i]).toArray(), vectors);
+    }
+
+    /** @return the scalar products of rows with each other, over a number of images */
+    private static double[][] products(final double[][] rows, final int images) {
+        final double[][] products = new double[rows.length][rows.length];
+        for (int a = 0; a < rows.length; a++) {
+            for (int b = 0; b <= a; b++) {
+                double sum = 0;
+                for (int i = 0; i < rows[a].length; i++) {
+                    sum += rows[a][i] * rows[b][i];
+                }
+                products[a][b] = sum / images;
+                products[b][a] = sum / images;
+            }
+        }
+        return products;
+    }
+
+    private static double[][] transposed(final double[][] matrix) {
+        final double[][] transposed = new double[matrix[0].length][matrix.length];
+        for (int i = 0; i < matrix.length; i++) {
+            for (int d = 0; d < transposed.length; d++) {
+                transposed[d][i] = matrix[i][d];
+            }
+        }
+        return transposed;
+    }
+
+    private static double[][] scaled(final Directions directions, final double variance, final double exponent) {
+        final int width = directions.vectors[0].length;
+        final double[] gains = new double[directions.variances.length];
         double length = 0;
-        for (int d = 0; d < width; d++) {
-            final double share = Math.max(0, eigen.getRealEigenvalue(d)) / variance;
+        for (int d = 0; d < gains.length; d++) {
+            final double share = Math.max(0, directions.variances[d]) / variance;
             gains[d] = Math.pow(share + FLOOR / width, -exponent / 2);
             length += share * gains[d] * gains[d];
         }
-        final double[][] transform = new double[width][];
-        for (int d = 0; d < width; d++) {
+        final double[][] transform = new double[gains.length][];
+        for (int d = 0; d < gains.length; d++) {
             final double gain = gains[d] / Math.sqrt(length * variance);
-            transform[d] = Arrays.stream(eigen.getEigenvector(d).toArray()).map(v -> v * gain).toArray();
+            transform[d] = Arrays.stream(directions.vectors[d]).map(v -> v * gain).toArray();
         }
         return transform;
     }
 
-    /** @return z, N x D, of rows x, N x D */
+    /** @return D', the number of directions: D, or less if there are fewer rows than that */
+    int directions() {
+        return m_transform.length;
+    }
+
+    /** @return z, N x D', of rows x, N x D */
     float[] apply(final float[] rows) {
         final int width = m_mean.length;
-        final float[] result = new float[rows.length];
+        final int directions = directions();
+        final float[] result = new float[rows.length / width * directions];
         final double[] row = new double[width];
-        for (int first = 0; first < rows.length; first += width) {
-            for (int d = 0; d < width; d++) {
-                row[d] = rows[first + d] - m_mean[d];
+        for (int i = 0; i < rows.length / width; i++) {
+            for (int e = 0; e < width; e++) {
+                row[e] = rows[i * width + e] - m_mean[e];
             }
-            for (int d = 0; d < width; d++) {
+            for (int d = 0; d < directions; d++) {
                 double sum = 0;
                 for (int e = 0; e < width; e++) {
                     sum += m_transform[d][e] * row[e];
                 }
-                result[first + d] = (float)sum;
+                result[i * directions + d] = (float)sum;
             }
         }
         return result;
@@ -124,7 +196,7 @@ final class Whitening {
     /**
      * Takes the transform into a linear layer.
      *
-     * @param parameters of a layer that takes z: its weights transposed, D x out, then its bias
+     * @param parameters of a layer that takes z: its weights transposed, D' x out, then its bias
      * @param out number of outputs
      * @return the layer that takes x
      */
@@ -134,13 +206,13 @@ final class Whitening {
         final float[] bias = new float[out];
         for (int k = 0; k < out; k++) {
             final double[] row = new double[width];
-            for (int d = 0; d < width; d++) {
+            for (int d = 0; d < directions(); d++) {
                 final double weight = parameters[d * out + k];
                 for (int e = 0; e < width; e++) {
                     row[e] += weight * m_transform[d][e];
                 }
             }
-            double b = parameters[width * out + k];
+            double b = parameters[directions() * out + k];
             for (int e = 0; e < width; e++) {
                 weights[k * width + e] = (float)row[e];
                 b -= row[e] * m_mean[e];
