@@ -53,20 +53,22 @@ final class Whitening {
             mean[i % width] += (double)rows[i] / count;
         }
         final double[][] centred = new double[count][width];
-        double variance = 0;
         for (int i = 0; i < rows.length; i++) {
-            final double value = rows[i] - mean[i % width];
-            centred[i / width][i % width] = value;
-            variance += value * value / count;
+            centred[i / width][i % width] = rows[i] - mean[i % width];
         }
-        if (variance == 0) {
-            return new Whitening(mean, scaledIdentity(width, 1));
+        // fewer rows than values in them span fewer directions, and the smaller matrix of the two tells which
+        final boolean few = count < width;
+        final double[][] products = products(few ? centred : transposed(centred), count);
+        double variance = 0;
+        for (int d = 0; d < products.length; d++) {
+            variance += products[d][d];
         }
-        if (count < width) {
-            return new Whitening(mean, scaled(spanned(centred), variance, exponent));
+        if (variance == 0 || exponent == 0 && !few) {
+            return new Whitening(mean, scaledIdentity(width, variance > 0 ? 1 / Math.sqrt(variance) : 1));
         }
-        return new Whitening(mean, exponent == 0 ? scaledIdentity(width, 1 / Math.sqrt(variance))
-            : scaled(Directions.of(products(transposed(centred), count)), variance, exponent));
+        final Directions directions = Directions.of(products);
+        return new Whitening(mean,
+            scaled(few ? spanned(directions, centred) : directions, variance, exponent));
     }
 
     private static double[][] scaledIdentity(final int width, final double scale) {
@@ -105,10 +107,9 @@ final class Whitening {
         }
     }
 
-    /** Fewer rows than values in them span fewer directions, and a smaller matrix tells which. */
-    private static Directions spanned(final double[][] centred) {
+    /** @return the directions of which the rows' products with each other have these variances */
+    private static Directions spanned(final Directions gram, final double[][] centred) {
         final int count = centred.length;
-        final Directions gram = Directions.of(products(centred, count));
         final double trace = Arrays.stream(gram.variances).sum();
         final int[] held =
             IntStream.range(0, count).filter(i -> gram.variances[i] > NOTHING * trace).toArray();
@@ -124,17 +125,17 @@ final class Whitening {
         return new Directions(IntStream.of(held).mapToDouble(i -> gram.variances[i]).toArray(), vectors);
     }
 
-    /** @return the scalar products of rows with each other, over a number of images */
+    /** @return the scalar products of rows with each other, divided by the number of images */
     private static double[][] products(final double[][] rows, final int images) {
         final double[][] products = new double[rows.length][rows.length];
         for (int a = 0; a < rows.length; a++) {
             for (int b = 0; b <= a; b++) {
                 double sum = 0;
                 for (int i = 0; i < rows[a].length; i++) {
-                    sum += rows[a][i] * rows[b][i];
+                    sum += rows[a][i] * rows[b][i] / images;
                 }
-                products[a][b] = sum / images;
-                products[b][a] = sum / images;
+                products[a][b] = sum;
+                products[b][a] = sum;
             }
         }
         return products;
