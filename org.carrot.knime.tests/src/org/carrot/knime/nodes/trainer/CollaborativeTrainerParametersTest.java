@@ -12,11 +12,11 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 import org.carrot.cmaes.Covariance;
-import org.carrot.knime.nodes.trainer.CollaborativeTrainerParameters.Method;
-import org.carrot.knime.nodes.trainer.MethodChoices.Divergence;
-import org.carrot.knime.nodes.trainer.MethodChoices.OptimizerKind;
-import org.carrot.knime.nodes.trainer.MethodChoices.Tuned;
-import org.carrot.knime.nodes.trainer.MethodChoices.WeightRule;
+import org.carrot.knime.nodes.trainer.CollaborativeTrainerParameters.Tuned;
+import org.carrot.knime.training.MethodChoices.Divergence;
+import org.carrot.knime.training.MethodChoices.Method;
+import org.carrot.knime.training.MethodChoices.OptimizerKind;
+import org.carrot.knime.training.MethodChoices.WeightRule;
 import org.carrot.knime.training.SearchChoices.CovarianceKind;
 import org.carrot.knime.training.SearchChoices.Kept;
 import org.carrot.knime.training.SearchChoices.StepMeaning;

@@ -4,20 +4,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-import org.carrot.knime.nodes.refiner.RefinerChoices.Divergence;
 import org.carrot.knime.nodes.refiner.RefinerChoices.Kept;
-import org.carrot.knime.nodes.refiner.RefinerChoices.Method;
-import org.carrot.knime.nodes.refiner.RefinerChoices.OptimizerKind;
 import org.carrot.knime.nodes.refiner.RefinerChoices.Shape;
-import org.carrot.knime.nodes.refiner.RefinerChoices.WeightRule;
 import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.ScoreKind;
 import org.carrot.knime.table.ScoreNames;
+import org.carrot.knime.training.MethodChoices.Divergence;
+import org.carrot.knime.training.MethodChoices.Method;
+import org.carrot.knime.training.MethodChoices.OptimizerKind;
+import org.carrot.knime.training.MethodChoices.WeightRule;
 import org.carrot.refiner.RefinerSettings;
 import org.carrot.tuner.carrot.CarrotSettings;
 import org.carrot.tuner.carrot.CarrotSettingsBuilder;
 import org.carrot.tuner.carrot.Consistency;
-import org.carrot.tuner.carrot.LambdaO;
 import org.carrot.tuner.carrot.Preset;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -231,7 +230,7 @@ final class PredictionRefinerParameters implements NodeParameters {
      * @throws IllegalArgumentException if a number is out of range
      */
     CarrotSettings tunerSettings(final int shots) {
-        return m_method.m_preset.map(p -> published(p, shots)).orElseGet(this::custom).withoutSearch()
+        return m_method.preset().map(p -> published(p, shots)).orElseGet(this::custom).withoutSearch()
             .seed(m_seed.orElseGet(() -> new Random().nextLong())).build();
     }
 
@@ -244,11 +243,11 @@ final class PredictionRefinerParameters implements NodeParameters {
         if (m_shape == Shape.RIDGE) {
             return Preset.AUTO.builder();
         }
-        final var weight = m_lambda.map(LambdaO::fixed).orElseGet(() -> new LambdaO(m_lambdaRule.m_rule, m_lambdaRuleValue));
+        final var weight = m_lambdaRule.weight(m_lambda, m_lambdaRuleValue);
         return CarrotSettings.builder()
-            .refiner(new RefinerSettings(m_hiddenLayers, m_hiddenWidth, m_residual, m_optimizer.m_optimizer, m_learningRate,
+            .refiner(new RefinerSettings(m_hiddenLayers, m_hiddenWidth, m_residual, m_optimizer.optimizer(), m_learningRate,
                 m_weightDecay, m_batchSize, 1))
-            .consistency(new Consistency(0, weight, m_divergence.m_order, 1)).selection(m_kept.m_selection)
+            .consistency(new Consistency(0, weight, m_divergence.order(), 1)).selection(m_kept.m_selection)
             .epochs(m_epochs).validationInterval(m_validationInterval);
     }
 }

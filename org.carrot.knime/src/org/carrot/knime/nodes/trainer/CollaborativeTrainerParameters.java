@@ -2,17 +2,16 @@ package org.carrot.knime.nodes.trainer;
 
 import java.util.Optional;
 
-import org.carrot.knime.nodes.trainer.MethodChoices.Divergence;
-import org.carrot.knime.nodes.trainer.MethodChoices.OptimizerKind;
-import org.carrot.knime.nodes.trainer.MethodChoices.Tuned;
-import org.carrot.knime.nodes.trainer.MethodChoices.WeightRule;
+import org.carrot.knime.training.MethodChoices.Divergence;
+import org.carrot.knime.training.MethodChoices.Method;
+import org.carrot.knime.training.MethodChoices.OptimizerKind;
+import org.carrot.knime.training.MethodChoices.WeightRule;
 import org.carrot.knime.training.SearchParameters;
 import org.carrot.knime.training.TrainingLayout;
 import org.carrot.refiner.RefinerSettings;
 import org.carrot.tuner.carrot.CarrotSettings;
 import org.carrot.tuner.carrot.CarrotSettingsBuilder;
 import org.carrot.tuner.carrot.Consistency;
-import org.carrot.tuner.carrot.LambdaO;
 import org.carrot.tuner.carrot.Preset;
 import org.carrot.tuner.carrot.Schedule;
 import org.knime.node.parameters.NodeParametersInput;
@@ -31,22 +30,18 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 /** Settings of the Collaborative Trainer: the common ones and, for a custom method, every one of the engine. */
 final class CollaborativeTrainerParameters extends SearchParameters {
 
-    /** Where the settings of the method come from. */
-    enum Method {
-        @Label("Auto")
-        AUTO(Optional.of(Preset.AUTO)),
-        @Label("As in the paper")
-        PAPER(Optional.of(Preset.PAPER)),
-        @Label("As in the authors' code")
-        CODE(Optional.of(Preset.CODE)),
-        @Label("Custom")
-        CUSTOM(Optional.empty());
-
-        final Optional<Preset> m_preset;
-
-        Method(final Optional<Preset> preset) {
-            m_preset = preset;
-        }
+    /** Which parts of the method are switched on. */
+    enum Tuned {
+        @Label("Prompt and refiner in turn")
+        ALTERNATING,
+        @Label("Prompt, then refiner")
+        SEQUENTIAL,
+        @Label("Prompt only")
+        PROMPT,
+        @Label("Refiner only")
+        REFINER,
+        @Label("Guarded (as Auto)")
+        GUARDED
     }
 
     /** Before there were presets, every setting counted. */
@@ -193,7 +188,7 @@ final class CollaborativeTrainerParameters extends SearchParameters {
 
     @Override
     public CarrotSettings tunerSettings() {
-        return withCommon(m_method.m_preset.map(Preset::builder).orElseGet(this::custom)).template(m_template).build();
+        return withCommon(m_method.preset().map(Preset::builder).orElseGet(this::custom)).template(m_template).build();
     }
 
     private CarrotSettingsBuilder custom() {
@@ -214,13 +209,12 @@ final class CollaborativeTrainerParameters extends SearchParameters {
     }
 
     private RefinerSettings refiner() {
-        return new RefinerSettings(m_hiddenLayers, m_hiddenWidth, m_residual, m_optimizer.m_optimizer, m_learningRate,
+        return new RefinerSettings(m_hiddenLayers, m_hiddenWidth, m_residual, m_optimizer.optimizer(), m_learningRate,
             m_weightDecay, m_batchSize, m_epochsPerGeneration);
     }
 
     private Consistency consistency() {
-        final var weight =
-            m_lambdaRefiner.map(LambdaO::fixed).orElseGet(() -> new LambdaO(m_lambdaRule.m_rule, m_lambdaRuleValue));
-        return new Consistency(m_lambdaPrompt, weight, m_divergence.m_order, m_refinerShare);
+        return new Consistency(m_lambdaPrompt, m_lambdaRule.weight(m_lambdaRefiner, m_lambdaRuleValue),
+            m_divergence.order(), m_refinerShare);
     }
 }
