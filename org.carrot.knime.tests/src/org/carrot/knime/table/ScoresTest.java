@@ -45,6 +45,12 @@ final class ScoresTest {
         assertEquals(List.of("a", "b"), Scores.in(table, ScoreKind.PROBABILITIES, refined).classes().names());
     }
 
+    @Test
+    void aClassMayBeginWithTheNameOfAnother() throws InvalidSettingsException {
+        assertEquals(List.of("cat", "cat food"),
+            Scores.in(doubles("cat", "cat food"), ScoreKind.LOGITS, new ScoreNames("{}")).classes().names());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"(", "a) b", "=", "{}", "ä \"&<", "P (class=a)"})
     void oddNamesOfClassesAreRead(final String name) throws InvalidSettingsException {

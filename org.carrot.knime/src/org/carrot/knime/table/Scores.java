@@ -27,7 +27,9 @@ public record Scores(ScoreKind kind, ScoreNames names, ClassNames classes) {
         throws InvalidSettingsException {
         final List<String> candidates = table.stream().filter(c -> c.getType().isCompatible(DoubleValue.class))
             .map(DataColumnSpec::getName).filter(c -> names.classOf(c).isPresent()).toList();
-        final List<String> classes = candidates.stream().filter(c -> !isCopy(c, candidates))
+        // where the class name comes last, something appended may as well be part of it: "cat food" is no copy of "cat"
+        final boolean mayBeCopies = !names.pattern().endsWith("{}");
+        final List<String> classes = candidates.stream().filter(c -> !(mayBeCopies && isCopy(c, candidates)))
             .map(c -> names.classOf(c).get()).toList();
         if (classes.size() < 2) {
             throw new InvalidSettingsException(("The table has %s called '%s', with a class name in the place of {}: a "
