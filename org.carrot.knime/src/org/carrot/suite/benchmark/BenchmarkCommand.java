@@ -20,7 +20,7 @@ public final class BenchmarkCommand {
 
     private static final int FAILED = 1;
 
-    /** Half or a quarter of what the methods have by default: enough to tell them apart, and the whole table in half an hour. */
+    /** Half or a quarter of what the methods have by default: enough to tell them apart. */
     private static final long DEFAULT_BUDGET = 2_000;
 
     private static final String HELP = """
