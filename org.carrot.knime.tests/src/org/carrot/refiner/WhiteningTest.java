@@ -20,14 +20,14 @@ final class WhiteningTest {
     void withoutWhiteningRowsAreOnlyCentredAndScaled() {
         final float scale = (float)Math.sqrt(10);
         assertArrayEquals(new float[]{4 / scale, 0, -4 / scale, 0, 0, 2 / scale, 0, -2 / scale},
-            Whitening.of(CROSS, 2, 0).apply(CROSS), 1e-6f);
+            Whitening.of(new Spread(CROSS, 2), 0).apply(CROSS), 1e-6f);
     }
 
     /** Wholly whitened, each of two directions has variance 1/2, so that the mean length is 1; half whitened, 2/3 and 1/3. */
     @Test
     void variancesAreEvenedOut() {
-        assertArrayEquals(new double[]{.5, .5}, variances(Whitening.of(CROSS, 2, 1).apply(CROSS)), 2e-4);
-        assertArrayEquals(new double[]{2 / 3., 1 / 3.}, variances(Whitening.of(CROSS, 2, .5).apply(CROSS)), 2e-4);
+        assertArrayEquals(new double[]{.5, .5}, variances(Whitening.of(new Spread(CROSS, 2), 1).apply(CROSS)), 2e-4);
+        assertArrayEquals(new double[]{2 / 3., 1 / 3.}, variances(Whitening.of(new Spread(CROSS, 2), .5).apply(CROSS)), 2e-4);
     }
 
     /** The larger first: the order of directions means nothing. */
@@ -49,7 +49,7 @@ final class WhiteningTest {
             rows[i] = (float)(7 + (i % 3 + 1) * random.nextGaussian());
         }
         final double[] parameters = random.doubles(8).toArray();
-        final Whitening whitening = Whitening.of(rows, 3, .7);
+        final Whitening whitening = Whitening.of(new Spread(rows, 3), .7);
         final float[] whitened = whitening.apply(rows);
         final Layer layer = whitening.unfold(parameters, 2);
         for (int i = 0; i < 20; i++) {
@@ -69,7 +69,7 @@ final class WhiteningTest {
     @Test
     void fewerRowsThanValuesTakeFewerDirections() {
         final float[] rows = {3, 0, 0, 0, 1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0};
-        final Whitening whitening = Whitening.of(rows, 5, 0);
+        final Whitening whitening = Whitening.of(new Spread(rows, 5), 0);
         assertEquals(2, whitening.directions());
         final float[] z = whitening.apply(rows);
         double squares = 0;
@@ -102,14 +102,14 @@ final class WhiteningTest {
 
     @Test
     void equalRowsStayFinite() {
-        assertArrayEquals(new float[4], Whitening.of(new float[]{1, 2, 1, 2}, 2, 1).apply(new float[]{1, 2, 1, 2}));
+        assertArrayEquals(new float[4], Whitening.of(new Spread(new float[]{1, 2, 1, 2}, 2), 1).apply(new float[]{1, 2, 1, 2}));
     }
 
     @Test
     void anExponentOutOfRangeIsRefused() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> Whitening.of(CROSS, 2, 1.5)).getMessage()
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Whitening.of(new Spread(CROSS, 2), 1.5)).getMessage()
             .contains("not 1.5"));
-        assertThrows(IllegalArgumentException.class, () -> Whitening.of(CROSS, 2, Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> Whitening.of(new Spread(CROSS, 2), Double.NaN));
     }
 
     /** What tells the classes apart is a hundredth of the variance: the same penalty suppresses it unless it is whitened. */
@@ -134,7 +134,7 @@ final class WhiteningTest {
 
     private static double loss(final float[] logits, final int[] labels, final double whitening, final double penalty) {
         final Refiner refiner =
-            Refiner.of(new RidgeRefiner(logits, labels, whitening).fit(penalty, Monitor.silent()));
+            Refiner.of(new RidgeRefiner(logits, labels).whitened(whitening).fit(penalty, Monitor.silent()));
         final float[] refined = new float[logits.length];
         refiner.refine(logits, refined, refiner.scratch(), Monitor.silent());
         return Logits.crossEntropy(refined, logits.length / labels.length, labels);

@@ -62,6 +62,19 @@ public final class Refiner {
     }
 
     /**
+     * Refines logits once.
+     *
+     * @param logits Y_I, N x K, row-major
+     * @return Y_O, a new array
+     * @throws java.util.concurrent.CancellationException if the monitor says so
+     */
+    public float[] refined(final float[] logits, final Monitor monitor) {
+        final float[] refined = new float[logits.length];
+        refine(logits, refined, scratch(), monitor);
+        return refined;
+    }
+
+    /**
      * @param scratch made by this refiner, in use by no other thread
      * @return the mean divergence between P_I and P_O in nats
      */

@@ -30,6 +30,8 @@ public final class RidgeRefiner {
 
     private final int[] m_labels;
 
+    private final Spread m_spread;
+
     private final Whitening m_whitening;
 
     private final float[] m_inputs;
@@ -45,26 +47,34 @@ public final class RidgeRefiner {
      * @throws IllegalArgumentException if there is no image, or the sizes do not match
      */
     public RidgeRefiner(final float[] logits, final int[] labels) {
-        this(logits, labels, 0);
+        this(logits, labels, new Spread(logits, classes(logits, labels)), 0);
     }
 
-    /**
-     * @param logits Y_I, N x K, row-major, finite; not copied
-     * @param labels N class indices; not copied
-     * @param whitening from 0, none, to 1, where all directions in which logits vary count alike
-     * @throws IllegalArgumentException if there is no image, the sizes do not match, or the whitening is out of range
-     */
-    public RidgeRefiner(final float[] logits, final int[] labels, final double whitening) {
+    private RidgeRefiner(final float[] logits, final int[] labels, final Spread spread, final double whitening) {
+        m_classes = classes(logits, labels);
+        m_logits = logits;
+        m_labels = labels;
+        m_spread = spread;
+        m_whitening = Whitening.of(spread, whitening);
+        m_inputs = m_whitening.apply(logits);
+        m_parameters = new double[(m_whitening.directions() + 1) * m_classes];
+    }
+
+    private static int classes(final float[] logits, final int[] labels) {
         if (labels.length == 0 || logits.length == 0 || logits.length % labels.length != 0) {
             throw new IllegalArgumentException(
                 "%d logits cannot belong to %d labels.".formatted(logits.length, labels.length));
         }
-        m_classes = logits.length / labels.length;
-        m_logits = logits;
-        m_labels = labels;
-        m_whitening = Whitening.of(logits, m_classes, whitening);
-        m_inputs = m_whitening.apply(logits);
-        m_parameters = new double[(m_whitening.directions() + 1) * m_classes];
+        return logits.length / labels.length;
+    }
+
+    /**
+     * @param whitening from 0, none, to 1, where all directions in which logits vary count alike
+     * @return one that fits to the same images; how their logits vary is computed once for all
+     * @throws IllegalArgumentException if the whitening is out of range
+     */
+    public RidgeRefiner whitened(final double whitening) {
+        return new RidgeRefiner(m_logits, m_labels, m_spread, whitening);
     }
 
     /**

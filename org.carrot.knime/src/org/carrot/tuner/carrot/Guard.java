@@ -1,7 +1,9 @@
 package org.carrot.tuner.carrot;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
@@ -78,7 +80,7 @@ final class Guard {
         Pick best = null;
         for (final Context context : contexts) {
             for (final Fit fit : fits(context.logits, m_task.labels())) {
-                final float[] refined = refined(fit.refiner, context.validationLogits);
+                final float[] refined = Refiner.of(fit.refiner).refined(context.validationLogits, m_monitor);
                 final double loss = Logits.crossEntropy(refined, m_task.classes(), labels);
                 if (Logits.accuracy(refined, m_task.classes(), labels) >= floor && (best == null || loss < best.loss)) {
                     best = new Pick(context, fit, loss);
@@ -107,7 +109,7 @@ final class Guard {
         final Context context = contexts.get(first);
         final Ridge ridge = m_task.shots() == 1 ? ONE_SHOT : crossValidated(context, byRidge.get(first));
         return new Pick(context, new Fit(ridge,
-            new RidgeRefiner(context.logits, m_task.labels(), ridge.whitening).fit(ridge.penalty, m_monitor)),
+            new RidgeRefiner(context.logits, m_task.labels()).whitened(ridge.whitening).fit(ridge.penalty, m_monitor)),
             mean(losses.get(first)));
     }
 
@@ -172,20 +174,17 @@ final class Guard {
         final float[] logits = m_folds.rows(context.logits, held);
         final int[] labels = m_folds.labels(held);
         return fits(m_folds.rows(context.logits, others), m_folds.labels(others)).stream()
-            .map(fit -> losses(refined(fit.refiner, logits), labels)).toArray(double[][]::new);
+            .map(fit -> losses(Refiner.of(fit.refiner).refined(logits, m_monitor), labels)).toArray(double[][]::new);
     }
 
     /** @return refiners of all kinds, in their order */
     private List<Fit> fits(final float[] logits, final int[] labels) {
         final List<Fit> fits = new ArrayList<>();
-        RidgeRefiner refiner = null;
-        double whitening = Double.NaN;
+        final RidgeRefiner plain = new RidgeRefiner(logits, labels);
+        final Map<Double, RidgeRefiner> byWhitening = new HashMap<>();
         for (final Ridge ridge : RIDGES) {
-            if (ridge.whitening != whitening) {
-                whitening = ridge.whitening;
-                refiner = new RidgeRefiner(logits, labels, whitening);
-            }
-            fits.add(new Fit(ridge, refiner.fit(ridge.penalty, m_monitor)));
+            fits.add(new Fit(ridge, byWhitening.computeIfAbsent(ridge.whitening, plain::whitened).fit(ridge.penalty,
+                m_monitor)));
         }
         return fits;
     }
@@ -208,12 +207,5 @@ final class Guard {
             losses[i] = Logits.crossEntropy(logits, i * classes, classes, labels[i]);
         }
         return losses;
-    }
-
-    private float[] refined(final RefinerWeights weights, final float[] logits) {
-        final Refiner refiner = Refiner.of(weights);
-        final float[] refined = new float[logits.length];
-        refiner.refine(logits, refined, refiner.scratch(), m_monitor);
-        return refined;
     }
 }
