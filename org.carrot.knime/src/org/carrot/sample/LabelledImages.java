@@ -1,6 +1,8 @@
 package org.carrot.sample;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.carrot.blackbox.ImageSource;
 
 /**
@@ -32,6 +34,13 @@ public record LabelledImages(ClassNames classes, List<? extends ImageSource> ima
     /** @return N */
     public int size() {
         return labels.length;
+    }
+
+    /** @return the classes that have no image, in their order */
+    public List<String> classesWithoutImages() {
+        final List<String> without = new ArrayList<>(classes.names());
+        IntStream.of(labels).mapToObj(classes.names()::get).forEach(without::remove);
+        return without;
     }
 
     /** @return the smallest number of images that a class has, of the classes that have any */

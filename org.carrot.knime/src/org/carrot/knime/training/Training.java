@@ -113,8 +113,7 @@ public record Training(CarrotResult result, long budget, Optional<PromptWords> w
                 .formatted(result.message(), last.number(), last.queries()));
         }
         warnings.addAll(result.warnings());
-        final var unseen = new ArrayList<>(training.classes().names());
-        Arrays.stream(training.labels()).mapToObj(training.classes().names()::get).forEach(unseen::remove);
+        final var unseen = training.classesWithoutImages();
         if (!unseen.isEmpty()) {
             warnings.add("There are no training images of: " + FirstFew.of(unseen) + ".");
         }

@@ -1,7 +1,6 @@
 package org.carrot.knime.nodes.refiner;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -139,8 +138,7 @@ public final class PredictionRefinerNodeFactory extends DefaultNodeFactory {
             warnings.add(("No refiner did better on the %s than the scores by themselves: applying it leaves them as they "
                 + "are.").formatted(validated ? "validation images" : "images that it does not learn from"));
         }
-        final var unseen = new ArrayList<>(training.classes().names());
-        Arrays.stream(training.labels()).mapToObj(training.classes().names()::get).forEach(unseen::remove);
+        final var unseen = training.classesWithoutImages();
         if (!unseen.isEmpty()) {
             warnings.add("There are no training images of: " + FirstFew.of(unseen) + ".");
         }
