@@ -49,12 +49,20 @@ final class RecordedScores implements BlackBoxModel {
     /** @param images {@link ScoredImage}s */
     @Override
     public ImageSet take(final List<? extends ImageSource> images, final Monitor monitor) {
+        return new Recording(images.size(), logits(images));
+    }
+
+    /**
+     * @param images N {@link ScoredImage}s
+     * @return their logits, N x K
+     */
+    static float[] logits(final List<? extends ImageSource> images) {
         final int classes = ((ScoredImage)images.get(0)).logits().length;
         final var logits = new float[images.size() * classes];
         for (int i = 0; i < images.size(); i++) {
             System.arraycopy(((ScoredImage)images.get(i)).logits(), 0, logits, i * classes, classes);
         }
-        return new Recording(images.size(), logits);
+        return logits;
     }
 
     /** A prompt of one number, which means nothing. */

@@ -10,7 +10,6 @@ import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
 import org.carrot.checkpoint.CheckpointException;
 import org.carrot.knime.execution.NodeWork;
-import org.carrot.knime.nodes.refiner.LabelledScores.ScoredImage;
 import org.carrot.refiner.Refiner;
 import org.carrot.refiner.RidgeRefiner;
 import org.carrot.sample.LabelledImages;
@@ -113,21 +112,10 @@ final class RefinerLearning {
     }
 
     private float[] refined(final float[] logits, final Optional<RefinerWeights> weights) {
-        if (weights.isEmpty()) {
-            return logits;
-        }
-        final var refiner = Refiner.of(weights.get());
-        final var refined = new float[logits.length];
-        refiner.refine(logits, refined, refiner.scratch(), m_monitor);
-        return refined;
+        return weights.map(w -> Refiner.of(w).refined(logits, m_monitor)).orElse(logits);
     }
 
     private static float[] logits(final LabelledImages images) {
-        final int classes = images.classes().size();
-        final var logits = new float[images.size() * classes];
-        for (int i = 0; i < images.size(); i++) {
-            System.arraycopy(((ScoredImage)images.images().get(i)).logits(), 0, logits, i * classes, classes);
-        }
-        return logits;
+        return RecordedScores.logits(images.images());
     }
 }
