@@ -1,14 +1,18 @@
 package org.carrot.knime.table;
 
+import java.util.List;
 import java.util.Set;
 
-import java.util.List;
-
 import org.carrot.knime.execution.FirstFew;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.DoubleCell;
 import org.knime.core.node.InvalidSettingsException;
 
-/** Finds the columns that a user chose, and names new ones. */
+/** Finds the columns that a user chose, and makes new ones. */
 public final class Columns {
 
     private Columns() {
@@ -30,6 +34,16 @@ public final class Columns {
                 .formatted(name, FirstFew.of(List.of(table.getColumnNames())), role));
         }
         return index;
+    }
+
+    /** @return a column of which nothing is known but its type */
+    public static DataColumnSpec of(final String name, final DataType type) {
+        return new DataColumnSpecCreator(name, type).createSpec();
+    }
+
+    /** @return the cell of a measured value; missing if it is NaN, that is, was not measured */
+    public static DataCell cell(final double value) {
+        return Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value);
     }
 
     /**

@@ -2,12 +2,9 @@ package org.carrot.knime.view;
 
 import java.util.List;
 
+import org.carrot.knime.table.Columns;
 import org.carrot.tunedmodel.Generation;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataType;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -20,14 +17,14 @@ public final class HistoryTable {
 
     /** The columns. */
     public static final DataTableSpec SPEC = new DataTableSpec( //
-        column("Generation", IntCell.TYPE), //
-        column("Queries", LongCell.TYPE), //
-        column("Best fitness", DoubleCell.TYPE), //
-        column("Training loss (prompt)", DoubleCell.TYPE), //
-        column("Training loss (refined)", DoubleCell.TYPE), //
-        column("Training accuracy", DoubleCell.TYPE), //
-        column("Validation accuracy", DoubleCell.TYPE), //
-        column("Step size", DoubleCell.TYPE));
+        Columns.of("Generation", IntCell.TYPE), //
+        Columns.of("Queries", LongCell.TYPE), //
+        Columns.of("Best fitness", DoubleCell.TYPE), //
+        Columns.of("Training loss (prompt)", DoubleCell.TYPE), //
+        Columns.of("Training loss (refined)", DoubleCell.TYPE), //
+        Columns.of("Training accuracy", DoubleCell.TYPE), //
+        Columns.of("Validation accuracy", DoubleCell.TYPE), //
+        Columns.of("Step size", DoubleCell.TYPE));
 
     private HistoryTable() {
     }
@@ -38,20 +35,12 @@ public final class HistoryTable {
         try {
             for (Generation g : history) {
                 container.addRowToTable(new DefaultRow("Generation " + g.number(), new IntCell(g.number()),
-                    new LongCell(g.queries()), cell(g.bestFitness()), cell(g.promptLoss()), cell(g.refinedLoss()),
-                    cell(g.trainingAccuracy()), cell(g.validationAccuracy()), cell(g.sigma())));
+                    new LongCell(g.queries()), Columns.cell(g.bestFitness()), Columns.cell(g.promptLoss()), Columns.cell(g.refinedLoss()),
+                    Columns.cell(g.trainingAccuracy()), Columns.cell(g.validationAccuracy()), Columns.cell(g.sigma())));
             }
         } finally {
             container.close();
         }
         return container.getTable();
-    }
-
-    private static DataColumnSpec column(final String name, final DataType type) {
-        return new DataColumnSpecCreator(name, type).createSpec();
-    }
-
-    private static DataCell cell(final double value) {
-        return Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value);
     }
 }

@@ -1,10 +1,8 @@
 package org.carrot.knime.nodes.query;
 
+import org.carrot.knime.table.Columns;
 import org.carrot.blackbox.Cost;
-import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataType;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.LongCell;
@@ -16,11 +14,11 @@ final class CostTable {
 
     /** The columns. */
     static final DataTableSpec SPEC = new DataTableSpec( //
-        column("Calls", LongCell.TYPE), //
-        column("Queries", LongCell.TYPE), //
-        column("Image encodings", LongCell.TYPE), //
-        column("Text sequences", LongCell.TYPE), //
-        column("Seconds", DoubleCell.TYPE));
+        Columns.of("Calls", LongCell.TYPE), //
+        Columns.of("Queries", LongCell.TYPE), //
+        Columns.of("Image encodings", LongCell.TYPE), //
+        Columns.of("Text sequences", LongCell.TYPE), //
+        Columns.of("Seconds", DoubleCell.TYPE));
 
     private CostTable() {
     }
@@ -35,9 +33,5 @@ final class CostTable {
             container.close();
         }
         return container.getTable();
-    }
-
-    private static DataColumnSpec column(final String name, final DataType type) {
-        return new DataColumnSpecCreator(name, type).createSpec();
     }
 }
