@@ -2,15 +2,12 @@ package org.carrot.knime.nodes.evaluator;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
+import org.carrot.knime.table.Columns;
 import org.carrot.report.MethodResult;
 import org.carrot.report.PairedComparison;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataType;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -23,19 +20,19 @@ import org.knime.core.node.ExecutionContext;
 final class AccuracyTable {
 
     static final DataTableSpec SPEC = new DataTableSpec( //
-        column("Method", StringCell.TYPE), //
-        column("Accuracy (%)", DoubleCell.TYPE), //
-        column("CI lower (%)", DoubleCell.TYPE), //
-        column("CI upper (%)", DoubleCell.TYPE), //
-        column("Queries", LongCell.TYPE), //
-        column("Seconds", DoubleCell.TYPE), //
-        column("Images", IntCell.TYPE), //
-        column("Mean class accuracy (%)", DoubleCell.TYPE), //
-        column("Top-3 accuracy (%)", DoubleCell.TYPE), //
-        column("Log loss", DoubleCell.TYPE), //
-        column("Calibration error (%)", DoubleCell.TYPE), //
-        column("Difference to first (%)", DoubleCell.TYPE), //
-        column("p-value", DoubleCell.TYPE));
+        Columns.of("Method", StringCell.TYPE), //
+        Columns.of("Accuracy (%)", DoubleCell.TYPE), //
+        Columns.of("CI lower (%)", DoubleCell.TYPE), //
+        Columns.of("CI upper (%)", DoubleCell.TYPE), //
+        Columns.of("Queries", LongCell.TYPE), //
+        Columns.of("Seconds", DoubleCell.TYPE), //
+        Columns.of("Images", IntCell.TYPE), //
+        Columns.of("Mean class accuracy (%)", DoubleCell.TYPE), //
+        Columns.of("Top-3 accuracy (%)", DoubleCell.TYPE), //
+        Columns.of("Log loss", DoubleCell.TYPE), //
+        Columns.of("Calibration error (%)", DoubleCell.TYPE), //
+        Columns.of("Difference to first (%)", DoubleCell.TYPE), //
+        Columns.of("p-value", DoubleCell.TYPE));
 
     private AccuracyTable() {
     }
@@ -47,14 +44,13 @@ final class AccuracyTable {
             for (Evaluation evaluation : evaluations) {
                 final List<DataCell> cells = new ArrayList<>(accuracy(evaluation.result()));
                 final var metrics = evaluation.metrics();
-                cells.add(cell(100 * metrics.classAccuracy()));
-                cells.add(cell(100 * metrics.topThree()));
-                cells.add(cell(metrics.logLoss()));
-                cells.add(cell(100 * metrics.calibrationError()));
-                final var comparison = evaluation == evaluations.get(0) ? Optional.<PairedComparison>empty()
-                    : evaluation.comparedWith(evaluations.get(0));
-                cells.add(cell(comparison.map(c -> 100 * c.difference()).orElse(Double.NaN)));
-                cells.add(cell(comparison.map(PairedComparison::pValue).orElse(Double.NaN)));
+                cells.add(Columns.cell(100 * metrics.classAccuracy()));
+                cells.add(Columns.cell(100 * metrics.topThree()));
+                cells.add(Columns.cell(metrics.logLoss()));
+                cells.add(Columns.cell(100 * metrics.calibrationError()));
+                final var comparison = evaluation.comparedWith(evaluations.get(0));
+                cells.add(Columns.cell(comparison.map(c -> 100 * c.difference()).orElse(Double.NaN)));
+                cells.add(Columns.cell(comparison.map(PairedComparison::pValue).orElse(Double.NaN)));
                 container.addRowToTable(
                     new DefaultRow("Row" + container.size(), cells.toArray(DataCell[]::new)));
             }
@@ -69,13 +65,5 @@ final class AccuracyTable {
         return List.of(new StringCell(result.name()), new DoubleCell(100 * result.accuracy()),
             new DoubleCell(100 * interval.low()), new DoubleCell(100 * interval.high()), new LongCell(result.queries()),
             new DoubleCell(result.seconds()), new IntCell(Math.toIntExact(result.images())));
-    }
-
-    private static DataCell cell(final double value) {
-        return Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value);
-    }
-
-    private static DataColumnSpec column(final String name, final DataType type) {
-        return new DataColumnSpecCreator(name, type).createSpec();
     }
 }

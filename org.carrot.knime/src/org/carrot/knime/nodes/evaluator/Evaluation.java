@@ -23,8 +23,14 @@ import org.carrot.report.PairedComparison;
 record Evaluation(MethodResult result, Metrics metrics, MethodOutcomes shown, Map<String, Boolean> outcomes,
     long unlabelled, Set<String> classes, Set<String> unknown) {
 
-    /** @return this beside another one on the images that both have, by their RowIDs; empty if there are none */
+    /**
+     * @return this beside the first one on the images that both have, by their RowIDs; empty if there are none, or this is
+     *         the first
+     */
     Optional<PairedComparison> comparedWith(final Evaluation first) {
+        if (this == first) {
+            return Optional.empty();
+        }
         long images = 0;
         long gained = 0;
         long lost = 0;

@@ -101,9 +101,11 @@ final class Predictions {
                 classes.add(truth);
                 outcomes.put(row.getKey().getString(), right);
                 tally.add(truth, right);
-                m_probabilities.ifPresent(
-                    p -> p.read(row).ifPresent(values -> tally.addProbabilities(values, p.indexOf(truth))));
-                shown.add(truth, prediction.isMissing() ? null : prediction.toString(), confidence(row, prediction));
+                final var probabilities = m_probabilities.flatMap(p -> p.read(row));
+                probabilities
+                    .ifPresent(values -> tally.addProbabilities(values, m_probabilities.get().indexOf(truth)));
+                shown.add(truth, prediction.isMissing() ? null : prediction.toString(),
+                    probabilities.map(values -> confidence(values, prediction)).orElse(Double.NaN));
             }
         }
         if (outcomes.isEmpty()) {
@@ -118,11 +120,9 @@ final class Predictions {
             tally.metrics(), shown, outcomes, unlabelled, classes, unknown);
     }
 
-    /** @return the predicted class' probability, NaN if it is not known */
-    private double confidence(final DataRow row, final DataCell prediction) {
-        final int predicted =
-            prediction.isMissing() ? -1 : m_probabilities.map(p -> p.indexOf(prediction.toString())).orElse(-1);
-        return predicted < 0 ? Double.NaN
-            : m_probabilities.flatMap(p -> p.read(row)).map(values -> values[predicted]).orElse(Double.NaN);
+    /** @return the predicted class' probability, NaN if there is none */
+    private double confidence(final double[] probabilities, final DataCell prediction) {
+        final int predicted = prediction.isMissing() ? -1 : m_probabilities.get().indexOf(prediction.toString());
+        return predicted < 0 ? Double.NaN : probabilities[predicted];
     }
 }

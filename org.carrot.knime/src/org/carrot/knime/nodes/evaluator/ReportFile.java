@@ -53,8 +53,7 @@ final class ReportFile {
         final List<Row> rows = new ArrayList<>();
         for (Evaluation e : evaluations) {
             final var metrics = e.metrics();
-            final var comparison = e == evaluations.get(0) ? Optional.<PairedComparison>empty()
-                : e.comparedWith(evaluations.get(0));
+            final var comparison = e.comparedWith(evaluations.get(0));
             rows.add(new Row(List.of(e.result().name(), number("%.1f %%", 100 * metrics.classAccuracy()),
                 number("%.1f %%", 100 * metrics.topThree()), number("%.3f", metrics.logLoss()),
                 number("%.1f %%", 100 * metrics.calibrationError()),
