@@ -1,8 +1,8 @@
 package org.carrot.knime.table;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
+import org.carrot.knime.execution.FirstFew;
 import org.carrot.sample.ClassNames;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -28,7 +28,7 @@ public record Scores(ScoreKind kind, ScoreNames names, ClassNames classes) {
         final List<String> candidates = table.stream().filter(c -> c.getType().isCompatible(DoubleValue.class))
             .map(DataColumnSpec::getName).filter(c -> names.classOf(c).isPresent()).toList();
         // where the class name comes last, something appended may as well be part of it: "cat food" is no copy of "cat"
-        final boolean mayBeCopies = !names.pattern().endsWith("{}");
+        final boolean mayBeCopies = !names.pattern().endsWith(ScoreNames.PLACEHOLDER);
         final List<String> classes = candidates.stream().filter(c -> !(mayBeCopies && isCopy(c, candidates)))
             .map(c -> names.classOf(c).get()).toList();
         if (classes.size() < 2) {
@@ -56,9 +56,9 @@ public record Scores(ScoreKind kind, ScoreNames names, ClassNames classes) {
     public ScoreReader reader(final DataTableSpec table) throws InvalidSettingsException {
         final var missing = classes.names().stream().map(names::of).filter(c -> !table.containsName(c)).toList();
         if (!missing.isEmpty()) {
-            throw new InvalidSettingsException(missing.stream().limit(5).collect(
-                Collectors.joining("', '", "The table has no column '", missing.size() > 5 ? "', ..." : "'"))
-                + ": it needs a column of scores for each of the %d classes.".formatted(classes.size()));
+            throw new InvalidSettingsException(
+                "The table has no column %s: it needs a column of scores for each of the %d classes.".formatted(
+                    FirstFew.of(missing.stream().map("'%s'"::formatted).toList()), classes.size()));
         }
         return ScoreReader.of(this, table);
     }
