@@ -54,10 +54,11 @@ public record Training(CarrotResult result, long budget, Optional<PromptWords> w
         throws BlackBoxException, InvalidSettingsException, CanceledExecutionException, KNIMEException {
         final var keeping = Keeping.of(parameters);
         final var answers = keeping.answers().answersOf(model);
+        final CarrotSettings settings;
         final CarrotResult result;
         try {
-            result = tune(new BlackBox(answers.model(), ledger), parameters.tunerSettings(), keeping, training,
-                validation, monitor);
+            settings = parameters.tunerSettings();
+            result = tune(new BlackBox(answers.model(), ledger), settings, keeping, training, validation, monitor);
         } catch (IllegalArgumentException | CheckpointException ex) {
             throw new InvalidSettingsException(ex.getMessage(), ex);
         }
@@ -72,7 +73,7 @@ public record Training(CarrotResult result, long budget, Optional<PromptWords> w
         }
         final var warnings = warnings(result, training);
         warnings.addAll(answers.messages());
-        return new Training(result, parameters.tunerSettings().budget(training.shots()),
+        return new Training(result, settings.budget(training.shots()),
             PromptWords.of(model, result.model().prompt()), warnings);
     }
 

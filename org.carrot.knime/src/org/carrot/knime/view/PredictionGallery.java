@@ -135,7 +135,12 @@ public final class PredictionGallery {
     }
 
     private Map<String, Object> facts() {
-        return Map.of("target", m_target, "classes", m_classes.size(), "rows", m_rows, "most", ROWS);
+        final Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("target", m_target);
+        facts.put("classes", m_classes.size());
+        facts.put("rows", m_rows);
+        facts.put("most", ROWS);
+        return facts;
     }
 
     private List<Kept> inOrder() {
