@@ -10,7 +10,6 @@ import javax.imageio.ImageIO;
 
 import org.carrot.blackbox.ImageSource;
 import org.carrot.clip.image.RgbDecoder;
-import org.carrot.clip.image.RgbImage;
 
 /** A small copy of an image that fits into a page. */
 final class Thumbnail {
@@ -32,20 +31,10 @@ final class Thumbnail {
         final int height = (int)Math.max(1, Math.round(scale * image.height()));
         final var small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         final var graphics = small.createGraphics();
-        graphics.drawImage(picture(image).getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
+        graphics.drawImage(image.toBufferedImage().getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
         graphics.dispose();
         final var jpeg = new ByteArrayOutputStream();
         ImageIO.write(small, "jpg", jpeg);
         return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.toByteArray());
-    }
-
-    private static BufferedImage picture(final RgbImage image) {
-        final var picture = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
-        final byte[] samples = image.samples();
-        for (int p = 0; p < image.width() * image.height(); p++) {
-            picture.setRGB(p % image.width(), p / image.width(), (samples[3 * p] & 255) << 16
-                | (samples[3 * p + 1] & 255) << 8 | samples[3 * p + 2] & 255);
-        }
-        return picture;
     }
 }

@@ -1,12 +1,5 @@
 package org.carrot.knime.nodes.reader;
 
-import java.awt.Transparency;
-import java.awt.color.ColorSpace;
-import java.awt.image.BufferedImage;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
-import java.awt.image.DataBufferByte;
-import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,16 +63,10 @@ final class ImageFile {
     }
 
     private static byte[] encode(final RgbImage pixels) throws IOException {
-        final var raster = Raster.createInterleavedRaster(
-            new DataBufferByte(pixels.samples(), pixels.samples().length), pixels.width(), pixels.height(),
-            3 * pixels.width(), 3, new int[]{0, 1, 2}, null);
-        final var colours = new ComponentColorModel(ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false,
-            Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
-        final var image = new BufferedImage(colours, raster, false, null);
         final var png = new ByteArrayOutputStream();
         // a stream in memory: others may write a cache file
         try (var out = new MemoryCacheImageOutputStream(png)) {
-            ImageIO.write(image, "png", out);
+            ImageIO.write(pixels.toBufferedImage(), "png", out);
         }
         return png.toByteArray();
     }
