@@ -1,5 +1,8 @@
 package org.carrot.knime.nodes;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -121,5 +124,13 @@ public final class NodeRun {
             outputs.add(m_node.getOutputObject(i));
         }
         return new Outcome(executed, outputs, message);
+    }
+
+    /** Asserts that a node was not executed, and that its message has each of these parts. */
+    public static void fails(final Outcome outcome, final String... expected) {
+        assertFalse(outcome.executed());
+        for (String part : expected) {
+            assertTrue(outcome.message().contains(part), outcome.message());
+        }
     }
 }

@@ -1,7 +1,7 @@
 package org.carrot.knime.nodes;
 
+import static org.carrot.knime.nodes.NodeRun.fails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -167,12 +167,5 @@ final class OddScoresTest {
     private static Outcome apply(final Outcome learned, final BufferedDataTable table) throws Exception {
         assertTrue(learned.executed(), learned.message());
         return NodeRun.of(new PredictionRefinerApplyNodeFactory()).run(learned.outputs().get(0), table);
-    }
-
-    private static void fails(final Outcome outcome, final String... expected) {
-        assertFalse(outcome.executed());
-        for (String part : expected) {
-            assertTrue(outcome.message().contains(part), outcome.message());
-        }
     }
 }

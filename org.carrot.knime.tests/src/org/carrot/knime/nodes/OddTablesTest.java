@@ -1,7 +1,7 @@
 package org.carrot.knime.nodes;
 
+import static org.carrot.knime.nodes.NodeRun.fails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -181,12 +181,5 @@ final class OddTablesTest {
     private static int images(final Outcome evaluated) {
         assertTrue(evaluated.executed(), evaluated.message());
         return ((IntValue)evaluated.rows(0).get(0).getCell(6)).getIntValue();
-    }
-
-    private static void fails(final Outcome outcome, final String... expected) {
-        assertFalse(outcome.executed());
-        for (String part : expected) {
-            assertTrue(outcome.message().contains(part), outcome.message());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.carrot.knime.nodes.refiner;
 
+import static org.carrot.knime.nodes.NodeRun.fails;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -228,13 +229,6 @@ final class PredictionRefinerTest {
     private static Outcome apply(final PortObject refiner, final BufferedDataTable table)
         throws Exception {
         return NodeRun.of(new PredictionRefinerApplyNodeFactory()).run(refiner, table);
-    }
-
-    private static void fails(final Outcome outcome, final String... expected) {
-        assertFalse(outcome.executed());
-        for (String part : expected) {
-            assertTrue(outcome.message().contains(part), outcome.message());
-        }
     }
 
     private static List<String> losses(final Outcome learned) {
