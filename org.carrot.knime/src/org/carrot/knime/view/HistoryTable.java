@@ -35,8 +35,9 @@ public final class HistoryTable {
         try {
             for (Generation g : history) {
                 container.addRowToTable(new DefaultRow("Generation " + g.number(), new IntCell(g.number()),
-                    new LongCell(g.queries()), Columns.cell(g.bestFitness()), Columns.cell(g.promptLoss()), Columns.cell(g.refinedLoss()),
-                    Columns.cell(g.trainingAccuracy()), Columns.cell(g.validationAccuracy()), Columns.cell(g.sigma())));
+                    new LongCell(g.queries()), Columns.cell(g.bestFitness()), Columns.cell(g.promptLoss()),
+                    Columns.cell(g.refinedLoss()), Columns.cell(g.trainingAccuracy()),
+                    Columns.cell(g.validationAccuracy()), Columns.cell(g.sigma())));
             }
         } finally {
             container.close();

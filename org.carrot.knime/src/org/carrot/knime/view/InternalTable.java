@@ -2,9 +2,9 @@ package org.carrot.knime.view;
 
 import java.util.Arrays;
 
+import org.carrot.knime.table.Columns;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.def.DefaultRow;
@@ -25,11 +25,11 @@ final class InternalTable {
     }
 
     static DataColumnSpec numbers(final String name) {
-        return new DataColumnSpecCreator(name, DoubleCell.TYPE).createSpec();
+        return Columns.of(name, DoubleCell.TYPE);
     }
 
     static DataColumnSpec texts(final String name) {
-        return new DataColumnSpecCreator(name, StringCell.TYPE).createSpec();
+        return Columns.of(name, StringCell.TYPE);
     }
 
     /** Adds a row; null is a missing cell, what is no number a text. */
