@@ -7,8 +7,8 @@ import org.carrot.blackbox.Gradients.PromptGradient;
 import org.carrot.djl.BatchLimit;
 import org.carrot.djl.DjlRuntime;
 import org.carrot.djl.Product;
+import org.carrot.djl.Tape;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
@@ -28,9 +28,6 @@ final class PromptLoss {
 
     /** How many values a layer keeps of each value of a token; those of the perceptron, four times as wide, are half. */
     private static final int VALUES_A_LAYER = 32;
-
-    /** DJL collects gradients of one thread at a time in a process and refuses a second one. */
-    private static final Object COLLECTING = new Object();
 
     private final TextFeatures m_texts;
 
@@ -65,13 +62,10 @@ final class PromptLoss {
         return DjlRuntime.call(() -> {
             try (var scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
-                final float[] sum;
-                synchronized (COLLECTING) {
-                    final var results = m_limit.run(texts.remainders().size(),
-                        texts.remainders().stream().mapToInt(remainder -> remainder.length).max().orElseThrow(),
-                        new Shares(texts, images, batch, labels));
-                    sum = NDArrays.stack(results).sum(new int[]{0}).toFloatArray();
-                }
+                final var results = m_limit.run(texts.remainders().size(),
+                    texts.remainders().stream().mapToInt(remainder -> remainder.length).max().orElseThrow(),
+                    new Shares(texts, images, batch, labels));
+                final float[] sum = NDArrays.stack(results).sum(new int[]{0}).toFloatArray();
                 return new PromptGradient(sum[0], Arrays.copyOfRange(sum, 1, sum.length));
             }
         });
@@ -114,23 +108,23 @@ final class PromptLoss {
         }
 
         private NDArray ofAll() {
-            try (var collector = Engine.getInstance().newGradientCollector()) {
+            try (var tape = new Tape()) {
                 final var vectors = vectors();
                 final var loss = loss(m_texts.featuresAtOnce(beginning(vectors), m_prompted.remainders()).squeeze(0));
-                collector.backward(loss);
+                tape.backward(loss);
                 return share(loss, vectors);
             }
         }
 
         private NDArray ofSome(final int from, final int to) {
-            try (var collector = Engine.getInstance().newGradientCollector()) {
+            try (var tape = new Tape()) {
                 final var vectors = vectors();
                 final var features =
                     m_texts.featuresAtOnce(beginning(vectors), m_prompted.remainders().subList(from, to)).squeeze(0);
                 final var width = (int)features.getShape().get(1);
                 final var gradient = m_manager
                     .create(Arrays.copyOfRange(m_atFeatures, 1 + from * width, 1 + to * width), features.getShape());
-                collector.backward(features.mul(gradient).sum());
+                tape.backward(features.mul(gradient).sum());
                 return share(m_manager.create(from == 0 ? m_atFeatures[0] : 0), vectors);
             }
         }
@@ -138,10 +132,10 @@ final class PromptLoss {
         /** @return [1 + K embedding] the loss and its gradient at the features of all classes */
         private float[] atFeatures() throws BlackBoxException {
             final var features = m_texts.features(beginning(vectors()), m_prompted.remainders()).squeeze(0);
-            try (var collector = Engine.getInstance().newGradientCollector()) {
+            try (var tape = new Tape()) {
                 features.setRequiresGradient(true);
                 final var loss = loss(features);
-                collector.backward(loss);
+                tape.backward(loss);
                 return share(loss, features).toFloatArray();
             }
         }
