@@ -27,8 +27,13 @@ final class KeptRemaindersTest {
     /** Two names of three tokens. */
     private static final List<int[]> NAMES = List.of(new int[]{1, 2, 3}, new int[]{4, 5, 6});
 
-    /** As many values as are kept of {@link #NAMES}: the embeddings, and three times as many for the first layer. */
-    private static final int VALUES = 2 * 3 * 4 * WIDTH;
+    /**
+     * As many values as are kept of {@link #NAMES}: embeddings, the first layer's queries and values, its scores in two heads,
+     * and masks for all tokens and for the last.
+     */
+    private static final int VALUES = 2 * 3 * 3 * WIDTH + 2 * 2 * 3 * 3 + 3 * 3 + 3;
+
+    private static final int ARRAYS = 6;
 
     private NDManager m_manager;
 
@@ -78,9 +83,9 @@ final class KeptRemaindersTest {
         final var tower = new PopulationTower(m_weights);
         final var before = arrays();
         final var first = features(tower, 3, NAMES);
-        assertEquals(before + 2, arrays(), "embeddings, and the first layer's queries, keys and values");
+        assertEquals(before + ARRAYS, arrays());
         assertArrayEquals(first, features(tower, 3, NAMES));
-        assertEquals(before + 2, arrays());
+        assertEquals(before + ARRAYS, arrays());
     }
 
     @Test
@@ -90,7 +95,7 @@ final class KeptRemaindersTest {
         final var first = features(tower, 3, NAMES);
         final var others = List.of(new int[]{7, 8, 9}, new int[]{4, 5, 6});
         final var second = features(tower, 3, others);
-        assertEquals(before + 2, arrays(), "no room for the second list");
+        assertEquals(before + ARRAYS, arrays(), "no room for the second list");
         assertNotEquals(first[0], second[0]);
         assertArrayEquals(features(new PopulationTower(m_weights), 3, others), second);
         assertArrayEquals(first, features(tower, 3, NAMES));

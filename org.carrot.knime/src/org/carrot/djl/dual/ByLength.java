@@ -5,27 +5,34 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Sequences of tokens in groups of one length each, the shortest first. */
+/**
+ * Sequences of tokens in groups of about one length each, the shortest first. A group is computed as if all its sequences
+ * were as long as the longest; a group more has a price as well.
+ */
 final class ByLength {
 
     private final List<List<int[]>> m_groups = new ArrayList<>();
 
     private final long[] m_places;
 
-    ByLength(final List<int[]> sequences) {
+    /** @param price of a group, in tokens */
+    ByLength(final List<int[]> sequences, final long price) {
         final var order = IntStream.range(0, sequences.size()).boxed()
             .sorted(Comparator.comparing(k -> sequences.get(k).length)).toList();
         m_places = new long[sequences.size()];
+        var length = -1;
         for (var i = 0; i < m_places.length; i++) {
             final var sequence = sequences.get(order.get(i));
-            if (i == 0 || sequence.length > sequences.get(order.get(i - 1)).length) {
+            if (m_groups.isEmpty() || (long)m_groups.get(m_groups.size() - 1).size() * (sequence.length - length) > price) {
                 m_groups.add(new ArrayList<>());
             }
+            length = sequence.length;
             m_groups.get(m_groups.size() - 1).add(sequence);
             m_places[order.get(i)] = i;
         }
     }
 
+    /** @return groups in ascending length, and so their sequences */
     List<List<int[]>> groups() {
         return m_groups;
     }

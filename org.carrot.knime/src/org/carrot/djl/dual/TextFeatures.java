@@ -16,11 +16,17 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 
-/** Features of the texts of many prompts and many classes, texts of one length at a time. */
+/** Features of the texts of many prompts and many classes, texts of about one length at a time. */
 public final class TextFeatures {
 
     /** Values of tokens that go through the tower together; 4 MB, and 16 MB in the perceptrons. */
     private static final int VALUES_AT_A_TIME = 1 << 20;
+
+    /** A group of sequences costs calls that take as long as so many multiplications with the weights of a layer. */
+    private static final long PRODUCTS_A_GROUP = 1 << 25;
+
+    /** Multiplications with the weights of a layer, for one token of width 1. */
+    private static final int PRODUCTS_A_TOKEN = 12;
 
     private final TextWeights m_weights;
 
@@ -94,12 +100,12 @@ public final class TextFeatures {
      * @throws BlackBoxException if the device has not enough memory
      */
     NDArray features(final NDArray beginnings, final List<int[]> remainders) throws BlackBoxException {
-        final var byLength = new ByLength(remainders);
-        final var begun = m_tower.begin(beginnings);
         final var candidates = (int)beginnings.getShape().get(0);
+        final var byLength = new ByLength(remainders, groupPrice() / candidates);
+        final var begun = m_tower.begin(beginnings);
         final var features = new NDList();
         for (final var group : byLength.groups()) {
-            features.addAll(m_limit.run(group.size(), group.get(0).length * candidates,
+            features.addAll(m_limit.run(group.size(), group.get(group.size() - 1).length * candidates,
                 (from, to) -> m_tower.end(begun, group.subList(from, to), m_manager)));
         }
         return unit(inOrder(features, byLength));
@@ -107,13 +113,18 @@ public final class TextFeatures {
 
     /** As {@link #features}, but with no regard to memory. */
     NDArray featuresAtOnce(final NDArray beginnings, final List<int[]> remainders) {
-        final var byLength = new ByLength(remainders);
+        final var byLength = new ByLength(remainders, groupPrice());
         final var begun = m_tower.begin(beginnings);
         final var features = new NDList();
         for (final var group : byLength.groups()) {
             features.add(m_tower.end(begun, group, m_manager));
         }
         return unit(inOrder(features, byLength));
+    }
+
+    /** @return the price of a group in tokens */
+    private long groupPrice() {
+        return PRODUCTS_A_GROUP / (PRODUCTS_A_TOKEN * width() * width());
     }
 
     private NDArray inOrder(final NDList features, final ByLength byLength) {

@@ -1,6 +1,7 @@
 package org.carrot.djl.transformer;
 
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Map;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -20,6 +22,8 @@ final class KeptRemainders {
     /** 64 MB: at width 512 about 8,000 tokens of names, those of 2,000 classes. */
     static final int VALUES = 1 << 24;
 
+    private static final long PADDING = -1;
+
     private final TextWeights m_weights;
 
     private final Map<LongBuffer, Prepared> m_kept = new HashMap<>();
@@ -27,12 +31,18 @@ final class KeptRemainders {
     private long m_room;
 
     /**
-     * K remainders of L tokens.
+     * K remainders of at most L tokens. Shorter ones are padded in front, so that all end at the same place.
      *
      * @param embeddings [1, K, L, d] with positions
-     * @param queriesKeysValues [1, K, L, 3 d] of the first layer
+     * @param attention of the first layer, P being 1
+     * @param mask [L, K or 1, L]: minus infinity where a query (column) would look ahead or at padding, else 0
+     * @param endMask [L, K or 1, 1] of the end tokens
      */
-    record Prepared(NDArray embeddings, NDArray queriesKeysValues) {
+    record Prepared(NDArray embeddings, InnerAttention attention, NDArray mask, NDArray endMask) {
+
+        private List<NDArray> arrays() {
+            return List.of(embeddings, attention.queries(), attention.scores(), attention.values(), mask, endMask);
+        }
     }
 
     /**
@@ -46,7 +56,7 @@ final class KeptRemainders {
 
     /**
      * @param start position of the first token
-     * @param remainders K sequences of L token ids
+     * @param remainders K sequences of token ids, of which none is longer than the last
      * @param manager owner of what is kept
      * @return arrays that are not to be closed
      */
@@ -62,25 +72,57 @@ final class KeptRemainders {
         final Prepared prepared;
         try (var scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            prepared = prepare(start, manager.create(ids, new Shape(remainders.size(), remainders.get(0).length)));
-            NDScope.unregister(prepared.embeddings, prepared.queriesKeysValues);
+            prepared = prepare(start, remainders, manager);
+            prepared.arrays().forEach(NDScope::unregister);
         }
         if (!keep(key, prepared)) {
-            NDScope.register(prepared.embeddings);
-            NDScope.register(prepared.queriesKeysValues);
+            prepared.arrays().forEach(NDScope::register);
         }
         return prepared;
     }
 
-    private Prepared prepare(final long start, final NDArray ids) {
-        final var length = ids.getShape().get(1);
-        final var embeddings =
-            m_weights.embed(ids).add(m_weights.positions(start, start + length)).expandDims(0);
-        return new Prepared(embeddings, m_weights.layers().get(0).queriesKeysValues(embeddings));
+    private Prepared prepare(final long start, final List<int[]> remainders, final NDManager manager) {
+        final var length = longest(remainders);
+        final var ids = ids(remainders);
+        final var positions = new long[ids.length];
+        for (var k = 0; k < remainders.size(); k++) {
+            final var padding = length - remainders.get(k).length;
+            for (var t = 0; t < length; t++) {
+                final var place = k * length + t;
+                ids[place] = Math.max(0, ids[place]);
+                positions[place] = start + Math.max(0, t - padding);
+            }
+        }
+        final var shape = new Shape(1, remainders.size(), length);
+        final var embeddings = m_weights.embed(manager.create(ids, shape))
+            .add(m_weights.positions().get(manager.create(positions)).reshape(1, remainders.size(), length, -1));
+        final var layer = m_weights.layers().get(0);
+        final var parts = layer.queriesKeysValues(embeddings).split(3, 3);
+        final var mask = mask(remainders, manager);
+        final var endMask = mask.get(new NDIndex().addAllDim(2).addSliceDim(length - 1, length)).duplicate();
+        return new Prepared(embeddings, InnerAttention.of(layer, parts.get(0), parts.get(1), parts.get(2), mask), mask,
+            endMask);
+    }
+
+    /** One for all remainders if they have the same length. */
+    private static NDArray mask(final List<int[]> remainders, final NDManager manager) {
+        final var length = longest(remainders);
+        // a copy: the view of an array that was made from Java's memory does not keep that memory
+        final var ahead = TransformerLayer.causalMask(length, manager).transpose().expandDims(1).duplicate();
+        if (remainders.stream().allMatch(remainder -> remainder.length == length)) {
+            return ahead;
+        }
+        final var padding = new float[length * remainders.size()];
+        for (var k = 0; k < remainders.size(); k++) {
+            for (var t = 0; t < length - remainders.get(k).length; t++) {
+                padding[t * remainders.size() + k] = Float.NEGATIVE_INFINITY;
+            }
+        }
+        return ahead.add(manager.create(padding, new Shape(length, remainders.size(), 1)));
     }
 
     private synchronized boolean keep(final LongBuffer key, final Prepared prepared) {
-        final var values = prepared.embeddings.size() + prepared.queriesKeysValues.size();
+        final var values = prepared.arrays().stream().mapToLong(NDArray::size).sum();
         if (values > m_room || m_kept.containsKey(key)) {
             return false;
         }
@@ -89,12 +131,19 @@ final class KeptRemainders {
         return true;
     }
 
+    private static int longest(final List<int[]> remainders) {
+        return remainders.get(remainders.size() - 1).length;
+    }
+
+    /** @return K x L, with {@value #PADDING} in front of shorter ones */
     private static long[] ids(final List<int[]> remainders) {
-        final var length = remainders.get(0).length;
+        final var length = longest(remainders);
         final var ids = new long[remainders.size() * length];
+        Arrays.fill(ids, PADDING);
         for (var k = 0; k < remainders.size(); k++) {
-            for (var t = 0; t < length; t++) {
-                ids[k * length + t] = remainders.get(k)[t];
+            final var remainder = remainders.get(k);
+            for (var t = 0; t < remainder.length; t++) {
+                ids[(k + 1) * length - remainder.length + t] = remainder[t];
             }
         }
         return ids;

@@ -4,18 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.carrot.djl.Scratch;
+import org.carrot.djl.transformer.KeptRemainders.Prepared;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
 
 /**
  * The text tower for a population of prompts and many classes. All classes share a candidate's beginning, [SOS] and the
  * prompt, and attention looks only backwards: keys and values of the beginning are computed once a candidate. What
- * follows is computed for remainders of one length at a time, so that nothing is padded and nothing follows an end
- * token; in the last layer only the end tokens are computed. The result is that of {@link TextTower} up to rounding.
+ * follows ends with the end token for all remainders; in the last layer only the end tokens are computed. The result is
+ * that of {@link TextTower} up to rounding.
  */
 public final class PopulationTower {
 
@@ -71,16 +70,15 @@ public final class PopulationTower {
     }
 
     /**
-     * Runs remainders of one length through the layers. Before the first attention they are the same for all candidates,
-     * then P is 1, and for all prompts of this length: that much of them is kept for later queries.
+     * Runs remainders through the layers, shorter ones padded in front. Up to the first attention they are the same for all
+     * candidates, then P is 1, and for all prompts of this length: that much of them is kept for later queries.
      *
      * @param beginnings of P candidates
-     * @param remainders K sequences of L token ids, each closing with the end token
+     * @param remainders K sequences of token ids, each closing with the end token, of which none is longer than the last
      * @param manager owner of what is kept
      * @return [P, K, embedding], not normalised to length 1
      */
     public NDArray end(final Beginnings beginnings, final List<int[]> remainders, final NDManager manager) {
-        final var length = remainders.get(0).length;
         final var kept = m_kept.get(beginnings.m_tokens, remainders, manager);
         var x = kept.embeddings();
         final var last = m_weights.layers().size() - 1;
@@ -89,66 +87,50 @@ public final class PopulationTower {
             final var input = x;
             final var beginning = beginnings.m_layers.get(i);
             final var isFirst = i == 0;
-            x = Scratch.of(() -> {
-                final var all = isFirst ? kept.queriesKeysValues() : layer.queriesKeysValues(input);
-                return layer.perceive(attend(layer, input, all.split(3, 3), beginning));
-            });
+            x = Scratch.of(() -> layer
+                .perceive(attend(layer, input, isFirst ? kept.attention() : inner(layer, input, kept), beginning)));
         }
         final var layer = m_weights.layers().get(last);
+        final var length = x.getShape().get(2);
         final var ends = x.get(new NDIndex().addAllDim(2).addSliceDim(length - 1, length));
-        final var parts = new NDList(layer.queries(ends));
-        parts.addAll(layer.keysValues(x).split(2, 3));
-        final var y = layer.perceive(attend(layer, ends, parts, beginnings.m_layers.get(last)));
+        final var keysValues = layer.keysValues(x).split(2, 3);
+        final var inner =
+            InnerAttention.ofEnds(layer, layer.queries(ends), keysValues.get(0), keysValues.get(1), kept.endMask());
+        final var y = layer.perceive(attend(layer, ends, inner, beginnings.m_layers.get(last)));
         return m_weights.project(y).reshape(-1, remainders.size(), m_weights.embedding());
     }
 
+    private static InnerAttention inner(final TransformerLayer layer, final NDArray x, final Prepared kept) {
+        final var parts = layer.queriesKeysValues(x).split(3, 3);
+        return InnerAttention.of(layer, parts.get(0), parts.get(1), parts.get(2), kept.mask());
+    }
+
     /**
-     * Attention of some tokens (queries) to the beginning and to the remainders' tokens up to themselves.
+     * Attention of some tokens to the beginning and to the remainders' tokens up to themselves.
      *
      * @param x [P or 1, K, Q, d] the last Q tokens of each remainder, which ask: all of them, or the end token
-     * @param parts queries of those tokens [P or 1, K, Q, d]; keys and values of all tokens [P or 1, K, L, d]
+     * @param inner what the remainders bring
      * @return [P, K, Q, d]: x and what its tokens gather
      */
-    private NDArray attend(final TransformerLayer layer, final NDArray x, final NDList parts,
+    private NDArray attend(final TransformerLayer layer, final NDArray x, final InnerAttention inner,
         final KeysValues beginning) {
         final var candidates = beginning.keys.getShape().get(0);
         final var start = beginning.keys.getShape().get(2);
         final var classes = x.getShape().get(1);
         final var asking = x.getShape().get(2);
-        final var length = parts.get(1).getShape().get(2);
-        final var queries = layer.scaled(split(layer, parts.get(0)));
         // Scores against the beginning: all classes of a candidate in one product.
-        final var flat = queries.reshape(-1, layer.heads(), classes * asking, queries.getShape().get(4));
-        final var before = flat.matMul(beginning.keys.transpose(0, 1, 3, 2)).reshape(candidates, layer.heads(),
-            classes, asking, start);
-        var own = queries.matMul(split(layer, parts.get(1)).transpose(0, 1, 2, 4, 3));
-        if (asking > 1) {
-            own = own.add(TransformerLayer.causalMask(length, x.getManager()));
-        }
-        final var scores = before.concat(expand(own, candidates), -1).softmax(-1);
-        final var mixedBefore = scores.get(slice(0, start)).reshape(candidates, layer.heads(), classes * asking, start)
-            .matMul(beginning.values).reshape(candidates, layer.heads(), classes, asking, -1);
-        final var mixedOwn = scores.get(slice(start, start + length)).matMul(split(layer, parts.get(2)));
-        final var mixed = mixedBefore.add(mixedOwn).transpose(0, 2, 3, 1, 4);
+        final var before = inner.queries().matMul(beginning.keys.transpose(0, 1, 3, 2)).transpose(0, 1, 3, 2);
+        final var own = expand(inner.scores(), candidates).reshape(candidates, layer.heads(), -1, classes * asking);
+        final var weights = before.concat(own, 2).softmax(2).split(new long[]{start}, 2);
+        final var mixedBefore = weights.get(0).transpose(0, 1, 3, 2).matMul(beginning.values)
+            .reshape(candidates, layer.heads(), classes, asking, -1).transpose(0, 2, 3, 1, 4);
+        final var mixed = mixedBefore.add(inner.mix(weights.get(1)));
         return layer.attentionOutput().apply(mixed.reshape(candidates, classes, asking, m_weights.width())).add(x);
     }
 
-    /** [P, K, T, d] to [P, heads, K, T, width of a head]. */
-    private static NDArray split(final TransformerLayer layer, final NDArray x) {
-        final var shape = x.getShape();
-        return x.reshape(shape.get(0), shape.get(1), shape.get(2), layer.heads(), -1).transpose(0, 3, 1, 2, 4);
-    }
-
     private static NDArray expand(final NDArray x, final long candidates) {
-        final var shape = x.getShape().getShape();
-        if (shape[0] == candidates) {
-            return x;
-        }
-        shape[0] = candidates;
-        return x.broadcast(new Shape(shape));
-    }
-
-    private static NDIndex slice(final long from, final long to) {
-        return new NDIndex().addAllDim(4).addSliceDim(from, to);
+        final var shape = x.getShape();
+        return shape.get(0) == candidates ? x
+            : x.broadcast(candidates, shape.get(1), shape.get(2), shape.get(3), shape.get(4));
     }
 }
