@@ -16,13 +16,13 @@ public final class Logits {
      * @param classes K
      */
     public static double logSumExp(final float[] logits, final int offset, final int classes) {
-        double max = Double.NEGATIVE_INFINITY;
+        float max = Float.NEGATIVE_INFINITY;
         for (int k = 0; k < classes; k++) {
             max = Math.max(max, logits[offset + k]);
         }
         double sum = 0;
         for (int k = 0; k < classes; k++) {
-            sum += Math.exp(logits[offset + k] - max);
+            sum += Math.exp((double)logits[offset + k] - max);
         }
         return max + Math.log(sum);
     }

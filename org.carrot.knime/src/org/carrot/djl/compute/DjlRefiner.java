@@ -41,6 +41,9 @@ final class DjlRefiner implements RefinerInTraining {
 
     private final int m_classes;
 
+    /** Images that go through the network at a time. */
+    private final int m_rows;
+
     private final boolean m_residual;
 
     private final Parameters m_parameters;
@@ -68,6 +71,7 @@ final class DjlRefiner implements RefinerInTraining {
         m_settings = settings;
         m_seed = state.seed();
         m_classes = state.weights().classes();
+        m_rows = RowBlock.rows(state.weights().layers().stream().mapToInt(RefinerWeights.Layer::in).max().orElseThrow());
         m_residual = state.weights().residual();
         m_parameters = new Parameters(state.weights().layers(), state.first(), state.second());
         m_steps = state.steps();
@@ -104,9 +108,9 @@ final class DjlRefiner implements RefinerInTraining {
             final int from = start + (int)((long)share * rows / shares);
             final int to = start + (int)((share + 1L) * rows / shares);
             m_losses[share] = 0;
-            for (int first = from; first < to; first += RowBlock.ROWS) {
+            for (int first = from; first < to; first += m_rows) {
                 m_losses[share] +=
-                    gradient(logits, labels, first, Math.min(to, first + RowBlock.ROWS), loss, share, first == from);
+                    gradient(logits, labels, first, Math.min(to, first + m_rows), loss, share, first == from);
             }
         });
         m_steps++;
@@ -155,10 +159,10 @@ final class DjlRefiner implements RefinerInTraining {
     public void refine(final float[] logits, final float[] refined, final Monitor monitor) {
         final int images = logits.length / m_classes;
         final boolean beyondLimit = TrainingData.exceedsLimit(logits);
-        for (int first = 0; first < images; first += RowBlock.ROWS) {
+        for (int first = 0; first < images; first += m_rows) {
             monitor.checkCancelled();
             final int from = first;
-            final int rows = Math.min(RowBlock.ROWS, images - first);
+            final int rows = Math.min(m_rows, images - first);
             onBlock(block -> {
                 block.read(0, logits, from, rows);
                 final NDArray input = block.logits(m_manager, rows, beyondLimit);
@@ -180,10 +184,10 @@ final class DjlRefiner implements RefinerInTraining {
             return crossEntropy;
         }
         double sum = 0;
-        for (int first = 0; first < labels.length; first += RowBlock.ROWS) {
+        for (int first = 0; first < labels.length; first += m_rows) {
             monitor.checkCancelled();
             final int start = first;
-            final int rows = Math.min(RowBlock.ROWS, labels.length - first);
+            final int rows = Math.min(m_rows, labels.length - first);
             sum += this.<Double>onBlock(block -> {
                 block.read(0, logits, start, rows);
                 for (int r = 0; r < rows; r++) {
@@ -247,7 +251,7 @@ final class DjlRefiner implements RefinerInTraining {
 
     private RowBlock take() {
         synchronized (m_idle) {
-            return m_idle.isEmpty() ? new RowBlock(m_classes) : m_idle.pop();
+            return m_idle.isEmpty() ? new RowBlock(m_rows, m_classes) : m_idle.pop();
         }
     }
 

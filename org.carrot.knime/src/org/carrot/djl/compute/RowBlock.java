@@ -10,8 +10,8 @@ import ai.djl.ndarray.NDManager;
 /** Room for one thread to hand the engine some images: their logits and their labels. */
 final class RowBlock {
 
-    /** The most images; few enough that a layer's values stay in the cache. */
-    static final int ROWS = 256;
+    /** Values of a layer that stay in the cache. */
+    private static final int VALUES = 1 << 17;
 
     private final int m_classes;
 
@@ -21,12 +21,19 @@ final class RowBlock {
     private final NativeFloats m_labels;
 
     /** The labels that are in there. */
-    private final int[] m_marked = new int[ROWS];
+    private final int[] m_marked;
 
-    RowBlock(final int classes) {
+    /** @param rows the most images */
+    RowBlock(final int rows, final int classes) {
         m_classes = classes;
-        m_logits = new NativeFloats(ROWS * classes);
-        m_labels = new NativeFloats(ROWS * classes);
+        m_logits = new NativeFloats(rows * classes);
+        m_labels = new NativeFloats(rows * classes);
+        m_marked = new int[rows];
+    }
+
+    /** @return how many images a block of a network has whose widest layer has so many values */
+    static int rows(final int width) {
+        return Math.max(1, VALUES / width);
     }
 
     /**
