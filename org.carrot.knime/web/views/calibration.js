@@ -21,7 +21,7 @@ function calibrationSection(table, names) {
       series: [...methods.map((m) => ({ name: m.name, colour: `s${names.indexOf(m.name) % 6}`,
         dash: dashes[names.indexOf(m.name) % 6], dots: true, values: x.map((c) => at(m, c)) })),
       { name: 'as it should be', colour: 'quiet', dash: '2 4', values: x }] }),
-    element('p', { class: 'quiet' }, 'Each point stands for the predictions of one tenth of the confidence: their mean confidence and how '
+    element('p', { class: 'quiet' }, 'Each point stands for the predictions of one fifteenth of the confidence: their mean confidence and how '
       + 'many of them are right. Below the dotted line, a method is too sure of itself. The expected calibration error is the mean '
       + 'distance from that line, weighted by the images.'),
     sortableTable([{ name: 'Method', value: (m) => m.name }, { name: 'Expected calibration error', number: true,

@@ -8,7 +8,7 @@ package org.carrot.report;
  * @param topThree the share of images whose true class is among the three most probable ones, 0 to 1
  * @param logLoss the mean of -ln p(true class), in nats; a probability below 2.2e-16 counts as that
  * @param calibrationError the expected calibration error (Guo et al., ICML 2017): the mean distance of confidence and
- *            accuracy over {@value MetricsTally#BINS} bins of equal width, weighted by their images, 0 to 1
+ *            accuracy over {@value ConfidenceBins#COUNT} bins of equal width, weighted by their images, 0 to 1
  */
 public record Metrics(double classAccuracy, double topThree, double logLoss, double calibrationError) {
 }

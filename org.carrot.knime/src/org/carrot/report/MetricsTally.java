@@ -6,17 +6,12 @@ import java.util.Map;
 /** Collects {@link Metrics}, one image after the other. */
 public final class MetricsTally {
 
-    /** Of the confidence, as in Guo et al. */
-    static final int BINS = 15;
-
     /** The smallest probability that counts, the rounding error of 1 in double precision. */
     private static final double LEAST_PROBABILITY = Math.ulp(1.0);
 
     private final Map<String, long[]> m_classes = new HashMap<>();
 
-    private final long[] m_binRight = new long[BINS];
-
-    private final double[] m_binConfidence = new double[BINS];
+    private final ConfidenceBins m_bins = new ConfidenceBins();
 
     private long m_scored;
 
@@ -47,10 +42,7 @@ public final class MetricsTally {
         for (int k = 1; k < probabilities.length; k++) {
             likeliest = probabilities[k] > probabilities[likeliest] ? k : likeliest;
         }
-        final double confidence = probabilities[likeliest];
-        final int bin = Math.max(0, Math.min(BINS - 1, (int)Math.ceil(confidence * BINS) - 1));
-        m_binConfidence[bin] += confidence;
-        m_binRight[bin] += likeliest == truth ? 1 : 0;
+        m_bins.add(probabilities[likeliest], likeliest == truth);
         m_scored++;
         m_loss -= Math.log(Math.max(truth < 0 ? 0 : probabilities[truth], LEAST_PROBABILITY));
         m_topThree += truth >= 0 && rank(probabilities, truth) < 3 ? 1 : 0;
@@ -69,13 +61,9 @@ public final class MetricsTally {
 
     /** @return the metrics of all images so far; NaN where there are none */
     public Metrics metrics() {
-        double gap = 0;
-        for (int b = 0; b < BINS; b++) {
-            gap += Math.abs(m_binRight[b] - m_binConfidence[b]);
-        }
         return new Metrics(
             m_classes.values().stream().mapToDouble(c -> (double)c[0] / c[1]).average().orElse(Double.NaN),
             m_scored == 0 ? Double.NaN : (double)m_topThree / m_scored, m_scored == 0 ? Double.NaN : m_loss / m_scored,
-            m_scored == 0 ? Double.NaN : gap / m_scored);
+            m_bins.error());
     }
 }

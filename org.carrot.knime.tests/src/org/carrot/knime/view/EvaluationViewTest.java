@@ -44,15 +44,15 @@ final class EvaluationViewTest {
     }
 
     @Test
-    void binsAreTenthsOfTheConfidence() {
+    void binsAreFifteenthsOfTheConfidence() {
         final var outcomes = new MethodOutcomes();
         outcomes.add("a", "a", 0.25);
-        outcomes.add("a", "b", 0.28125);
+        outcomes.add("a", "b", 0.265625);
         outcomes.add("a", "a", 1);
         outcomes.add("a", "a", 0.96875);
         outcomes.add("a", "b", 0);
         outcomes.add("a", "a", Double.NaN);
-        assertTrue(json(outcomes).contains("\"bins\":{\"Method\":[0.0,0.0,0.0],\"Confidence\":[0.0,0.265625,0.984375],"
+        assertTrue(json(outcomes).contains("\"bins\":{\"Method\":[0.0,0.0,0.0],\"Confidence\":[0.0,0.2578125,0.984375],"
             + "\"Accuracy\":[0.0,0.5,1.0],\"Images\":[1.0,2.0,2.0]}"), json(outcomes));
     }
 

@@ -8,9 +8,6 @@ import org.carrot.blackbox.LogitsReceiver;
 /** Puts together the logits of a candidate whose classes were computed in parts, and hands them on in order. */
 final class LogitsAssembly {
 
-    /** Few enough that their rows stay in the cache while they are filled class by class. */
-    private static final int IMAGES_AT_A_TIME = 64;
-
     private final int m_images;
 
     private final LogitsReceiver m_receiver;
@@ -52,14 +49,10 @@ final class LogitsAssembly {
     }
 
     private void copy(final Part part, final int candidate, final int classes, final float[] to) {
-        for (var first = 0; first < m_images; first += IMAGES_AT_A_TIME) {
-            final var end = Math.min(m_images, first + IMAGES_AT_A_TIME);
-            for (var k = 0; k < part.classes.length; k++) {
-                final var from = (candidate * part.classes.length + k) * m_images;
-                final var column = part.classes[k];
-                for (var i = first; i < end; i++) {
-                    to[i * classes + column] = part.logits[from + i];
-                }
+        for (var k = 0; k < part.classes.length; k++) {
+            final var from = (candidate * part.classes.length + k) * m_images;
+            for (var i = 0; i < m_images; i++) {
+                to[i * classes + part.classes[k]] = part.logits[from + i];
             }
         }
     }

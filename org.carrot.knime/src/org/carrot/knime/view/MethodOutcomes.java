@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.carrot.report.ConfidenceBins;
 
 /** What the view of an evaluation needs to know of one method's predictions; small, however many there are. */
 public final class MethodOutcomes {
@@ -11,17 +12,11 @@ public final class MethodOutcomes {
     /** The most kinds of mistakes that are kept, the most frequent ones. */
     private static final int MISTAKES = 5000;
 
-    private static final int BINS = 10;
-
     private final Map<String, long[]> m_classes = new TreeMap<>();
 
     private final Map<Mistake, Long> m_mistakes = new HashMap<>();
 
-    private final long[] m_binImages = new long[BINS];
-
-    private final long[] m_binRight = new long[BINS];
-
-    private final double[] m_binConfidence = new double[BINS];
+    private final ConfidenceBins m_bins = new ConfidenceBins();
 
     /**
      * Takes one prediction.
@@ -39,10 +34,7 @@ public final class MethodOutcomes {
             m_mistakes.merge(new Mistake(truth, predicted), 1L, Long::sum);
         }
         if (confidence >= 0 && confidence <= 1) { // not so if it is NaN
-            final int bin = Math.min((int)(confidence * BINS), BINS - 1);
-            m_binImages[bin]++;
-            m_binRight[bin] += right ? 1 : 0;
-            m_binConfidence[bin] += confidence;
+            m_bins.add(confidence, right);
         }
     }
 
@@ -58,14 +50,9 @@ public final class MethodOutcomes {
             .limit(MISTAKES).forEach(e -> table.add(method, e.getKey().truth(), e.getKey().predicted(), e.getValue()));
     }
 
-    /** Adds a row for each tenth of the confidence that has images: their mean confidence and accuracy. */
+    /** Adds a row for each bin of the confidence that has images: their mean confidence and accuracy. */
     void addBins(final int method, final InternalTable table) {
-        for (int b = 0; b < BINS; b++) {
-            if (m_binImages[b] > 0) {
-                table.add(method, m_binConfidence[b] / m_binImages[b], (double)m_binRight[b] / m_binImages[b],
-                    m_binImages[b]);
-            }
-        }
+        m_bins.filled().forEach(bin -> table.add(method, bin.confidence(), bin.accuracy(), bin.images()));
     }
 
     private record Mistake(String truth, String predicted) implements Comparable<Mistake> {

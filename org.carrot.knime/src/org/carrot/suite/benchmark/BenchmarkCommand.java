@@ -21,7 +21,7 @@ public final class BenchmarkCommand {
     private static final int FAILED = 1;
 
     /** Half or a quarter of what the methods have by default: enough to tell them apart. */
-    private static final long DEFAULT_BUDGET = 2_000;
+    private static final long DEFAULT_BUDGET = 1_600;
 
     private static final String HELP = """
         Runs methods on the few-shot tasks of the offline suite with the embedded model.
@@ -32,7 +32,7 @@ public final class BenchmarkCommand {
           --methods  methods, or 'all'; by default %s: %s
           --shots    training images of a class: 1, 2, 4, 8 or 16 (the default)
           --seeds    seeds of the choice of images and of the methods; by default 1
-          --budget   the most queries of a black-box method's tuning; by default 2,000
+          --budget   the most queries of a black-box method's tuning; by default 1,600
           --out      folder of results.json and report.html; by default %s
 
         A benchmark that was stopped goes on where it was, and one that is called with more tasks, methods, shots or seeds
