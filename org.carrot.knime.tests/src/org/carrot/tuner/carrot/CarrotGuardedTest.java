@@ -10,12 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxModel;
@@ -138,27 +135,6 @@ final class CarrotGuardedTest {
         assertEquals(2, result.model().cost().queries());
         assertEquals("Fitted the refiner to the scores of the initial prompt.", result.message());
         assertTrue(result.model().refiner().isPresent());
-    }
-
-    /** Whatever fits such labels fits by luck. The refiner of the least loss over the folds is one in seven of these runs. */
-    @Test
-    void labelsThatHaveNothingToDoWithTheScoresMostlyLeaveThemUnrefined() throws Exception {
-        int refined = 0;
-        for (int seed = 1; seed <= 10; seed++) {
-            final List<Integer> labels = new ArrayList<>(Arrays.stream(TRAINING.labels()).boxed().toList());
-            Collections.shuffle(labels, new Random(seed));
-            final LabelledImages unrelated = new LabelledImages(TRAINING.classes(), TRAINING.images(),
-                labels.stream().mapToInt(Integer::intValue).toArray());
-            final BlackBoxModel silent = new ScriptedBlackBox((call, candidate, logits) -> {
-                for (int i = 0; i < logits.length; i++) {
-                    logits[i] *= .01f;
-                }
-            });
-            final CarrotResult result = new CarrotTuner(new BlackBox(silent, Ledger.unlimited()),
-                guarded().withoutSearch().build(), Arithmetic.java(1)).tune(unrelated, Optional.empty(), Monitor.silent());
-            refined += result.model().refiner().isPresent() ? 1 : 0;
-        }
-        assertTrue(refined <= 3, "refined in " + refined + " of 10 runs");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.carrot.tuner.carrot;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.carrot.tunedmodel.RefinerWeights;
  * Chooses among prompts, and how strong a linear refiner each gets: the last step of {@link Selection#GUARDED}. With
  * validation images, that with the least cross-entropy on them among those that are no less accurate there than the
  * zero-shot prompt. Without them, the first that comes near the best on the fold that the prompt has not learned on; the
- * refiner then follows from cross-validation over all folds. Costs no queries.
+ * refiner's penalty then follows from cross-validation over all folds. Costs no queries.
  */
 final class Guard {
 
@@ -58,15 +57,6 @@ final class Guard {
     private record Fit(Ridge ridge, RefinerWeights refiner) {
     }
 
-    /**
-     * What a refiner makes of a fold.
-     *
-     * @param losses in nats, of the fold's images
-     * @param learned the mean loss of the images that the refiner was fitted to
-     */
-    private record Held(double[] losses, double learned) {
-    }
-
     /** A prompt with its refiner and its loss in nats on the images that decide. */
     private record Pick(Context context, Fit fit, double loss) {
     }
@@ -105,36 +95,35 @@ final class Guard {
      * and what was tuned has to show more than luck.
      */
     private Pick byFolds(final List<Context> contexts) {
-        final List<List<Held>> deciding = new ArrayList<>();
+        final List<double[][]> byRidge = new ArrayList<>();
         final List<double[]> losses = new ArrayList<>();
         for (final Context context : contexts) {
-            final List<Held> byRidge = deciding(context);
-            deciding.add(byRidge);
-            losses.add(least(byRidge.stream().map(Held::losses).toList()));
+            byRidge.add(deciding(context));
+            losses.add(least(byRidge.get(byRidge.size() - 1)));
         }
-        final double[] best = least(losses);
+        final double[] best = least(losses.toArray(double[][]::new));
         int first = 0;
         while (!withinOneStandardError(losses.get(first), best)) {
             first++;
         }
         final Context context = contexts.get(first);
-        final Ridge ridge = m_task.shots() == 1 ? ONE_SHOT : crossValidated(context, deciding.get(first));
+        final Ridge ridge = m_task.shots() == 1 ? ONE_SHOT : crossValidated(context, byRidge.get(first));
         return new Pick(context, new Fit(ridge,
             new RidgeRefiner(context.logits, m_task.labels()).whitened(ridge.whitening).fit(ridge.penalty, m_monitor)),
             mean(losses.get(first)));
     }
 
-    /** @return what decides: the deciding fold with each refiner, or with one shot without one */
-    private List<Held> deciding(final Context context) {
+    /** @return the losses of the images that decide: for each refiner, or with one shot those without one */
+    private double[][] deciding(final Context context) {
         if (m_task.shots() == 1) {
             final int[] held = m_folds.in(DECIDING_FOLD);
-            return List.of(new Held(losses(m_folds.rows(context.logits, held), m_folds.labels(held)), Double.NaN));
+            return new double[][]{losses(m_folds.rows(context.logits, held), m_folds.labels(held))};
         }
-        return held(context, DECIDING_FOLD);
+        return losses(context, DECIDING_FOLD);
     }
 
-    private static double[] least(final List<double[]> losses) {
-        double[] least = losses.get(0);
+    private static double[] least(final double[][] losses) {
+        double[] least = losses[0];
         for (final double[] other : losses) {
             least = mean(other) < mean(least) ? other : least;
         }
@@ -160,45 +149,32 @@ final class Guard {
     }
 
     /**
-     * Each fold is refined by what the others have taught. Shots of one class resemble each other more than what is to
-     * come, so the least loss tempts to too weak a penalty: of all refiners that are not worse by more than one standard
-     * error of the difference, that is taken which fits its own images least (Breiman et al., Classification and Regression
-     * Trees, 1984, section 3.4.3, whose rule takes the simplest).
-     *
-     * @param deciding what refiners make of the deciding fold
-     * @return how the refiner is fitted
+     * @param deciding the losses of the deciding fold's images with each refiner
+     * @return how the refiner of the least loss over all folds is fitted, each fold refined by what the others have taught
      */
-    private Ridge crossValidated(final Context context, final List<Held> deciding) {
-        final List<List<Held>> folds = new ArrayList<>();
+    private Ridge crossValidated(final Context context, final double[][] deciding) {
+        final double[] sums = new double[RIDGES.size()];
         for (int fold = 0; fold < m_folds.count(); fold++) {
-            folds.add(fold == DECIDING_FOLD ? deciding : held(context, fold));
+            final double[][] losses = fold == DECIDING_FOLD ? deciding : losses(context, fold);
+            for (int r = 0; r < sums.length; r++) {
+                sums[r] += mean(losses[r]) * losses[r].length;
+            }
         }
-        final List<double[]> losses = new ArrayList<>();
-        final double[] learned = new double[RIDGES.size()];
-        for (int r = 0; r < learned.length; r++) {
-            final int ridge = r;
-            losses.add(folds.stream().flatMapToDouble(fold -> Arrays.stream(fold.get(ridge).losses)).toArray());
-            learned[r] = folds.stream().mapToDouble(fold -> fold.get(ridge).learned).sum();
+        int best = 0;
+        for (int r = 1; r < sums.length; r++) {
+            best = sums[r] < sums[best] ? r : best;
         }
-        final double[] least = least(losses);
-        int chosen = losses.indexOf(least);
-        for (int r = 0; r < learned.length; r++) {
-            chosen = learned[r] > learned[chosen] && withinOneStandardError(losses.get(r), least) ? r : chosen;
-        }
-        return RIDGES.get(chosen);
+        return RIDGES.get(best);
     }
 
-    /** @return for each refiner what it makes of one fold, the others having taught it */
-    private List<Held> held(final Context context, final int fold) {
+    /** @return for each refiner the losses of one fold's images, refined by what the others have taught */
+    private double[][] losses(final Context context, final int fold) {
         final int[] others = m_folds.outside(fold);
         final int[] held = m_folds.in(fold);
-        final float[] taught = m_folds.rows(context.logits, others);
         final float[] logits = m_folds.rows(context.logits, held);
-        return fits(taught, m_folds.labels(others)).stream().map(fit -> {
-            final Refiner refiner = Refiner.of(fit.refiner);
-            return new Held(losses(refiner.refined(logits, m_monitor), m_folds.labels(held)),
-                mean(losses(refiner.refined(taught, m_monitor), m_folds.labels(others))));
-        }).toList();
+        final int[] labels = m_folds.labels(held);
+        return fits(m_folds.rows(context.logits, others), m_folds.labels(others)).stream()
+            .map(fit -> losses(Refiner.of(fit.refiner).refined(logits, m_monitor), labels)).toArray(double[][]::new);
     }
 
     /** @return refiners of all kinds, in their order */
