@@ -20,14 +20,16 @@ final class ByLength {
         final var order = IntStream.range(0, sequences.size()).boxed()
             .sorted(Comparator.comparing(k -> sequences.get(k).length)).toList();
         m_places = new long[sequences.size()];
-        var length = -1;
+        List<int[]> group = List.of();
+        var length = 0;
         for (var i = 0; i < m_places.length; i++) {
             final var sequence = sequences.get(order.get(i));
-            if (m_groups.isEmpty() || (long)m_groups.get(m_groups.size() - 1).size() * (sequence.length - length) > price) {
-                m_groups.add(new ArrayList<>());
+            if (i == 0 || (long)group.size() * (sequence.length - length) > price) {
+                group = new ArrayList<>();
+                m_groups.add(group);
             }
+            group.add(sequence);
             length = sequence.length;
-            m_groups.get(m_groups.size() - 1).add(sequence);
             m_places[order.get(i)] = i;
         }
     }

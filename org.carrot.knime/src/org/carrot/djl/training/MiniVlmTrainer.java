@@ -17,6 +17,7 @@ import org.carrot.clip.weights.Safetensors.Precision;
 import org.carrot.clip.weights.Tensor;
 import org.carrot.djl.DjlRuntime;
 import org.carrot.djl.Product;
+import org.carrot.djl.Tape;
 import org.carrot.djl.mini.ImageTower;
 import org.carrot.djl.mini.MiniConfig;
 import org.carrot.djl.mini.MiniVlmFile;
@@ -24,7 +25,6 @@ import org.carrot.djl.mini.Weights;
 import org.carrot.djl.transformer.TextTower;
 import org.carrot.djl.transformer.TextWeights;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
@@ -216,7 +216,7 @@ public final class MiniVlmTrainer {
             try (var scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
                 final float[] losses;
-                try (var collector = Engine.getInstance().newGradientCollector()) {
+                try (var tape = new Tape()) {
                     final var pixels = m_manager.create(batch.pixels(),
                         new Shape(batch.size(), 3, m_config.imageSize(), m_config.imageSize()));
                     final var ids = m_manager.create(batch.ids(), new Shape(batch.size(), batch.length()));
@@ -225,7 +225,7 @@ public final class MiniVlmTrainer {
                     final var contrastive = ContrastiveLoss.of(images, texts, m_weights.get("logit_scale").exp(),
                         m_manager.create(batch.matches(), new Shape(batch.size(), batch.size())));
                     final var words = wordsLoss(images, batch);
-                    collector.backward(contrastive.add(Product.of(words, m_settings.wordsWeight)));
+                    tape.backward(contrastive.add(Product.of(words, m_settings.wordsWeight)));
                     losses = new float[]{contrastive.getFloat(), words.getFloat()};
                 }
                 final var length = GradientNorm.limit(m_parameters, LARGEST_GRADIENT);
