@@ -59,7 +59,8 @@ done
 check earlier "page=training&data=training-earlier"
 check none "page=training&data=training-none"
 check asked "page=training&data=training-2&ask"
-check report "page=evaluation&data=evaluation-2&report"
+check narrow-training "page=training&data=training-narrow"
+check narrow-evaluation "page=evaluation&data=evaluation-narrow"
 
 pictures() {
     light=--blink-settings=preferredColorScheme=1
@@ -76,7 +77,7 @@ pictures() {
             picture "calibration-$classes-$theme" "page=evaluation&data=evaluation-$classes&tab=3" 1000,780 "$option"
         done
     done
-    picture report "page=evaluation&data=evaluation-2&report" 1000,2400 "$dark"
+    picture narrow "page=training&data=training-narrow" 1000,820 "$light"
     browse "$dark" --no-pdf-header-footer --print-to-pdf="$out/evaluation.pdf" "file://$out/host.html?page=evaluation&data=evaluation-1000" \
         > "$out/screenshot.log"
     [ -s "$out/evaluation.pdf" ] || { echo "There is no PDF, see $out/chromium.log" >&2; failed=1; }

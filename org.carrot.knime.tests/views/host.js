@@ -8,16 +8,12 @@ const pause = () => new Promise((resume) => { setTimeout(resume, 100); });
 
 async function show(view) {
   const calls = [];
-  const report = query.has('report');
   const service = {
     getConfig: () => ({ extensionType: 'view', nodeId: 'root:1', projectId: 'p', workflowId: 'root',
-      initialData: query.has('ask') ? null : initialData,
-      renderingConfig: report ? { type: 'REPORT', canBeUsedInReport: true, imageFormat: 'PNG' } : { type: 'DEFAULT' } }),
+      initialData: query.has('ask') ? null : initialData, renderingConfig: { type: 'DEFAULT' } }),
     callNodeDataService: async (request) => { calls.push(request); return initialData; },
-    setReportingContent: (content) => calls.push(content),
   };
   const root = document.getElementById('place').attachShadow({ mode: 'open' });
-  document.body.classList.toggle('tall', report);
   const app = view(root, service);
   for (let i = 0; i < 50 && !root.querySelector('section, p'); i++) {
     await pause();

@@ -17,7 +17,7 @@ function calibrationSection(table, names) {
   const at = (m, confidence) => m.bins.find((b) => b.Confidence === confidence)?.Accuracy ?? null;
   return [
     lineChart({ title: 'Calibration', x, xTitle: 'confidence: probability of the predicted class', xDomain: [0, 1], yDomain: [0, 1],
-      xTick: wholePercent, yTick: wholePercent, yFormat: percent, height: 380, heading: (i) => `Confidence ${percent(x[i])}`,
+      xTicks: shareTicks, yTicks: shareTicks, yFormat: percent, height: 380, heading: (i) => `Confidence ${percent(x[i])}`,
       series: [...methods.map((m) => ({ name: m.name, colour: `s${names.indexOf(m.name) % 6}`,
         dash: dashes[names.indexOf(m.name) % 6], dots: true, values: x.map((c) => at(m, c)) })),
       { name: 'as it should be', colour: 'quiet', dash: '2 4', values: x }] }),

@@ -2,6 +2,26 @@
 
 const MARGIN = { left: 56, right: 22, top: 12, bottom: 42 };
 
+/**
+ * Ticks of an axis: about so many of a scale, as { value, label }. Labels have as many decimals as the step between two
+ * ticks needs, however short the axis is, so that no two of them are equal.
+ */
+function ticksOf(scale, count, unit = 1) {
+  const values = scale.ticks(count);
+  const step = +(unit * d3.tickStep(...scale.domain(), count)).toPrecision(6);
+  const number = d3.format(`,.${d3.precisionFixed(step)}f`);
+  return values.map((value) => ({ value, label: number(unit * value) }));
+}
+
+const numberTicks = (scale, count) => ticksOf(scale, count);
+
+/** Of what comes in whole numbers only. */
+const countTicks = (scale, count) => ticksOf(scale, count).filter((tick) => Number.isInteger(tick.value))
+  .map(({ value }) => ({ value, label: whole(value) }));
+
+/** Of shares, in percent. */
+const shareTicks = (scale, count) => ticksOf(scale, count, 100).map(({ value, label }) => ({ value, label: `${label} %` }));
+
 /** @returns a small drawing of a line's stroke and sign */
 function legendEntry({ name, colour, dash = '', dots = false }) {
   const svg = d3.create('svg').attr('viewBox', '0 0 28 12').attr('aria-hidden', 'true');
@@ -17,8 +37,8 @@ function legendEntry({ name, colour, dash = '', dots = false }) {
  * A chart of lines over a common axis. It can be read with the pointer or, once focused, with the arrow keys.
  *
  * @param chart { title, xTitle, x: values of the axis, series: [{ name, colour, dash, dots, values (null: none) }],
- *     levels: [{ name, colour, dash, value }] horizontal lines, limits: [{ name, value }] vertical lines, xFormat, yFormat,
- *     xDomain, yDomain, xTick, yTick, height, heading(i): what the readout begins with }
+ *     levels: [{ name, colour, dash, value }] horizontal lines, limits: [{ name, value }] vertical lines, yFormat,
+ *     xDomain, yDomain, xTicks, yTicks: as shareTicks, height, heading(i): what the readout begins with }
  */
 function lineChart(chart) {
   const { title, x, series, levels = [], limits = [], height = 270 } = chart;
@@ -38,13 +58,13 @@ function lineChart(chart) {
     const yScale = d3.scaleLinear(chart.yDomain, [height - MARGIN.bottom, MARGIN.top]);
     const bottom = height - MARGIN.bottom;
 
-    const yTicks = svg.append('g').selectAll('g').data(yScale.ticks(5)).join('g');
-    yTicks.append('line').attr('class', 'grid').attr('x1', MARGIN.left).attr('x2', width - MARGIN.right)
-      .attr('y1', yScale).attr('y2', yScale);
-    yTicks.append('text').attr('x', MARGIN.left - 8).attr('y', yScale).attr('dy', '0.34em').attr('text-anchor', 'end').text(chart.yTick);
+    const yTicks = svg.append('g').selectAll('g').data(chart.yTicks(yScale, 5)).join('g').attr('class', 'tick')
+      .attr('transform', (tick) => `translate(0 ${yScale(tick.value)})`);
+    yTicks.append('line').attr('class', 'grid').attr('x1', MARGIN.left).attr('x2', width - MARGIN.right);
+    yTicks.append('text').attr('x', MARGIN.left - 8).attr('dy', '0.34em').attr('text-anchor', 'end').text((tick) => tick.label);
     svg.append('line').attr('class', 'base').attr('x1', MARGIN.left).attr('x2', width - MARGIN.right).attr('y1', bottom).attr('y2', bottom);
-    svg.append('g').selectAll('text').data(xScale.ticks(Math.max(2, Math.floor(width / 120)))).join('text').attr('x', xScale)
-      .attr('y', bottom + 18).attr('text-anchor', 'middle').text(chart.xTick);
+    svg.append('g').attr('class', 'ticks').selectAll('text').data(chart.xTicks(xScale, Math.max(2, Math.floor(width / 120)))).join('text')
+      .attr('x', (tick) => xScale(tick.value)).attr('y', bottom + 18).attr('text-anchor', 'middle').text((tick) => tick.label);
     svg.append('text').attr('x', width - MARGIN.right).attr('y', height - 5).attr('text-anchor', 'end').text(chart.xTitle);
 
     levels.forEach((level) => svg.append('line').attr('class', 'mark').attr('x1', MARGIN.left).attr('x2', width - MARGIN.right)

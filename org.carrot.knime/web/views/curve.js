@@ -36,7 +36,7 @@ function curveSection({ history, facts: table }) {
   const budget = facts.budget ? Number(facts.budget) : null;
   const measured = (s) => s.values.some((v) => v !== null);
   const common = {
-    x: queries, xTitle: 'queries spent', xTick: whole, xDomain: [0, Math.max(d3.max(queries), budget ?? 1)],
+    x: queries, xTitle: 'queries spent', xTicks: countTicks, xDomain: [0, Math.max(d3.max(queries), budget ?? 1)],
     limits: budget === null ? [] : [{ name: `budget ${whole(budget)}`, value: budget }],
     heading: (i) => `Generation ${whole(history.Generation[i])}, ${whole(queries[i])} queries`,
   };
@@ -51,8 +51,8 @@ function curveSection({ history, facts: table }) {
 
   return [curveFigures(history, facts),
     ...losses.length === 0 ? [] : [lineChart({ ...common, title: 'Loss on the training images (cross-entropy, nats)', series: losses,
-      yDomain: domainOf(losses.flatMap((s) => s.values), 0, Infinity), yTick: (v) => String(+v.toPrecision(3)), yFormat: decimal })],
+      yDomain: domainOf(losses.flatMap((s) => s.values), 0, Infinity), yTicks: numberTicks, yFormat: decimal })],
     ...accuracies.length === 0 ? [] : [lineChart({ ...common, title: 'Accuracy', series: accuracies, levels: start,
-      yDomain: domainOf(accuracies.flatMap((s) => s.values), 0, 1), yTick: wholePercent, yFormat: percent })],
+      yDomain: domainOf(accuracies.flatMap((s) => s.values), 0, 1), yTicks: shareTicks, yFormat: percent })],
     curveTable(history)];
 }

@@ -15,9 +15,10 @@ function intervalChart(methods, names) {
   const y = (i) => 4 + (i + 0.5) * ROW;
   const svg = d3.create('svg').attr('viewBox', `0 0 ${width} ${bottom + 40}`).attr('role', 'img')
     .attr('aria-label', 'Accuracies with 95 % confidence intervals; the table below has the numbers');
-  const ticks = svg.append('g').selectAll('g').data(x.ticks(6)).join('g');
-  ticks.append('line').attr('class', 'grid').attr('x1', x).attr('x2', x).attr('y1', 4).attr('y2', bottom);
-  ticks.append('text').attr('x', x).attr('y', bottom + 16).attr('text-anchor', 'middle').text(wholePercent);
+  const ticks = svg.append('g').selectAll('g').data(shareTicks(x, 6)).join('g').attr('class', 'tick')
+    .attr('transform', (tick) => `translate(${x(tick.value)} 0)`);
+  ticks.append('line').attr('class', 'grid').attr('y1', 4).attr('y2', bottom);
+  ticks.append('text').attr('y', bottom + 16).attr('text-anchor', 'middle').text((tick) => tick.label);
   svg.append('line').attr('class', 'base').attr('x1', longest).attr('x2', width - 72).attr('y1', bottom).attr('y2', bottom);
   svg.append('text').attr('x', width - 72).attr('y', bottom + 35).attr('text-anchor', 'end').text('accuracy, 95 % interval');
   const rows = svg.append('g').selectAll('g').data(methods).join('g');

@@ -17,7 +17,7 @@ async function initialData(service) {
   return parse(answer && 'result' in answer ? answer.result : answer);
 }
 
-/** Sections of [title, content], one at a time under tabs; on paper and in reports one below the other. */
+/** Sections of [title, content], one at a time under tabs; on paper one below the other. */
 function showSections(page, sections) {
   const panels = sections.map(([, content], i) => element('section', { class: 'panel', role: 'tabpanel', id: `panel${i}`,
     'aria-labelledby': `tab${i}`, hidden: i > 0 }, content));
@@ -52,9 +52,6 @@ const viewOf = (sectionsOf) => (shadowRoot, service) => {
   const page = element('div', { class: 'page' });
   shadowRoot.replaceChildren(element('style', {}, STYLE), page);
   (async () => {
-    const { renderingConfig } = await service.getConfig();
-    const inReport = renderingConfig?.type === 'REPORT';
-    page.classList.toggle('report', inReport);
     try {
       const sections = sectionsOf(await initialData(service) ?? {});
       if (sections.length === 0) {
@@ -64,9 +61,6 @@ const viewOf = (sectionsOf) => (shadowRoot, service) => {
       }
     } catch (error) {
       page.append(element('p', { class: 'panel', role: 'alert' }, `The view cannot be shown: ${error.message}`));
-    }
-    if (inReport) {
-      service.setReportingContent(false); // KNIME takes the page as it stands
     }
   })();
   return { teardown: () => shadowRoot.replaceChildren() };

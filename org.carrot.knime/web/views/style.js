@@ -1,6 +1,6 @@
 /*
  * The look of all pages. Series have the colours of Okabe and Ito, which people tell apart whatever their colour vision,
- * and beside a colour always a stroke or a sign of their own. Paper and reports are always light.
+ * and beside a colour always a stroke or a sign of their own. Paper is always light.
  */
 
 const LIGHT = `
@@ -16,8 +16,8 @@ const DARK = `
 const STYLE = `
   :host { display: block; height: 100%; }
   .page { ${LIGHT} color-scheme: light; }
-  @media (prefers-color-scheme: dark) { .page:not(.report) { ${DARK} color-scheme: dark; } }
-  @media print { .page.page { ${LIGHT} color-scheme: light; } }
+  @media (prefers-color-scheme: dark) { .page { ${DARK} color-scheme: dark; } }
+  @media print { .page { ${LIGHT} color-scheme: light; } }
 
   .page { box-sizing: border-box; height: 100%; overflow: auto; padding: 0 24px 24px; color: var(--ink);
     background: var(--page); font: 400 13px/1.45 Roboto, "Helvetica Neue", Arial, sans-serif; text-align: left; }
@@ -130,9 +130,6 @@ const STYLE = `
   .matrix .axis { padding: 0 10px 4px 0; text-align: right; color: var(--quiet); font-size: 12px; }
   .on-paper { display: none; }
 
-  .report { height: auto; overflow: visible; }
-  .report .tabs, .report .tools, .report details, .report .more { display: none; }
-  .report [hidden].panel, .report .on-paper { display: block; }
   @media print {
     :host { height: auto; }
     .page { height: auto; overflow: visible; padding: 0; }

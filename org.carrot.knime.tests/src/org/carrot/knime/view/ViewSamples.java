@@ -74,6 +74,9 @@ public final class ViewSamples {
         final var earlier = new ViewSamples(classes(2)).training();
         Files.writeString(folder.resolve("training-earlier.json"), TrainingView.json(earlier[0]));
         Files.writeString(folder.resolve("training-none.json"), TrainingView.json());
+        final var two = new ViewSamples(classes(2));
+        two.write(folder, "training-narrow.json", TrainingView.json(two.narrowTraining()));
+        two.write(folder, "evaluation-narrow.json", EvaluationView.json(two.narrowEvaluation()));
     }
 
     private void write(final Path folder, final String name, final String json) throws IOException {
@@ -96,6 +99,17 @@ public final class ViewSamples {
                 loss * (1 - 0.3 * done), Math.min(1, 0.45 + 0.4 * done + 0.01 * m_random.nextGaussian()),
                 g % 10 == 0 ? 0.43 + 0.2 * done + 0.02 * m_random.nextGaussian() : Double.NaN, Math.exp(-done)));
         }
+        return tables(history, generations == 60 ? 2000 : 8000);
+    }
+
+    /** All values within a few thousandths, and as few queries as there can be. */
+    private BufferedDataTable[] narrowTraining() {
+        return tables(List.of(new Generation(0, 1, Double.NaN, 2.3021, 2.3021, 0.6412, 0.643, 1),
+            new Generation(1, 2, 2.3022, 2.3023, 2.3022, 0.642, 0.645, 0.9),
+            new Generation(2, 3, 2.3024, 2.3024, 2.3026, 0.645, 0.646, 0.8)), 3);
+    }
+
+    private BufferedDataTable[] tables(final List<Generation> history, final long budget) {
         final float[] initial = new float[4 * 8];
         final float[] tuned = new float[initial.length];
         for (int i = 0; i < initial.length; i++) {
@@ -104,9 +118,9 @@ public final class ViewSamples {
         }
         final var model = new TunedModel(new ModelInfo("mini VLM 1", "0", EnumSet.of(Capability.SOFT_PROMPTS), 8),
             m_classes, new TunedPrompt("a photo of a", 4, initial, tuned), Optional.empty(), Optional.empty(), history,
-            new Cost(generations + 2, 20L * generations + 2, 192, 20L * generations * m_classes.size()), 95.3);
-        final var history1 = HistoryTable.create(history, m_exec);
-        return TrainingView.tables(history1, model, m_classes.size() == 2 ? 2000 : 8000,
+            new Cost(history.size() + 1, history.get(history.size() - 1).queries(), 192,
+                20L * history.size() * m_classes.size()), 95.3);
+        return TrainingView.tables(HistoryTable.create(history, m_exec), model, budget,
             m_classes.size() == 2 ? Optional.of(words()) : Optional.empty(), m_exec);
     }
 
@@ -170,6 +184,19 @@ public final class ViewSamples {
         } catch (IOException ex) {
             throw new UncheckedIOException(ex);
         }
+    }
+
+    /** So many images that the intervals are within a few thousandths. */
+    private BufferedDataTable[] narrowEvaluation() {
+        final List<MethodResult> results = new ArrayList<>();
+        final List<MethodOutcomes> all = new ArrayList<>();
+        for (int m = 0; m < 3; m++) {
+            final var outcomes = new MethodOutcomes();
+            outcomes.add(m_classes.names().get(0), m_classes.names().get(0), 0.9);
+            results.add(new MethodResult("method " + m, 642_000 + 1000 * m, 1_000_000, m, m));
+            all.add(outcomes);
+        }
+        return EvaluationView.tables(results, all, m_exec);
     }
 
     private BufferedDataTable[] evaluation() {
