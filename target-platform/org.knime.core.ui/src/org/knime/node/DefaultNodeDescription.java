@@ -1,6 +1,5 @@
 package org.knime.node;
 
-import java.util.List;
 import java.util.Optional;
 
 import org.knime.core.node.NodeDescription;
@@ -46,22 +45,22 @@ final class DefaultNodeDescription extends NodeDescription {
 
     @Override
     public String getInportName(final int index) {
-        return inputs().get(index).m_name;
+        return fixed(true, index).map(g -> g.m_name).orElse(null);
     }
 
     @Override
     public String getInportDescription(final int index) {
-        return inputs().get(index).m_description;
+        return fixed(true, index).map(g -> g.m_description).orElse(null);
     }
 
     @Override
     public String getOutportName(final int index) {
-        return outputs().get(index).m_name;
+        return fixed(false, index).map(g -> g.m_name).orElse(null);
     }
 
     @Override
     public String getOutportDescription(final int index) {
-        return outputs().get(index).m_description;
+        return fixed(false, index).map(g -> g.m_description).orElse(null);
     }
 
     @Override
@@ -89,11 +88,9 @@ final class DefaultNodeDescription extends NodeDescription {
         return m_xml;
     }
 
-    private List<PortGroup> inputs() {
-        return m_node.m_ports.stream().filter(PortGroup::isInput).toList();
-    }
-
-    private List<PortGroup> outputs() {
-        return m_node.m_ports.stream().filter(g -> !g.isInput()).toList();
+    /** The ports that users cannot change are all that a description knows before a node is there. */
+    private Optional<PortGroup> fixed(final boolean isInput, final int index) {
+        return m_node.m_ports.stream().filter(g -> g.isInput() == isInput && g.m_mode == PortGroup.Mode.FIXED).skip(index)
+            .findFirst();
     }
 }

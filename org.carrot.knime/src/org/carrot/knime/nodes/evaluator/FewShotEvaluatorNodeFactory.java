@@ -31,7 +31,7 @@ public final class FewShotEvaluatorNodeFactory extends DefaultNodeFactory {
         .fullDescription("""
                 <p>Counts how often predictions are right and compares methods: each input table holds the predictions
                 of one method on test images, for example of CARROT Predictors that use the whole model, the tuned
-                prompt only, or neither (zero-shot). Add a port for each table.</p>
+                prompt only, or neither (zero-shot). Add a port for each further table.</p>
                 <p>The accuracy comes with its 95 % confidence interval (Wilson's score interval). Methods whose
                 intervals overlap widely cannot be told apart with so few test images. Queries and seconds are those of
                 training and prediction together. Beside it stand, where the tables hold the probabilities: the mean
@@ -63,9 +63,13 @@ public final class FewShotEvaluatorNodeFactory extends DefaultNodeFactory {
     }
 
     private static void ports(final DynamicPortsAdder ports) {
-        ports.addInputPortGroup("Predicted images", g -> g.name("Predicted images")
+        // a group of its own: KNIME has no name for the ports that an extendable group always has
+        ports.addInputPortGroup("First predicted images", g -> g.name("Predicted images")
             .description("Test images with their true classes and the predictions of one method (or several).")
-            .extendable().supportedTypes(BufferedDataTable.TYPE).fixedTypes(BufferedDataTable.TYPE));
+            .fixed(BufferedDataTable.TYPE));
+        ports.addInputPortGroup("Predicted images", g -> g.name("Predicted images")
+            .description("The same images with the predictions of another method.")
+            .extendable().supportedTypes(BufferedDataTable.TYPE));
         ports.addOutputPortGroup("Accuracy", g -> g.name("Accuracy").description("""
                 One row for each method, in the order of the input tables: accuracy in percent, lower and upper end of
                 its 95 % confidence interval, queries and seconds that training and prediction took, and the number of

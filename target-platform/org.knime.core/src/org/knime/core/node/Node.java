@@ -129,6 +129,27 @@ public final class Node {
     }
 
     /**
+     * @param index an input port
+     * @return its name, null if the description has none
+     */
+    public String getInportName(final int index) {
+        return index == 0 ? "Variable Inport" : names("in").get(index - 1);
+    }
+
+    /**
+     * @param index an output port
+     * @return its name, null if the description has none
+     */
+    public String getOutportName(final int index) {
+        return index == 0 ? "Variable Outport" : names("out").get(index - 1);
+    }
+
+    private PortNames names(final String side) {
+        return PortNames.of(m_factory.getXMLDescription(), side,
+            (PortGroups)m_creationConfig.getPortConfig().orElseThrow());
+    }
+
+    /**
      * @param index an output port, from 1
      * @return its specification, null if it is not known
      */

@@ -35,6 +35,11 @@ final class PortGroup implements PortGroupConfiguration {
         return m_maxAdded > 0;
     }
 
+    /** @return how many ports users added */
+    int added() {
+        return m_added.size();
+    }
+
     List<PortType> ports() {
         return Stream.of(m_fixed, m_added).flatMap(List::stream).toList();
     }

@@ -39,7 +39,7 @@ final class SinkTables {
                     .noneMatch(c -> c.getSourcePort() == i))
                 .boxed().toList();
             for (int port : ports) {
-                final String portName = node.getNode().getFactory().getOutportName(port - 1);
+                final String portName = node.getNode().getOutportName(port);
                 final String title = BatchRun.name(node) + (ports.size() > 1 ? ", " + portName : "");
                 result.add(format(title, (BufferedDataTable)node.getOutputObject(port)));
             }
