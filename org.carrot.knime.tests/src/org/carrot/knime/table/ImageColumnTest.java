@@ -50,9 +50,9 @@ final class ImageColumnTest {
         final var file = Files.write(folder.resolve("a.png"), new byte[]{1, 2, 3});
         final var column = ImageColumn.of(SPEC, "path");
         assertArrayEquals(new byte[]{1, 2, 3}, column.source(row(new StringCell(file.toString()))).read());
-        final var lost = folder.resolve("lost.png").toString();
-        assertEquals("'" + lost + "' does not exist.",
-            assertThrows(IOException.class, column.source(row(new StringCell(lost)))::read).getMessage());
+        final var lost = column.source(row(new StringCell(folder.resolve("lost.png").toString())));
+        assertEquals("Row0, " + folder.resolve("lost.png"), lost.name());
+        assertEquals("there is no such file.", assertThrows(IOException.class, lost::read).getMessage());
         final var relative = column.source(row(new StringCell("a.png")));
         assertTrue(assertThrows(IOException.class, relative::read).getMessage().contains("relative path"));
     }
@@ -67,7 +67,7 @@ final class ImageColumnTest {
     @Test
     void columnsOfOtherKindsAreRefused() {
         assertTrue(assertThrows(InvalidSettingsException.class, () -> ImageColumn.of(SPEC, "size")).getMessage()
-            .contains("'size' holds neither images"));
+            .contains("'size' has the type 'Number (Floating point)', from which this node cannot read images"));
         assertTrue(assertThrows(InvalidSettingsException.class, () -> ImageColumn.of(SPEC, "foto")).getMessage()
             .contains("no column 'foto'; its columns are path, image, size"));
         assertTrue(assertThrows(InvalidSettingsException.class, () -> ImageColumn.of(SPEC, "")).getMessage()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,8 @@ final class LabelledTableTest {
     void labelsAreIndicesOfTheClasses() throws Exception {
         final var images = read(new ClassNames(List.of("cat", "dog")), List.of("/a", "dog"), List.of("/b", "cat"));
         assertArrayEquals(new int[]{1, 0}, images.labels());
-        assertEquals(List.of("Row0", "Row1"), images.images().stream().map(i -> i.name()).toList());
+        assertEquals(List.of("Row0, " + Path.of("/a"), "Row1, " + Path.of("/b")),
+            images.images().stream().map(i -> i.name()).toList());
     }
 
     @Test

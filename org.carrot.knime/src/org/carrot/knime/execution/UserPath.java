@@ -34,6 +34,11 @@ public final class UserPath {
         return resolve(text, workflowFolder());
     }
 
+    /** @return whether a place is named relative to the workflow */
+    public static boolean isInWorkflow(final String text) {
+        return text.startsWith(WORKFLOW);
+    }
+
     /**
      * @param text what the user wrote, if anything
      * @param setting the setting's title, for messages
@@ -58,7 +63,7 @@ public final class UserPath {
             throw new InvalidSettingsException("No path is given. Enter an absolute path or " + WORKFLOW + "...");
         }
         try {
-            if (place.startsWith(WORKFLOW)) {
+            if (isInWorkflow(place)) {
                 final var folder = workflow.orElseThrow(() -> new InvalidSettingsException("'" + place
                     + "' is relative to the workflow, but the workflow has no local folder. Enter an absolute path."));
                 return folder.resolve(decode(place.substring(WORKFLOW.length()))).normalize();

@@ -3,13 +3,13 @@ package org.carrot.knime.table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 import org.carrot.blackbox.ImageSource;
 import org.carrot.knime.execution.FileProblem;
-import org.carrot.knime.execution.UserPath;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
@@ -18,7 +18,7 @@ import org.knime.core.data.StringValue;
 import org.knime.core.data.image.ImageValue;
 import org.knime.core.node.InvalidSettingsException;
 
-/** A column of images, or of texts that say where the images lie (see {@link UserPath}). */
+/** A column of images, or of texts, URIs or paths that say where the images lie (see {@link ImageFiles}). */
 public final class ImageColumn {
 
     private final String m_name;
@@ -40,15 +40,17 @@ public final class ImageColumn {
         final var column = table.getColumnSpec(index);
         if (!accepts(column)) {
             throw new InvalidSettingsException(
-                "Column '%s' holds neither images nor paths of image files but values of type %s. Choose another image column."
-                    .formatted(name, column.getType().getName()));
+                ("Column '%s' has the type '%s', from which this node cannot read images. Choose a column with PNG images, or "
+                    + "with the places of image files (type Path, URI or String).").formatted(name,
+                        column.getType().getName()));
         }
         return new ImageColumn(name, index);
     }
 
     /** @return whether a column may be chosen */
     public static boolean accepts(final DataColumnSpec column) {
-        return column.getType().isCompatible(ImageValue.class) || column.getType().isCompatible(StringValue.class);
+        final var type = column.getType();
+        return type.isCompatible(ImageValue.class) || type.isCompatible(StringValue.class) || KnimePath.isTypeOf(type);
     }
 
     /** @return the columns that may be chosen, those with images first */
@@ -66,7 +68,8 @@ public final class ImageColumn {
 
     /**
      * @param row a row of the table
-     * @return the row's image, named by its RowID; reading fails if the cell is missing or its text is no path
+     * @return the row's image, named by its RowID and its file, if it is in one; reading fails if the cell is missing or
+     *         names no file
      */
     public ImageSource source(final DataRow row) {
         final var key = row.getKey().getString();
@@ -79,7 +82,8 @@ public final class ImageColumn {
             return new CellImage(key, image);
         }
         try {
-            return new FileImage(key, UserPath.resolve(((StringValue)cell).getStringValue()));
+            final var file = ImageFiles.find(cell);
+            return new FileImage("%s, %s".formatted(key, file), file);
         } catch (InvalidSettingsException ex) {
             return new NoImage(key, ex.getMessage());
         }
@@ -110,7 +114,8 @@ public final class ImageColumn {
             try {
                 return Files.readAllBytes(path);
             } catch (IOException ex) {
-                throw new IOException(FileProblem.describe(ex) + ".", ex);
+                throw new IOException(ex instanceof NoSuchFileException ? "there is no such file."
+                    : FileProblem.describe(ex) + ".", ex);
             }
         }
     }

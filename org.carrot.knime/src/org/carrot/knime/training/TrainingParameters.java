@@ -53,9 +53,9 @@ public abstract class TrainingParameters implements NodeParameters {
     }
 
     @Widget(title = "Image column", description = """
-            The column with the images, or with texts that tell where PNG or JPEG files lie (absolute paths,
-            <tt>file:</tt> URLs or <tt>knime://knime.workflow/...</tt>). The validation table needs a column of the same
-            name.""")
+            The column with the images, or with the places of PNG or JPEG files: paths, as List Files/Folders gives them,
+            URIs, or texts (absolute paths, <tt>file:</tt> URLs or <tt>knime://knime.workflow/...</tt>).
+            The validation table needs a column of the same name.""")
     @ChoicesProvider(ImageColumns.class)
     @Layout(TrainingLayout.Data.class)
     public String m_imageColumn = "";

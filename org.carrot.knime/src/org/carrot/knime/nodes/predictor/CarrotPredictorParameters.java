@@ -59,8 +59,8 @@ final class CarrotPredictorParameters implements NodeParameters {
     }
 
     @Widget(title = "Image column", description = """
-            The column with the images, or with texts that tell where PNG or JPEG files lie (absolute paths,
-            <tt>file:</tt> URLs or <tt>knime://knime.workflow/...</tt>).""")
+            The column with the images, or with the places of PNG or JPEG files: paths, as List Files/Folders gives them,
+            URIs, or texts (absolute paths, <tt>file:</tt> URLs or <tt>knime://knime.workflow/...</tt>).""")
     @ChoicesProvider(ImageColumns.class)
     @Layout(PredictionSection.class)
     String m_imageColumn = "";

@@ -70,6 +70,11 @@ public final class DataType {
         return m_valueClasses.isEmpty() ? DataValue.class : m_valueClasses.get(0);
     }
 
+    /** @return all interfaces by which the cells can be read */
+    public List<Class<? extends DataValue>> getValueClasses() {
+        return m_valueClasses;
+    }
+
     /**
      * @param valueClass an interface
      * @return whether the cells can be read by it; missing cells can be read by any

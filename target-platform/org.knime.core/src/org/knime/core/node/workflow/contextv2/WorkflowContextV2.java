@@ -13,11 +13,12 @@ public final class WorkflowContextV2 {
 
     /**
      * @param workflowPath the folder of the workflow
-     * @param mountpointRoot ignored
+     * @param mountpointRoot the folder of the mountpoint LOCAL, null for none
      * @return the context of the workflow
      */
     public static WorkflowContextV2 forTemporaryWorkflow(final Path workflowPath, final Path mountpointRoot) {
-        return new WorkflowContextV2(new AnalyticsPlatformExecutorInfo(workflowPath.toAbsolutePath().normalize()));
+        return new WorkflowContextV2(
+            new AnalyticsPlatformExecutorInfo(workflowPath.toAbsolutePath().normalize(), mountpointRoot));
     }
 
     /** @return where and by whom the workflow is executed */
