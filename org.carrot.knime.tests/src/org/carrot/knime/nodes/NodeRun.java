@@ -16,6 +16,7 @@ import org.knime.core.node.Node;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortType;
 import org.knime.core.node.workflow.ExecutionEnvironment;
 import org.knime.core.node.workflow.NodeMessage;
 import org.knime.node.DefaultNodeFactory;
@@ -41,6 +42,20 @@ public final class NodeRun {
     /** @return a node with its default settings */
     public static NodeRun of(final DefaultNodeFactory factory) {
         return new NodeRun(new Node(factory));
+    }
+
+    /**
+     * @param group a group of ports that may be added
+     * @param type the type of the port that is added
+     * @return a node with its default settings and one port more
+     */
+    public static NodeRun of(final DefaultNodeFactory factory, final String group, final PortType type)
+        throws InvalidSettingsException {
+        final var config = factory.createNodeCreationConfig();
+        final var saved = new NodeSettings("node_creation_config");
+        type.save(saved.addNodeSettings(group).addNodeSettings("port_0"));
+        config.getPortConfig().orElseThrow().loadSettingsFrom(saved);
+        return new NodeRun(new Node(factory, config));
     }
 
     private void note(final NodeMessage message) {

@@ -15,8 +15,10 @@ import org.carrot.knime.execution.NodeMonitor;
 import org.carrot.knime.execution.NodeWork;
 import org.carrot.knime.execution.TrainingVariables;
 import org.carrot.knime.training.TrainingParameters.Incomplete;
+import org.carrot.knime.view.CurveImage;
 import org.carrot.knime.view.PromptWords;
 import org.carrot.knime.view.TrainingView;
+import org.carrot.report.CurvePicture;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.Generation;
 import org.carrot.tuner.carrot.CarrotResult.Outcome;
@@ -83,6 +85,11 @@ public record Training(CarrotResult result, long budget, Optional<PromptWords> w
      */
     public BufferedDataTable[] view(final BufferedDataTable history, final ExecutionContext exec) {
         return TrainingView.tables(history, result.model(), budget, words, exec);
+    }
+
+    /** @return the training curve */
+    public CurvePicture picture() {
+        return CurveImage.of(result.model(), budget);
     }
 
     /** Sends the flow variables that tell how it went; see {@link TrainingVariables}. */

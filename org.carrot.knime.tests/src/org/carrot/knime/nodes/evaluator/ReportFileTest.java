@@ -54,6 +54,6 @@ final class ReportFileTest {
     private Optional<String> write(final String place) {
         m_parameters.m_classColumn = "kind";
         m_parameters.m_report = place;
-        return ReportFile.write(m_parameters, RESULTS, 12);
+        return ReportFile.write(m_parameters, RESULTS, new EvaluatedTask("kind", 12, "100"));
     }
 }

@@ -7,6 +7,8 @@ import org.carrot.knime.execution.FirstFew;
 import org.carrot.knime.execution.NodeWork;
 import org.carrot.knime.execution.OutgoingVariables;
 import org.carrot.knime.view.EvaluationView;
+import org.carrot.knime.view.ImageOutput;
+import org.carrot.report.AccuracyPicture;
 import org.carrot.report.MethodResult;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -77,6 +79,7 @@ public final class FewShotEvaluatorNodeFactory extends DefaultNodeFactory {
                 log loss in nats and the calibration error, all missing where there are no probabilities but the first;
                 and the difference to the accuracy in the first row on the images that both have, in points, with its
                 p-value (McNemar's exact test).""").fixed(BufferedDataTable.TYPE));
+        ImageOutput.addTo(ports, "The accuracies with their confidence intervals as a chart.");
     }
 
     static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
@@ -87,6 +90,7 @@ public final class FewShotEvaluatorNodeFactory extends DefaultNodeFactory {
         }
         push(Double.NaN, Double.NaN, "", 0);
         out.setOutSpecs(AccuracyTable.SPEC);
+        ImageOutput.configure(in, out);
     }
 
     private static List<Predictions> predictions(final int port, final DataTableSpec spec,
@@ -120,22 +124,25 @@ public final class FewShotEvaluatorNodeFactory extends DefaultNodeFactory {
             return all;
         });
         out.setOutData(AccuracyTable.create(evaluations, exec));
-        out.setInternalData(EvaluationView.tables(evaluations.stream().map(Evaluation::result).toList(),
-            evaluations.stream().map(Evaluation::shown).toList(), exec));
+        final List<MethodResult> results = evaluations.stream().map(Evaluation::result).toList();
+        out.setInternalData(
+            EvaluationView.tables(results, evaluations.stream().map(Evaluation::shown).toList(), exec));
         final List<String> unknown =
             evaluations.stream().flatMap(e -> e.unknown().stream()).distinct().sorted().toList();
         if (!unknown.isEmpty()) {
             warnings.add(
                 "The predictions cannot be right for classes that were not trained: " + FirstFew.of(unknown));
         }
+        final var task = EvaluatedTask.of(parameters.m_classColumn, evaluations);
+        ImageOutput.set(in, out,
+            new AccuracyPicture("Accuracy on the test images", task.toString(), results)::toPng);
         if (!parameters.m_report.isBlank()) {
-            final long classes = evaluations.stream().flatMap(e -> e.classes().stream()).distinct().count();
-            ReportFile.write(parameters, evaluations, classes).ifPresent(warnings::add);
+            ReportFile.write(parameters, evaluations, task).ifPresent(warnings::add);
         }
         if (!warnings.isEmpty()) {
             out.setWarningMessage(String.join("\n", warnings));
         }
-        push(evaluations.stream().map(Evaluation::result).toList());
+        push(results);
     }
 
     /** @param results at least one */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.carrot.knime.execution.FileProblem;
 import org.carrot.knime.execution.UserPath;
@@ -30,18 +29,15 @@ final class ReportFile {
     /**
      * Writes the report. The table is worth more than the report, so what goes wrong is only told.
      *
-     * @param classes the number of true classes
      * @return why there is no report; empty if it was written
      */
     static Optional<String> write(final FewShotEvaluatorParameters parameters, final List<Evaluation> evaluations,
-        final long classes) {
+        final EvaluatedTask task) {
         try {
             final var results = evaluations.stream().map(Evaluation::result).toList();
             final var report = new EvaluationReport("Few-shot classification: accuracy on test images",
-                List.of(new Fact("Class column", parameters.m_classColumn),
-                    new Fact("Classes", Long.toString(classes)),
-                    new Fact("Test images", results.stream().map(r -> "%,d".formatted(r.images())).distinct()
-                        .collect(Collectors.joining(", ")))),
+                List.of(new Fact("Class column", task.classColumn()), new Fact("Classes", Long.toString(task.classes())),
+                    new Fact("Test images", task.images())),
                 results, Optional.of(measures(evaluations)));
             return write(UserPath.resolve(parameters.m_report), report.toHtml());
         } catch (InvalidSettingsException ex) {

@@ -5,6 +5,7 @@ import org.carrot.knime.port.Prompt;
 import org.carrot.knime.port.PromptSpec;
 import org.carrot.knime.training.TrainingInputs;
 import org.carrot.knime.view.HistoryTable;
+import org.carrot.knime.view.ImageOutput;
 import org.carrot.knime.view.TrainingView;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -66,12 +67,14 @@ public final class PromptGeneratorNodeFactory extends DefaultNodeFactory {
                 population, training loss of the prompt (twice, as there is no refiner), accuracy on the training and the
                 validation images (0 to 1; missing where not measured), and the step size of the search.""")
             .fixed(BufferedDataTable.TYPE));
+        ImageOutput.addTo(ports, "The training curve: losses and accuracies over the queries spent.");
     }
 
     static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final var task = TrainingInputs.check(in);
         TrainingVariables.announce();
         out.setOutSpecs(new PromptSpec(task.model().info(), task.target(), task.classes()), HistoryTable.SPEC);
+        ImageOutput.configure(in, out);
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -82,6 +85,7 @@ public final class PromptGeneratorNodeFactory extends DefaultNodeFactory {
         training.pushVariables();
         out.setOutData(new Prompt(training.result().model(), parameters.m_classColumn), history);
         out.setInternalData(training.view(history, in.getExecutionContext()));
+        ImageOutput.set(in, out, training.picture()::toPng);
         if (!training.warnings().isEmpty()) {
             out.setWarningMessage(String.join("\n", training.warnings()));
         }

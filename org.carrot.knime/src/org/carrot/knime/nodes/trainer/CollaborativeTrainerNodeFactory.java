@@ -8,6 +8,7 @@ import org.carrot.knime.port.CarrotModelSpec;
 import org.carrot.knime.port.VlmConnection;
 import org.carrot.knime.training.TrainingInputs;
 import org.carrot.knime.view.HistoryTable;
+import org.carrot.knime.view.ImageOutput;
 import org.carrot.knime.view.TrainingView;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -72,6 +73,7 @@ public final class CollaborativeTrainerNodeFactory extends DefaultNodeFactory {
                 validation images (0 to 1; missing where not measured), and the step size of the search. With
                 Auto, and where no refiner is tuned in turn with the prompt, both losses are that of the prompt.""")
             .fixed(BufferedDataTable.TYPE));
+        ImageOutput.addTo(ports, "The training curve: losses and accuracies over the queries spent.");
     }
 
     static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
@@ -79,6 +81,7 @@ public final class CollaborativeTrainerNodeFactory extends DefaultNodeFactory {
         TrainingVariables.announce();
         out.setOutSpecs(new CarrotModelSpec(task.model().info(), task.target(), task.classes(),
             Optional.of(task.model().provider())), HistoryTable.SPEC);
+        ImageOutput.configure(in, out);
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -91,6 +94,7 @@ public final class CollaborativeTrainerNodeFactory extends DefaultNodeFactory {
         out.setOutData(new CarrotModel(training.result().model(), parameters.m_classColumn,
             Optional.of(connection.getSpec().description().provider())), history);
         out.setInternalData(training.view(history, in.getExecutionContext()));
+        ImageOutput.set(in, out, training.picture()::toPng);
         if (!training.warnings().isEmpty()) {
             out.setWarningMessage(String.join("\n", training.warnings()));
         }

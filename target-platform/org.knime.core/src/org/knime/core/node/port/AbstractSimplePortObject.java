@@ -78,14 +78,14 @@ public abstract class AbstractSimplePortObject implements PortObject {
             final ExecutionMonitor exec) throws IOException, CanceledExecutionException {
             final ModelContent content = SimpleContent.create(portObject.getClass());
             portObject.save(SimpleContent.addModel(content), exec);
-            SimpleContent.write(content, out);
+            SimpleContent.write(content, SimpleContent.SIMPLE, out);
         }
 
         @Override
         @SuppressWarnings("unchecked")
         public T loadPortObject(final PortObjectZipInputStream in, final PortObjectSpec spec,
             final ExecutionMonitor exec) throws IOException, CanceledExecutionException {
-            final ModelContentRO content = SimpleContent.read(in);
+            final ModelContentRO content = SimpleContent.read(SimpleContent.SIMPLE, in);
             final String name = SimpleContent.className(content);
             final Class<? extends PortObject> cls = PortTypeRegistry.getInstance().getObjectClass(name)
                 .orElseThrow(() -> new IOException("Port object class " + name + " is not installed"));

@@ -63,13 +63,13 @@ public abstract class AbstractSimplePortObjectSpec implements PortObjectSpec {
         public void savePortObjectSpec(final T spec, final PortObjectSpecZipOutputStream out) throws IOException {
             final ModelContent content = SimpleContent.create(spec.getClass());
             spec.save(SimpleContent.addModel(content));
-            SimpleContent.write(content, out);
+            SimpleContent.write(content, SimpleContent.SIMPLE, out);
         }
 
         @Override
         @SuppressWarnings("unchecked")
         public T loadPortObjectSpec(final PortObjectSpecZipInputStream in) throws IOException {
-            final ModelContentRO content = SimpleContent.read(in);
+            final ModelContentRO content = SimpleContent.read(SimpleContent.SIMPLE, in);
             final String name = SimpleContent.className(content);
             final Class<? extends PortObjectSpec> cls = PortTypeRegistry.getInstance().getSpecClass(name)
                 .orElseThrow(() -> new IOException("Port object specification class " + name + " is not installed"));

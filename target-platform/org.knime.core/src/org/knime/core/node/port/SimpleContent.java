@@ -12,13 +12,17 @@ import org.knime.core.node.ModelContent;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 
-/** The file content.xml of simple port objects and their specifications. */
+/** The file that names the class of a port object or a specification: content.xml of simple ones, meta.xml of others. */
 final class SimpleContent {
+
+    /** The file of simple objects and specifications. */
+    static final String SIMPLE = "content.xml";
+
+    /** The file of objects that write themselves. */
+    static final String META = "meta.xml";
 
     /** The key of the object's own content. */
     static final String MODEL = "model";
-
-    private static final String FILE = "content.xml";
 
     private static final String CLASS_NAME = "class_name";
 
@@ -38,18 +42,18 @@ final class SimpleContent {
         return content.addModelContent(MODEL);
     }
 
-    static void write(final ModelContent content, final ZipOutputStream out) throws IOException {
+    static void write(final ModelContent content, final String file, final ZipOutputStream out) throws IOException {
         final ByteArrayOutputStream xml = new ByteArrayOutputStream();
         content.saveToXML(xml);
-        out.putNextEntry(new ZipEntry(FILE));
+        out.putNextEntry(new ZipEntry(file));
         xml.writeTo(out);
         out.closeEntry();
     }
 
-    static ModelContentRO read(final ZipInputStream in) throws IOException {
+    static ModelContentRO read(final String file, final ZipInputStream in) throws IOException {
         final ZipEntry entry = in.getNextEntry();
-        if (entry == null || !entry.getName().equals(FILE)) {
-            throw new IOException("Expected zip entry " + FILE + ", got " + (entry == null ? "none" : entry.getName()));
+        if (entry == null || !entry.getName().equals(file)) {
+            throw new IOException("Expected zip entry " + file + ", got " + (entry == null ? "none" : entry.getName()));
         }
         return ModelContent.loadFromXML(new ByteArrayInputStream(in.readAllBytes()));
     }
@@ -58,7 +62,7 @@ final class SimpleContent {
         try {
             return content.getString(CLASS_NAME);
         } catch (InvalidSettingsException e) {
-            throw new IOException(FILE + " names no class", e);
+            throw new IOException("The content names no class", e);
         }
     }
 
