@@ -4,7 +4,8 @@
 # names). Build first: ./mvnw package
 #
 #   ./check-views.sh            checks
-#   ./check-views.sh pictures   checks, and leaves screenshots, light and dark, and a PDF in org.carrot.knime.tests/target/views
+#   ./check-views.sh pictures   checks, and leaves screenshots, light and dark, and a PDF in org.carrot.knime.tests/target/views,
+#                               beside what the nodes give at their image ports
 set -eu
 home=$(cd "$(dirname "$0")" && pwd)
 

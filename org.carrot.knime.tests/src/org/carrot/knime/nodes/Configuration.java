@@ -4,8 +4,10 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortType;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOrRearrangerConsumer;
 import org.knime.node.DefaultModel.ConfigureOutput;
@@ -29,6 +31,7 @@ public final class Configuration {
             case "getParameters" -> parameters;
             case "getInPortSpecs" -> specs;
             case "getInPortSpec", "getInTableSpec" -> specs[(int)arguments[0]];
+            case "getOutPortTypes" -> new PortType[]{BufferedDataTable.TYPE}; // none that users added
             default -> throw new UnsupportedOperationException(name);
         });
         final var output = proxy(ConfigureOutput.class, (name, arguments) -> {

@@ -24,6 +24,8 @@ import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.Vocabulary.NearWord;
 import org.carrot.knime.table.ImageColumn;
 import org.carrot.knime.table.Tables;
+import org.carrot.report.AccuracyPicture;
+import org.carrot.report.CurvePicture;
 import org.carrot.report.MethodResult;
 import org.carrot.sample.ClassNames;
 import org.carrot.tunedmodel.Generation;
@@ -55,6 +57,8 @@ public final class ViewSamples {
 
     private final ClassNames m_classes;
 
+    private List<MethodResult> m_results = List.of();
+
     private ViewSamples(final ClassNames classes) {
         m_classes = classes;
     }
@@ -70,6 +74,8 @@ public final class ViewSamples {
             samples.write(folder, "training-%d.json".formatted(count), TrainingView.json(samples.training()));
             samples.write(folder, "predictions-%d.json".formatted(count), PredictionView.json(samples.predictions()));
             samples.write(folder, "evaluation-%d.json".formatted(count), EvaluationView.json(samples.evaluation()));
+            Files.write(folder.resolve("image-training-%d.png".formatted(count)), samples.curve().toPng());
+            Files.write(folder.resolve("image-evaluation-%d.png".formatted(count)), samples.accuracies().toPng());
         }
         final var earlier = new ViewSamples(classes(2)).training();
         Files.writeString(folder.resolve("training-earlier.json"), TrainingView.json(earlier[0]));
@@ -90,6 +96,18 @@ public final class ViewSamples {
     }
 
     private BufferedDataTable[] training() {
+        return tables(history(), budget());
+    }
+
+    private CurvePicture curve() {
+        return CurveImage.of(model(history()), budget());
+    }
+
+    private long budget() {
+        return m_classes.size() == 2 ? 2000 : 8000;
+    }
+
+    private List<Generation> history() {
         final int generations = m_classes.size() == 2 ? 60 : 390;
         final List<Generation> history = new ArrayList<>();
         for (int g = 0; g <= generations; g++) {
@@ -99,7 +117,7 @@ public final class ViewSamples {
                 loss * (1 - 0.3 * done), Math.min(1, 0.45 + 0.4 * done + 0.01 * m_random.nextGaussian()),
                 g % 10 == 0 ? 0.43 + 0.2 * done + 0.02 * m_random.nextGaussian() : Double.NaN, Math.exp(-done)));
         }
-        return tables(history, generations == 60 ? 2000 : 8000);
+        return history;
     }
 
     /** All values within a few thousandths, and as few queries as there can be. */
@@ -110,18 +128,21 @@ public final class ViewSamples {
     }
 
     private BufferedDataTable[] tables(final List<Generation> history, final long budget) {
+        return TrainingView.tables(HistoryTable.create(history, m_exec), model(history), budget,
+            m_classes.size() == 2 ? Optional.of(words()) : Optional.empty(), m_exec);
+    }
+
+    private TunedModel model(final List<Generation> history) {
         final float[] initial = new float[4 * 8];
         final float[] tuned = new float[initial.length];
         for (int i = 0; i < initial.length; i++) {
             initial[i] = (float)m_random.nextGaussian();
             tuned[i] = initial[i] + (i / 8 == 1 ? .02f : .4f) * (float)m_random.nextGaussian();
         }
-        final var model = new TunedModel(new ModelInfo("mini VLM 1", "0", EnumSet.of(Capability.SOFT_PROMPTS), 8),
+        return new TunedModel(new ModelInfo("mini VLM 1", "0", EnumSet.of(Capability.SOFT_PROMPTS), 8),
             m_classes, new TunedPrompt("a photo of a", 4, initial, tuned), Optional.empty(), Optional.empty(), history,
             new Cost(history.size() + 1, history.get(history.size() - 1).queries(), 192,
                 20L * history.size() * m_classes.size()), 95.3);
-        return TrainingView.tables(HistoryTable.create(history, m_exec), model, budget,
-            m_classes.size() == 2 ? Optional.of(words()) : Optional.empty(), m_exec);
     }
 
     private static PromptWords words() {
@@ -199,6 +220,10 @@ public final class ViewSamples {
         return EvaluationView.tables(results, all, m_exec);
     }
 
+    private AccuracyPicture accuracies() {
+        return new AccuracyPicture("Accuracy on the test images", "%,d classes".formatted(m_classes.size()), m_results);
+    }
+
     private BufferedDataTable[] evaluation() {
         final List<MethodResult> results = new ArrayList<>();
         final List<MethodOutcomes> all = new ArrayList<>();
@@ -221,6 +246,7 @@ public final class ViewSamples {
             results.add(new MethodResult(names.get(m), right, images, 1 + 4000L * m, 2.5 + 55 * m));
             all.add(outcomes);
         }
+        m_results = results;
         return EvaluationView.tables(results, all, m_exec);
     }
 }
