@@ -103,7 +103,8 @@ public record AccuracyPicture(String title, String subtitle, List<MethodResult> 
             m_drawing.line(low, y - 8, low, y + 8, Drawing.stroke(3), colour);
             m_drawing.line(high, y - 8, high, y + 8, Drawing.stroke(3), colour);
             m_drawing.dot(x(result.accuracy()), y, 8, colour);
-            m_drawing.text(Markup.format("%.1f %%", 100 * result.accuracy()), WIDTH - MARGIN, y + 7, Anchor.RIGHT, VALUE, INK);
+            m_drawing.text(Markup.format("%.1f %%", 100 * result.accuracy()), WIDTH - MARGIN, y + 7, Anchor.RIGHT, VALUE,
+                INK);
         }
 
         private double x(final double share) {

@@ -51,8 +51,8 @@ final class ListedFilesTest {
         final var predicted = NodeRun.of(new CarrotPredictorNodeFactory()).with("imageColumn", "Path").run(m_connection,
             trained.outputs().get(0), table);
         assertEquals(2, predicted.rows(0).size(), predicted.message());
-        final var asked = NodeRun.of(new BlackBoxVlmQueryNodeFactory()).with("imageColumn", "Path").with("classNames", "red\nblue")
-            .run(m_connection, table);
+        final var asked = NodeRun.of(new BlackBoxVlmQueryNodeFactory()).with("imageColumn", "Path")
+            .with("classNames", "red\nblue").run(m_connection, table);
         assertTrue(asked.executed(), asked.message());
     }
 
@@ -74,7 +74,9 @@ final class ListedFilesTest {
                 new SimpleFSLocationCell(new FSLocation("LOCAL", null, m_folder.resolve(name + ".png").toString())),
                 new StringCell(name)));
         }
-        return Tables.table(Tables.exec(), new DataTableSpec(new DataColumnSpecCreator("Path", SimpleFSLocationCell.TYPE).createSpec(),
-            new DataColumnSpecCreator("class", StringCell.TYPE).createSpec()), rows);
+        return Tables.table(Tables.exec(),
+            new DataTableSpec(new DataColumnSpecCreator("Path", SimpleFSLocationCell.TYPE).createSpec(),
+                new DataColumnSpecCreator("class", StringCell.TYPE).createSpec()),
+            rows);
     }
 }

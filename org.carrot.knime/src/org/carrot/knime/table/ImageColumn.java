@@ -40,8 +40,8 @@ public final class ImageColumn {
         final var column = table.getColumnSpec(index);
         if (!accepts(column)) {
             throw new InvalidSettingsException(
-                ("Column '%s' has the type '%s', from which this node cannot read images. Choose a column with PNG images, or "
-                    + "with the places of image files (type Path, URI or String).").formatted(name,
+                ("Column '%s' has the type '%s', from which this node cannot read images. Choose a column with PNG images, "
+                    + "or with the places of image files (type Path, URI or String).").formatted(name,
                         column.getType().getName()));
         }
         return new ImageColumn(name, index);

@@ -46,13 +46,9 @@ final class ImageFiles {
                 return path;
             }
         } catch (IOException | URISyntaxException | InvalidPathException ex) {
-            throw new InvalidSettingsException("'%s' cannot be found: %s Enter an absolute path, or one in the workflow."
-                .formatted(url, sentence(ex.getMessage())), ex);
+            throw new InvalidSettingsException("'%s' cannot be found (%s). Enter an absolute path, or one in the workflow."
+                .formatted(url, ex.getMessage()), ex);
         }
         throw new InvalidSettingsException("'%s' lies on a server. %s".formatted(url, TRANSFER));
-    }
-
-    private static String sentence(final String reason) {
-        return reason == null || reason.isBlank() ? "" : reason.strip().endsWith(".") ? reason.strip() : reason.strip() + ".";
     }
 }

@@ -92,7 +92,7 @@ record KnimePath(String category, Optional<String> specifier, String path) {
 
     private String url(final String host, final String place) throws InvalidSettingsException {
         try {
-            return new URI("knime", host, place.startsWith("/") ? place : "/" + place, null).toString();
+            return new URI("knime", host, place.startsWith("/") ? place : "/" + place, null).toASCIIString();
         } catch (URISyntaxException ex) {
             throw new InvalidSettingsException("'%s' is no path: %s".formatted(path, ex.getMessage()), ex);
         }
@@ -103,7 +103,8 @@ record KnimePath(String category, Optional<String> specifier, String path) {
     }
 
     private InvalidSettingsException elsewhere() {
-        return new InvalidSettingsException(("'%s' lies in a file system that only nodes with a connection can read (%s). %s")
-            .formatted(path, specifier.orElse(category), ImageFiles.TRANSFER));
+        return new InvalidSettingsException(
+            "'%s' lies in a file system that only nodes with a connection can read (%s). %s".formatted(path,
+                specifier.orElse(category), ImageFiles.TRANSFER));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,6 +111,25 @@ final class PredictionTest {
                 ImageColumn.of(m_table.getDataTableSpec(), "path"), (row, probabilities) -> { });
         assertEquals("CARROT, seed 2", PredictionMethod
             .of(predicted.getDataTableSpec().getColumnSpec("Prediction (class), seed 2")).orElseThrow().name());
+    }
+
+    /** However long the table is, memory holds no more: the images of the second batch come to be with the first's results. */
+    @Test
+    void noImageIsReadBeforeTheBatchBeforeItIsDone() throws Exception {
+        final var last = m_folder.resolve((IMAGES - 1) + ".bin");
+        final var bytes = Files.readAllBytes(last);
+        Files.delete(last);
+        final var predicted = prediction(Method.CARROT, false).appendTo(m_table,
+            ImageColumn.of(m_table.getDataTableSpec(), "path"), (row, p) -> restore(last, bytes));
+        assertEquals(IMAGES, predicted.size());
+    }
+
+    private static void restore(final Path file, final byte[] bytes) {
+        try {
+            Files.write(file, bytes);
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
     }
 
     @Test
