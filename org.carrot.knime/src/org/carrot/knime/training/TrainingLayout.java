@@ -49,7 +49,6 @@ public final class TrainingLayout {
     @Section(title = "Custom: prompt search")
     @After(Keeping.class)
     @Effect(predicate = TrainingEffects.IsSearched.class, type = EffectType.SHOW)
-    @Advanced
     public interface Search {
     }
 
@@ -57,7 +56,6 @@ public final class TrainingLayout {
     @Section(title = "Custom: selection")
     @After(Search.class)
     @Effect(predicate = TrainingEffects.IsCustom.class, type = EffectType.SHOW)
-    @Advanced
     public interface Outcome {
     }
 }

@@ -77,7 +77,7 @@ final class RefinerEffects {
         @Override
         public String computeState(final NodeParametersInput input) {
             final var column = m_classColumn.get();
-            return m_scores.get().names(column == null ? "" : column).pattern();
+            return m_scores.get().names(column == null || column.isEmpty() ? "class" : column).pattern();
         }
     }
 

@@ -1,6 +1,5 @@
 package org.carrot.knime.nodes.refiner;
 
-import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.updates.Effect;
@@ -24,28 +23,24 @@ final class RefinerLayout {
     @Section(title = "Custom: refiner")
     @After(Method.class)
     @Effect(predicate = RefinerEffects.IsCustom.class, type = EffectType.SHOW)
-    @Advanced
     interface Shape {
     }
 
     @Section(title = "Custom: network")
     @After(Shape.class)
     @Effect(predicate = RefinerEffects.IsCustomNetwork.class, type = EffectType.SHOW)
-    @Advanced
     interface Network {
     }
 
     @Section(title = "Custom: consistency", description = "How far the refined predictions are drawn to the scores' own.")
     @After(Network.class)
     @Effect(predicate = RefinerEffects.IsCustomNetwork.class, type = EffectType.SHOW)
-    @Advanced
     interface Agreement {
     }
 
     @Section(title = "Custom: selection")
     @After(Agreement.class)
     @Effect(predicate = RefinerEffects.IsCustomNetwork.class, type = EffectType.SHOW)
-    @Advanced
     interface Outcome {
     }
 }

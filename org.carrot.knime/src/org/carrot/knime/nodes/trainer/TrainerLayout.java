@@ -2,7 +2,6 @@ package org.carrot.knime.nodes.trainer;
 
 import org.carrot.knime.training.TrainingEffects;
 import org.carrot.knime.training.TrainingLayout;
-import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Before;
 import org.knime.node.parameters.layout.Section;
@@ -19,7 +18,6 @@ final class TrainerLayout {
     @After(TrainingLayout.Keeping.class)
     @Before(TrainingLayout.Search.class)
     @Effect(predicate = TrainingEffects.IsCustom.class, type = EffectType.SHOW)
-    @Advanced
     interface Parts {
     }
 
@@ -27,7 +25,6 @@ final class TrainerLayout {
     @After(TrainingLayout.Search.class)
     @Before(TrainingLayout.Outcome.class)
     @Effect(predicate = TrainingEffects.IsRefined.class, type = EffectType.SHOW)
-    @Advanced
     interface Refiner {
     }
 
@@ -35,7 +32,6 @@ final class TrainerLayout {
     @After(Refiner.class)
     @Before(TrainingLayout.Outcome.class)
     @Effect(predicate = TrainingEffects.IsRefined.class, type = EffectType.SHOW)
-    @Advanced
     interface Agreement {
     }
 }
