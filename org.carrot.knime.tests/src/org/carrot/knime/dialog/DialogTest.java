@@ -59,9 +59,11 @@ final class DialogTest {
         "TRAINER   | method=CODE                       | ''",
         "TRAINER   | method=CUSTOM                     | tuned SEARCH REFINER epochsPerGeneration CONSISTENCY lambdaPrompt "
             + "lambdaRule lambdaRuleValue kept COURSE",
-        "TRAINER   | method=CUSTOM, tuned=SEQUENTIAL   | tuned SEARCH REFINER epochs CONSISTENCY lambdaRule lambdaRuleValue "
+        "TRAINER   | method=CUSTOM, tuned=SEQUENTIAL   | tuned SEARCH REFINER epochs CONSISTENCY lambdaRule "
+            + "lambdaRuleValue "
             + "kept COURSE",
-        "TRAINER   | method=CUSTOM, tuned=REFINER      | tuned REFINER epochs CONSISTENCY lambdaRule lambdaRuleValue kept COURSE",
+        "TRAINER   | method=CUSTOM, tuned=REFINER      | tuned REFINER epochs CONSISTENCY lambdaRule lambdaRuleValue "
+            + "kept COURSE",
         "TRAINER   | method=CUSTOM, tuned=PROMPT       | tuned SEARCH kept COURSE",
         "TRAINER   | method=CUSTOM, tuned=GUARDED      | template tuned SEARCH COURSE",
         "TRAINER   | method=CUSTOM, tuned=REFINER, lambdaRefiner=0.5 | tuned REFINER epochs CONSISTENCY kept COURSE",
@@ -73,7 +75,8 @@ final class DialogTest {
         "REFINER   | method=AUTO                       | ''",
         "REFINER   | method=PAPER                      | seed",
         "REFINER   | method=CUSTOM                     | shape penalty",
-        "REFINER   | method=CUSTOM, shape=NETWORK      | seed shape hiddenLayers hiddenWidth residual optimizer learningRate "
+        "REFINER   | method=CUSTOM, shape=NETWORK      | seed shape hiddenLayers hiddenWidth residual optimizer "
+            + "learningRate "
             + "weightDecay batchSize epochs lambda lambdaRule lambdaRuleValue divergence kept validationInterval",
         "REFINER   | method=CUSTOM, shape=NETWORK, lambda=1 | seed shape hiddenLayers hiddenWidth residual optimizer "
             + "learningRate weightDecay batchSize epochs lambda divergence kept validationInterval",
@@ -90,10 +93,12 @@ final class DialogTest {
         "CONNECTOR | knownModel=NONE                   | ''",
         "CONNECTOR | knownModel=RN50_OPENAI            | download"})
     void anOptionIsShownWhereItCounts(final Nodes node, final String settings, final String expected) throws Exception {
-        final var search = " populationSize subspaceDimension initialStep stepMeaning sigma bound covariance active promptTaken";
+        final var search =
+            " populationSize subspaceDimension initialStep stepMeaning sigma bound covariance active promptTaken";
         final var refiner = " hiddenLayers hiddenWidth residual optimizer learningRate weightDecay batchSize";
         final var names = names(expected.replace("SEARCH", search).replace("REFINER", refiner)
-            .replace("CONSISTENCY", "lambdaRefiner divergence refinerShare").replace("COURSE", "validationInterval noNumbers"));
+            .replace("CONSISTENCY", "lambdaRefiner divergence refinerShare")
+            .replace("COURSE", "validationInterval noNumbers"));
         final var shown = new HashSet<>(new Dialog(node.with(settings), DialogInput.of()).shownNames());
         assertTrue(shown.containsAll(alwaysShown(node)), () -> shown.toString());
         shown.removeAll(alwaysShown(node));
@@ -102,8 +107,8 @@ final class DialogTest {
 
     private static Set<String> alwaysShown(final Nodes node) {
         return names(switch (node) {
-            case TRAINER, GENERATOR -> "imageColumn classColumn method initialPrompt queryBudget seed incomplete stateFolder "
-                + "cacheFolder";
+            case TRAINER, GENERATOR -> "imageColumn classColumn method initialPrompt queryBudget seed incomplete "
+                + "stateFolder cacheFolder";
             case REFINER -> "classColumn scores names method";
             case READER -> "source folder split output unreadable";
             case SAMPLER -> "classColumn shots validation seed fromSplits";
@@ -158,9 +163,11 @@ final class DialogTest {
     /** What users cannot see they cannot mend: hidden settings must not keep a node from running. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "TRAINER   | method=AUTO, populationSize=0, hiddenWidth=0, epochs=0, validationInterval=0, bound=-1, lambdaRefiner=-1",
+        "TRAINER   | method=AUTO, populationSize=0, hiddenWidth=0, epochs=0, validationInterval=0, bound=-1, "
+            + "lambdaRefiner=-1",
         "TRAINER   | method=PAPER, template=nothing, cacheMegabytes=0",
-        "TRAINER   | method=CUSTOM, tuned=PROMPT, hiddenWidth=0, epochs=0, lambdaPrompt=-1, template=nothing, refinerShare=2",
+        "TRAINER   | method=CUSTOM, tuned=PROMPT, hiddenWidth=0, epochs=0, lambdaPrompt=-1, template=nothing, "
+            + "refinerShare=2",
         "TRAINER   | method=CUSTOM, tuned=REFINER, populationSize=0, epochsPerGeneration=0, lambdaPrompt=-1",
         "TRAINER   | method=CUSTOM, tuned=SEQUENTIAL, epochsPerGeneration=0, lambdaPrompt=0.5",
         "TRAINER   | method=CUSTOM, tuned=ALTERNATING, epochs=0",

@@ -38,7 +38,9 @@ public abstract class SearchParameters extends TrainingParameters {
         }
     }
 
-    @Widget(title = "Population size", description = "The number of candidate prompts of a generation, at least 3.")
+    @Widget(title = "Population size", description = """
+            The number of candidate prompts of a generation, at least 3: so many are scored, and the next ones are drawn
+            near those of the best fitness, that is, of the lowest loss.""")
     @NumberInputWidget(minValidation = AtLeastThree.class)
     @Layout(TrainingLayout.Search.class)
     public int m_populationSize = PromptSearch.DEFAULT.population();

@@ -105,7 +105,7 @@ public abstract class TrainingParameters implements NodeParameters {
             The most queries that training may spend. One query scores one candidate prompt on all training images; with
             a validation table, scoring it counts as well. If this is off, the method's own budget counts: 8,000 as
             in the paper; as in the authors' code 2,000 for one image per class, 4,000 for up to seven and 8,000 for more;
-            4,000 for every other method.""")
+            4,000 for every other method, with which the field begins.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = UsualBudget.class)
     @Layout(TrainingLayout.Tuning.Course.class)

@@ -20,8 +20,8 @@ final class PromptGeneratorParameters extends SearchParameters {
             How the prompt is searched. <b>Default</b> learns a step size for each direction (separable CMA-ES), which a
             budget of thousands of queries allows, and keeps what does no worse than the initial prompt. <b>As in the
             paper</b> and <b>As in the authors' code</b> search as was published for CARROT, with all correlations of 512
-            directions, and keep the last generation whatever it is worth. With <b>Custom</b>, and only then, the advanced
-            settings count that are called Custom.""")
+            directions, and keep the last generation whatever it is worth. With <b>Custom</b>, and only then, the
+            sections appear, and count, that are called Custom.""")
     @ValueReference(TrainingEffects.SearchMethodReference.class)
     @Layout(TrainingLayout.Method.class)
     SearchMethod m_method = SearchMethod.DEFAULT;

@@ -98,8 +98,8 @@ final class BlackBoxVlmQueryParameters implements NodeParameters {
     String m_imageColumn = "";
 
     @Widget(title = "Class names", description = """
-            Where the names stand that the model is to choose from: typed in below, or in a column of the image table.
-            """)
+            Where the names stand that the model is to choose from: typed in below, or in a column of the image table. A
+            connected prompt brings its own classes, and the dialog then asks for none.""")
     @ValueSwitchWidget
     @ValueReference(QueryEffects.ClassSourceReference.class)
     @Layout(ClassesSection.class)
@@ -107,24 +107,22 @@ final class BlackBoxVlmQueryParameters implements NodeParameters {
 
     @Widget(title = "Names", description = """
             The class names, one a line; or all in a single line, separated by commas. The model reads them, so they should
-            be words: an underscore is read as a space. A flow variable may bring them (set <tt>classNames</tt> by it).
-            Counts if the names are typed in.""")
+            be words: an underscore is read as a space. A flow variable may bring them (set <tt>classNames</tt> by it).""")
     @TextAreaWidget
     @Effect(predicate = QueryEffects.IsTypedIn.class, type = EffectType.SHOW)
     @Layout(ClassesSection.class)
     String m_classNames = "";
 
     @Widget(title = "Name of the target", description = """
-            What the appended columns call the classes, as in <tt>P (class=cat)</tt>. Counts if the names are typed in; to
-            compare the predictions with labels, choose the name of the column of labels.""")
+            What the appended columns call the classes, as in <tt>P (class=cat)</tt>. To compare the predictions with
+            labels, choose the name of the column of labels.""")
     @Effect(predicate = QueryEffects.IsTypedIn.class, type = EffectType.SHOW)
     @Layout(ClassesSection.class)
     String m_target = "class";
 
     @Widget(title = "Class column", description = """
             The column whose values are the class names: those that its domain lists, in that order, or else all that
-            occur, sorted. Rows without a value are classified like all others. Counts if the names are values of a column.
-            """)
+            occur, sorted. Rows without a value are classified like all others.""")
     @ChoicesProvider(ClassColumns.class)
     @Effect(predicate = QueryEffects.IsColumn.class, type = EffectType.SHOW)
     @Layout(ClassesSection.class)
@@ -139,8 +137,9 @@ final class BlackBoxVlmQueryParameters implements NodeParameters {
     String m_templates = "a photo of a {}.";
 
     @Widget(title = "Append logits", description = """
-            Whether a column with the model's own score of each class is appended, <tt>Logit (target=class)</tt>. The
-            Prediction Refiner learns from these.""")
+            Whether a column with the model's own score of each class (its logit: how much an image and a text fit, of
+            which probabilities are made) is appended, <tt>Logit (target=class)</tt>. The Prediction Refiner learns from
+            these.""")
     @Layout(OutputSection.class)
     boolean m_appendLogits = false;
 

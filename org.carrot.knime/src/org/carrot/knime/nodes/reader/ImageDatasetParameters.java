@@ -80,8 +80,9 @@ final class ImageDatasetParameters implements NodeParameters {
     }
 
     @Widget(title = "Classes from", description = """
-            What tells the class of an image: the sub-folder in which it lies, or a split file in the format of CoOp.
-            """)
+            What tells the class of an image: the sub-folder in which it lies, or a split file, which lists the images of
+            a published data set with their classes and with the part (split) to which each belongs: training, validation
+            or test.""")
     @ValueSwitchWidget
     @ValueReference(ReaderEffects.SourceReference.class)
     @Migrate(loadDefaultIfAbsent = true)
@@ -97,10 +98,10 @@ final class ImageDatasetParameters implements NodeParameters {
     String m_folder = "";
 
     @Widget(title = "Split file", description = """
-            A JSON file such as <tt>split_zhou_OxfordPets.json</tt>: an object with the lists <tt>train</tt>,
+            A JSON file such as <tt>split_zhou_OxfordPets.json</tt>, as published with the method CoOp: an object
+            with the lists <tt>train</tt>,
             <tt>val</tt> and <tt>test</tt> of entries <tt>["cat/1.jpg", 0, "cat"]</tt> with the path, the label and the
-            class name of each image. Enter it like the folder. It counts only if the classes come from a split file.
-            """)
+            class name of each image. Enter it like the folder.""")
     @Effect(predicate = ReaderEffects.IsSplitFile.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DatasetSection.class)
@@ -141,7 +142,7 @@ final class ImageDatasetParameters implements NodeParameters {
 
     @Widget(title = "Use random seed", description = """
             The seed with which the images of each class are drawn, so that the same images are drawn again. If this is
-            off, every execution draws others. Without a number of images per class it has no effect.""")
+            off, every execution draws others.""")
     @OptionalWidget(defaultProvider = Starts.Seed.class)
     @Effect(predicate = ReaderEffects.IsDrawn.class, type = EffectType.SHOW)
     @Layout(FewShotsSection.class)

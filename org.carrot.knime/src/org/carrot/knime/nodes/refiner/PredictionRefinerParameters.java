@@ -85,15 +85,16 @@ final class PredictionRefinerParameters implements NodeParameters {
             themselves, or without them by cross-validation; it may turn out that the scores are best left alone.
             <b>As in the paper</b> and <b>As in the authors' code</b> train a network with the published settings, for as
             many epochs as there are generations of the prompt's search (200; in the code 100 for two to seven images of a
-            class and 50 for one), and keep the last. With <b>Custom</b>, and only then, the advanced settings count.""")
+            class and 50 for one), and keep the last. With <b>Custom</b>, and only then, the sections appear, and
+            count, that are called Custom.""")
     @ValueReference(RefinerEffects.MethodReference.class)
     @Layout(RefinerLayout.Method.class)
     Method m_method = Method.AUTO;
 
     @Widget(title = "Use random seed", description = """
             The seed of a network's first weights and of the order of the images: the same seed with the same table and
-            settings gives the same refiner. If this is off, every execution differs. A linear refiner has nothing random.
-            """)
+            settings gives the same refiner. If this is off, every execution differs. It is asked for where there is a
+            network: a linear refiner has nothing random.""")
     @OptionalWidget(defaultProvider = Starts.Seed.class)
     @Effect(predicate = RefinerEffects.HasChance.class, type = EffectType.SHOW)
     @Layout(RefinerLayout.Method.class)
@@ -187,8 +188,8 @@ final class PredictionRefinerParameters implements NodeParameters {
     double m_lambdaRuleValue = Consistency.DEFAULT.refiner().value();
 
     @Widget(title = "Order of the divergence", description = """
-            Which prediction comes first in the Kullback-Leibler divergence: the paper prints one order, the authors'
-            program computes the other.""")
+            How far two predictions are apart is measured by the Kullback-Leibler divergence, which depends on the one
+            that comes first: the paper prints one order, the authors' program computes the other.""")
     @ValueSwitchWidget
     @Layout(RefinerLayout.Agreement.class)
     Divergence m_divergence = Divergence.CODE;

@@ -78,7 +78,7 @@ final class FewShotSamplerParameters implements NodeParameters {
     Validation m_validation = Validation.AS_PUBLISHED;
 
     @Widget(title = "Validation images per class", description = """
-            How many validation images of each class are drawn, if it is a number of your own.""")
+            How many validation images of each class are drawn.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = SamplerEffects.IsOwnNumber.class, type = EffectType.SHOW)
     @Layout(DrawSection.class)
@@ -99,21 +99,21 @@ final class FewShotSamplerParameters implements NodeParameters {
     boolean m_fromSplits = false;
 
     @Widget(title = "Split column", description = """
-            The column with the name of each row's split. It counts only if images are drawn from splits.""")
+            The column with the name of each row's split.""")
     @ChoicesProvider(NominalColumns.class)
     @Effect(predicate = SamplerEffects.IsFromSplits.class, type = EffectType.SHOW)
     @Layout(SplitsSection.class)
     String m_splitColumn = "";
 
     @Widget(title = "Training split", description = """
-            The name of the split whose rows are drawn for training. It counts only if images are drawn from splits.""")
+            The name of the split whose rows are drawn for training.""")
     @Effect(predicate = SamplerEffects.IsFromSplits.class, type = EffectType.SHOW)
     @Layout(SplitsSection.class)
     String m_trainingSplit = "train";
 
     @Widget(title = "Validation split", description = """
             The name of the split whose rows are drawn for validation. If it is that of training, they are drawn from
-            what is left of it. It counts only if images are drawn from splits.""")
+            what is left of it.""")
     @Effect(predicate = SamplerEffects.HasValidationSplit.class, type = EffectType.SHOW)
     @Layout(SplitsSection.class)
     String m_validationSplit = "val";

@@ -53,7 +53,7 @@ final class CollaborativeTrainerParameters extends SearchParameters {
             images that they have not learned from: the result is never behind the zero-shot template on these.
             <b>As in the paper</b> and <b>As in the authors' code</b> tune prompt and refiner in turn with the settings
             that were published, and keep the last generation whatever it is worth. With <b>Custom</b>, and only then,
-            the advanced settings count that are called Custom.""")
+            the sections appear, and count, that are called Custom.""")
     @ValueReference(TrainingEffects.MethodReference.class)
     @Migration(CustomIfAbsent.class)
     @Layout(TrainingLayout.Method.class)
@@ -123,8 +123,7 @@ final class CollaborativeTrainerParameters extends SearchParameters {
     int m_batchSize = RefinerSettings.DEFAULT.batchSize();
 
     @Widget(title = "Epochs per generation", description = """
-            How often the refiner sees each training image in one generation, where it is tuned in turn with the prompt.
-            """)
+            How often the refiner sees each training image (its epochs) in one generation of the search.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = TrainingEffects.IsAlternating.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
@@ -132,7 +131,7 @@ final class CollaborativeTrainerParameters extends SearchParameters {
     int m_epochsPerGeneration = RefinerSettings.DEFAULT.epochsPerGeneration();
 
     @Widget(title = "Epochs", description = """
-            How often the refiner sees each training image where it is not tuned in turn with the prompt.""")
+            How often the refiner sees each training image, where it is not tuned in turn with the prompt.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = TrainingEffects.IsNotAlternating.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
@@ -177,8 +176,8 @@ final class CollaborativeTrainerParameters extends SearchParameters {
     double m_lambdaRuleValue = Consistency.DEFAULT.refiner().value();
 
     @Widget(title = "Order of the divergence", description = """
-            Which prediction comes first in the Kullback-Leibler divergences: the paper prints one order, the authors'
-            program computes the other.""")
+            How far two predictions are apart is measured by the Kullback-Leibler divergence, which depends on the one
+            that comes first: the paper prints one order, the authors' program computes the other.""")
     @ValueSwitchWidget
     @Layout(TrainerLayout.Agreement.class)
     Divergence m_divergence = Divergence.CODE;
@@ -236,7 +235,7 @@ final class CollaborativeTrainerParameters extends SearchParameters {
     }
 
     private Consistency consistency() {
-        return new Consistency(m_tuned == Tuned.ALTERNATING ? m_lambdaPrompt : 0, m_lambdaRule.weight(m_lambdaRefiner, m_lambdaRuleValue),
-            m_divergence.order(), m_refinerShare);
+        return new Consistency(m_tuned == Tuned.ALTERNATING ? m_lambdaPrompt : 0,
+            m_lambdaRule.weight(m_lambdaRefiner, m_lambdaRuleValue), m_divergence.order(), m_refinerShare);
     }
 }

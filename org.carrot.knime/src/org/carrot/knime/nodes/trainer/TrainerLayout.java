@@ -28,7 +28,8 @@ final class TrainerLayout {
     interface Refiner {
     }
 
-    @Section(title = "Custom: consistency", description = "How far prompt and refiner are drawn to each other's predictions.")
+    @Section(title = "Custom: consistency",
+        description = "How far prompt and refiner are drawn to each other's predictions.")
     @After(Refiner.class)
     @Before(TrainingLayout.Outcome.class)
     @Effect(predicate = TrainingEffects.IsRefined.class, type = EffectType.SHOW)
