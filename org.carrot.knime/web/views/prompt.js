@@ -38,7 +38,8 @@ function promptSection({ prompt, facts: table }) {
     element('h2', {}, 'Learned tokens'),
     element('p', {}, outcome(facts, tokens.some((t) => t.Distance > 0))),
     element('p', { class: 'quiet' }, named
-      ? 'A learned token is no word: its nearest words hint at its meaning only where a cosine is close to 1.'
+      ? 'A learned token is no word: its nearest words hint at its meaning only where the cosine beside it is close to 1 '
+        + '(1: the same direction, 0: nothing in common).'
       : 'Nearest words are not available: the model does not show its vocabulary.'),
     sortableTable(columns, tokens, { caption: 'Learned tokens', sortBy: 0 }),
     element('h2', {}, 'What the training cost'),

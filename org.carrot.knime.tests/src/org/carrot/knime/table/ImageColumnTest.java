@@ -78,7 +78,8 @@ final class ImageColumnTest {
     void imagesComeFirstInChoicesAndGuesses() {
         assertEquals(List.of("image", "path"), ImageColumn.choices(SPEC).stream().map(c -> c.getName()).toList());
         assertEquals(Optional.of("image"), ImageColumn.guess(SPEC));
-        assertEquals(Optional.empty(), ImageColumn.guess(Tables.stringSpec(List.of("path"))));
+        assertEquals(Optional.of("path"), ImageColumn.guess(Tables.stringSpec(List.of("kind", "path"))));
+        assertEquals(Optional.empty(), ImageColumn.guess(Tables.stringSpec(List.of("kind", "image label"))));
     }
 
     private static DefaultRow row(final DataCell path) {

@@ -1,5 +1,6 @@
 package org.carrot.knime.table;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -17,6 +18,10 @@ import org.knime.core.node.KNIMEException;
 
 /** The column that says of which class an image is. */
 public final class ClassColumn {
+
+    private static final int FEWEST_TO_DOUBT = 8;
+
+    private static final double SHARE_TO_DOUBT = 0.9;
 
     private final DataColumnSpec m_spec;
 
@@ -53,11 +58,42 @@ public final class ClassColumn {
         return table.stream().filter(ClassColumn::accepts).toList();
     }
 
-    /** @return the first column named "class", or else the last one that may be chosen, as KNIME's learners guess */
+    /**
+     * @return the column that is named as columns of classes are, or else the one with the fewest values, if they are listed
+     *         and at least two; or else the last one, as KNIME's learners guess; never a path
+     */
     public static Optional<String> guess(final DataTableSpec table) {
-        final List<String> names = choices(table).stream().map(DataColumnSpec::getName).toList();
-        return names.contains("class") || names.isEmpty() ? names.stream().filter("class"::equals).findFirst()
-            : Optional.of(names.get(names.size() - 1));
+        final var image = ImageColumn.guess(table);
+        return choices(table).stream().filter(c -> !image.equals(Optional.of(c.getName())) && !ColumnRole.isPath(c))
+            .filter(c -> ColumnRole.rankAsClass(c) < Integer.MAX_VALUE)
+            .min(Comparator.comparingInt(ColumnRole::rankAsClass).thenComparingInt(ClassColumn::numberOfValues)
+                .thenComparing(Comparator.comparingInt((DataColumnSpec c) -> table.findColumnIndex(c.getName())).reversed()))
+            .map(DataColumnSpec::getName);
+    }
+
+    private static int numberOfValues(final DataColumnSpec column) {
+        final var values = column.getDomain().getValues();
+        return values == null || values.size() < 2 ? Integer.MAX_VALUE : values.size();
+    }
+
+    /**
+     * @param column the column's name
+     * @param classes how many different classes it names
+     * @param rows in how many rows
+     * @return what to tell the user if nearly every row is a class of its own, as with a column of paths or names
+     */
+    public static Optional<String> doubt(final String column, final long classes, final long rows) {
+        return rows < FEWEST_TO_DOUBT || classes < SHARE_TO_DOUBT * rows ? Optional.empty()
+            : Optional.of(("Column '%s' names %,d classes in %,d rows: nearly every row is a class of its own. Choose another "
+                + "class column if these are no classes.").formatted(column, classes, rows));
+    }
+
+    /** @return what to tell the user if the classes' names look like paths; one image of a class is no reason to doubt here */
+    public static Optional<String> doubt(final ClassNames classes) {
+        return classes.names().stream().allMatch(ColumnRole::looksLikePath)
+            ? Optional.of("The classes look like paths of files, for example '%s'. Choose another class column if they are."
+                .formatted(classes.names().get(0)))
+            : Optional.empty();
     }
 
     /** @return the column's name */

@@ -60,10 +60,10 @@ public final class ImageColumn {
                 a.getType().isCompatible(ImageValue.class))).toList();
     }
 
-    /** @return the first column with images */
+    /** @return the first column with images, or else with what looks like paths of files */
     public static Optional<String> guess(final DataTableSpec table) {
-        return table.stream().filter(c -> c.getType().isCompatible(ImageValue.class)).map(DataColumnSpec::getName)
-            .findFirst();
+        return choices(table).stream().filter(c -> ColumnRole.isImage(c) || ColumnRole.isPath(c))
+            .map(DataColumnSpec::getName).findFirst();
     }
 
     /**

@@ -40,6 +40,20 @@ public final class MethodChoices {
         }
     }
 
+    /** Which parts of a custom method are switched on. */
+    public enum Tuned {
+        @Label("Prompt and refiner in turn")
+        ALTERNATING,
+        @Label("Prompt, then refiner")
+        SEQUENTIAL,
+        @Label("Prompt only")
+        PROMPT,
+        @Label("Refiner only")
+        REFINER,
+        @Label("Guarded (as Auto)")
+        GUARDED
+    }
+
     /** See {@link Optimizer}. */
     public enum OptimizerKind {
         @Label("AdamW")

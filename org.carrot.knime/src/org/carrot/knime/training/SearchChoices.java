@@ -13,6 +13,18 @@ public final class SearchChoices {
     private SearchChoices() {
     }
 
+    /** Where the settings of a search come from that learns a prompt alone. */
+    public enum SearchMethod {
+        @Label("Default")
+        DEFAULT,
+        @Label("As in the paper")
+        PAPER,
+        @Label("As in the authors' code")
+        CODE,
+        @Label("Custom")
+        CUSTOM
+    }
+
     /** See {@link org.carrot.tuner.carrot.StepScale.Kind}. */
     public enum StepMeaning {
         @Label("Relative to the prompt")

@@ -3,12 +3,14 @@ package org.carrot.knime.training;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.carrot.knime.dialog.Bounds.AtLeastThree;
 import org.carrot.knime.training.SearchChoices.CovarianceKind;
 import org.carrot.knime.training.SearchChoices.Kept;
 import org.carrot.knime.training.SearchChoices.StepMeaning;
 import org.carrot.knime.training.SearchChoices.Taken;
 import org.carrot.knime.training.SearchChoices.Unusable;
 import org.carrot.tuner.carrot.CarrotSettingsBuilder;
+import org.carrot.tuner.carrot.Preset;
 import org.carrot.tuner.carrot.PromptSearch;
 import org.carrot.tuner.carrot.Selection;
 import org.carrot.tuner.carrot.StepScale;
@@ -16,6 +18,10 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.widget.OptionalWidget;
+import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
@@ -24,8 +30,18 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 /** The settings of the prompt search and of what is kept of it; the field names are the file format. */
 public abstract class SearchParameters extends TrainingParameters {
 
-    @Widget(title = "Population size", description = "The number of candidate prompts of a generation, at least 3.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    /** As the authors' code has it, the only one of the presets with a bound. */
+    static final class PublishedBound implements DefaultValueProvider<Double> {
+        @Override
+        public Double computeState(final NodeParametersInput input) {
+            return Preset.CODE.builder().build().search().orElseThrow().bound().orElseThrow();
+        }
+    }
+
+    @Widget(title = "Population size", description = """
+            The number of candidate prompts of a generation, at least 3: so many are scored, and the next ones are drawn
+            near those of the best fitness, that is, of the lowest loss.""")
+    @NumberInputWidget(minValidation = AtLeastThree.class)
     @Layout(TrainingLayout.Search.class)
     public int m_populationSize = PromptSearch.DEFAULT.population();
 
@@ -62,6 +78,8 @@ public abstract class SearchParameters extends TrainingParameters {
 
     @Widget(title = "Bound", description = """
             The largest absolute value of each coordinate in the subspace. If this is off, the search is unbounded.""")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @OptionalWidget(defaultProvider = PublishedBound.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(TrainingLayout.Search.class)
     public Optional<Double> m_bound = Optional.empty();
@@ -92,6 +110,7 @@ public abstract class SearchParameters extends TrainingParameters {
             and the start, or the prompt without its refiner if there is one, where these do better. Last generation:
             whatever it is worth.""")
     @ValueSwitchWidget
+    @Effect(predicate = TrainingEffects.IsSelected.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(TrainingLayout.Outcome.class)
     public Kept m_kept = Kept.BEST;

@@ -14,6 +14,7 @@ import org.carrot.knime.execution.FirstFew;
 import org.carrot.knime.execution.NodeMonitor;
 import org.carrot.knime.execution.NodeWork;
 import org.carrot.knime.execution.TrainingVariables;
+import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.training.TrainingParameters.Incomplete;
 import org.carrot.knime.view.CurveImage;
 import org.carrot.knime.view.PromptWords;
@@ -121,6 +122,7 @@ public record Training(CarrotResult result, long budget, Optional<PromptWords> w
                 .formatted(result.message(), last.number(), last.queries()));
         }
         warnings.addAll(result.warnings());
+        ClassColumn.doubt(training.classes()).ifPresent(warnings::add);
         final var unseen = training.classesWithoutImages();
         if (!unseen.isEmpty()) {
             warnings.add("There are no training images of: " + FirstFew.of(unseen) + ".");

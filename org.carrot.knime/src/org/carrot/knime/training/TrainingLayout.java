@@ -3,8 +3,10 @@ package org.carrot.knime.training;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
 
-/** The sections of a trainer's dialog. Those called Custom count for that method only; a node may add others. */
+/** The sections of a trainer's dialog; those called Custom are shown for that method only. A node may add others. */
 public final class TrainingLayout {
 
     private TrainingLayout() {
@@ -44,16 +46,16 @@ public final class TrainingLayout {
     }
 
     /** The evolution strategy. */
-    @Section(title = "Custom: prompt search", description = "Counts only if the method is Custom.")
+    @Section(title = "Custom: prompt search")
     @After(Keeping.class)
-    @Advanced
+    @Effect(predicate = TrainingEffects.IsSearched.class, type = EffectType.SHOW)
     public interface Search {
     }
 
     /** What is kept of the search. */
-    @Section(title = "Custom: selection", description = "Counts only if the method is Custom.")
+    @Section(title = "Custom: selection")
     @After(Search.class)
-    @Advanced
+    @Effect(predicate = TrainingEffects.IsCustom.class, type = EffectType.SHOW)
     public interface Outcome {
     }
 }

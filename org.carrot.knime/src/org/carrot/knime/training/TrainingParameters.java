@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
+import org.carrot.knime.dialog.CacheSize;
+import org.carrot.knime.dialog.NotSaved;
+import org.carrot.knime.dialog.Starts;
 import org.carrot.knime.execution.AnswerFolder;
 import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.ImageColumn;
@@ -16,6 +19,13 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.persistence.Persistor;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.ValueProvider;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.OptionalWidget;
+import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
@@ -29,6 +39,9 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 public abstract class TrainingParameters implements NodeParameters {
 
     private static final int TRAINING_PORT = TrainingInputs.TRAINING;
+
+    /** Of the methods that do not say otherwise. */
+    private static final long USUAL_BUDGET = CarrotSettings.builder().build().budget(Starts.SHOTS);
 
     /** What becomes of an incomplete training. */
     public enum Incomplete {
@@ -49,6 +62,20 @@ public abstract class TrainingParameters implements NodeParameters {
         @Override
         public List<DataColumnSpec> columnChoices(final NodeParametersInput input) {
             return input.getInTableSpec(TRAINING_PORT).map(ClassColumn::choices).orElse(List.of());
+        }
+    }
+
+    static final class UsualBudget implements DefaultValueProvider<Long> {
+        @Override
+        public Long computeState(final NodeParametersInput input) {
+            return USUAL_BUDGET;
+        }
+    }
+
+    static final class UsualStateFolder implements DefaultValueProvider<String> {
+        @Override
+        public String computeState(final NodeParametersInput input) {
+            return "knime://knime.workflow/state";
         }
     }
 
@@ -78,14 +105,16 @@ public abstract class TrainingParameters implements NodeParameters {
             The most queries that training may spend. One query scores one candidate prompt on all training images; with
             a validation table, scoring it counts as well. If this is off, the method's own budget counts: 8,000 as
             in the paper; as in the authors' code 2,000 for one image per class, 4,000 for up to seven and 8,000 for more;
-            4,000 for every other method.""")
+            4,000 for every other method, with which the field begins.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @OptionalWidget(defaultProvider = UsualBudget.class)
     @Layout(TrainingLayout.Tuning.Course.class)
     public Optional<Long> m_queryBudget = Optional.empty();
 
     @Widget(title = "Use random seed", description = """
             The seed of all random numbers: the same seed with the same images and settings gives the same model. If
             this is off, every execution differs.""")
+    @OptionalWidget(defaultProvider = Starts.Seed.class)
     @Layout(TrainingLayout.Tuning.Course.class)
     public Optional<Long> m_seed = Optional.of(1L);
 
@@ -103,6 +132,7 @@ public abstract class TrainingParameters implements NodeParameters {
             training that was not stopped. The folder holds one training, is made if it does not exist, and is emptied
             when the training is complete. Enter an absolute path, a <tt>file:</tt> URL, or a place inside the workflow
             such as <tt>knime://knime.workflow/state</tt>.""")
+    @OptionalWidget(defaultProvider = UsualStateFolder.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(TrainingLayout.Keeping.class)
     public Optional<String> m_stateFolder = Optional.empty();
@@ -111,14 +141,22 @@ public abstract class TrainingParameters implements NodeParameters {
             A folder for the model's answers. What the model was asked before, on the same images with the same prompt,
             is taken from there and not asked again; the query budget counts it all the same, so that the result does
             not change. Several nodes and workflows may share the folder. Enter a path as for the state.""")
+    @OptionalWidget(defaultProvider = Starts.Answers.class)
+    @ValueReference(CacheSize.Folder.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(TrainingLayout.Keeping.class)
     public Optional<String> m_cacheFolder = Optional.empty();
+
+    @Persistor(NotSaved.class)
+    @ValueProvider(CacheSize.HasFolder.class)
+    @ValueReference(CacheSize.Counts.class)
+    boolean m_hasCacheFolder;
 
     @Widget(title = "Size of the cache (MB)", description = """
             The size below which the folder of answers is kept, in megabytes; what was used longest ago is removed
             first.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = CacheSize.IsShown.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(TrainingLayout.Keeping.class)
     public long m_cacheMegabytes = 1000;

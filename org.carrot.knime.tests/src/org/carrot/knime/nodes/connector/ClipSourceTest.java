@@ -165,11 +165,12 @@ final class ClipSourceTest {
     }
 
     @Test
-    void onlyAKnownModelIsDownloaded() {
+    void aDownloadThatTheDialogHidesDoesNotCount() throws Exception {
         m_parameters.m_download = true;
+        m_parameters.m_folder = Optional.empty();
         m_parameters.m_knownModel = KnownClip.NONE;
-        assertTrue(assertThrows(InvalidSettingsException.class, m_parameters::validate).getMessage()
-            .contains(LocalConnectorParameters.DOWNLOAD));
+        m_parameters.validate();
+        assertEquals(Optional.empty(), ClipSource.of(m_parameters));
         assertFalse(new LocalConnectorParameters().m_download, "no download unless the user wants it");
     }
 }

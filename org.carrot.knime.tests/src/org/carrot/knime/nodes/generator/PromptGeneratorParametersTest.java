@@ -17,13 +17,13 @@ import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.cmaes.Covariance;
 import org.carrot.knime.nodes.Configuration;
-import org.carrot.knime.nodes.generator.PromptGeneratorParameters.Method;
 import org.carrot.knime.port.PromptSpec;
 import org.carrot.knime.port.VlmConnectionSpec;
 import org.carrot.knime.port.VlmDescription;
 import org.carrot.knime.table.Tables;
 import org.carrot.knime.training.SearchChoices.CovarianceKind;
 import org.carrot.knime.training.SearchChoices.Kept;
+import org.carrot.knime.training.SearchChoices.SearchMethod;
 import org.carrot.knime.training.SearchChoices.StepMeaning;
 import org.carrot.knime.training.SearchChoices.Taken;
 import org.carrot.knime.training.SearchChoices.Unusable;
@@ -61,7 +61,7 @@ final class PromptGeneratorParametersTest {
 
     @ParameterizedTest
     @EnumSource(names = {"PAPER", "CODE"})
-    void aPublishedMethodIsItsPresetWithoutTheRefiner(final Method method) {
+    void aPublishedMethodIsItsPresetWithoutTheRefiner(final SearchMethod method) {
         m_parameters.m_method = method;
         m_parameters.m_populationSize = 2;
         m_parameters.m_initialPrompt = "a picture of";
@@ -120,7 +120,7 @@ final class PromptGeneratorParametersTest {
 
     private static void refused(final String expected, final Consumer<PromptGeneratorParameters> change) {
         final var parameters = new PromptGeneratorParameters();
-        parameters.m_method = Method.CUSTOM;
+        parameters.m_method = SearchMethod.CUSTOM;
         change.accept(parameters);
         final var ex = assertThrows(InvalidSettingsException.class, parameters::validate);
         assertTrue(ex.getMessage().contains(expected), ex.getMessage());
@@ -156,7 +156,7 @@ final class PromptGeneratorParametersTest {
 
     /** Gives every setting that counts a value of its own. */
     private static void changeAll(final PromptGeneratorParameters parameters) {
-        parameters.m_method = Method.CUSTOM;
+        parameters.m_method = SearchMethod.CUSTOM;
         parameters.m_initialPrompt = "words";
         parameters.m_queryBudget = Optional.of(99L);
         parameters.m_seed = Optional.of(3L);

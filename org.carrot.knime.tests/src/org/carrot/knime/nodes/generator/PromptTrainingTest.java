@@ -13,6 +13,7 @@ import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
 import org.carrot.knime.execution.NodeMonitor;
 import org.carrot.knime.port.Prompt;
+import org.carrot.knime.training.SearchChoices.SearchMethod;
 import org.carrot.knime.training.Training;
 import org.carrot.prediction.PredictionMode;
 import org.carrot.prediction.Predictor;
@@ -52,7 +53,7 @@ final class PromptTrainingTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyMethodGivesAPromptWithoutARefiner(final PromptGeneratorParameters.Method method) throws Exception {
+    void everyMethodGivesAPromptWithoutARefiner(final SearchMethod method) throws Exception {
         m_parameters.m_method = method;
         m_parameters.m_queryBudget = Optional.of(1 + 2 * 41L);
         assertEquals("class", new Prompt(train(Optional.empty()), "class").getSpec().target());

@@ -112,6 +112,15 @@ final class QueryTest {
     }
 
     @Test
+    void aClassForEachImageIsDoubted() throws Exception {
+        m_parameters.m_classColumn = "path";
+        final var messages = ask(inWords()).messages();
+        assertTrue(messages.get(0).startsWith("Column 'path' names 300 classes in 300 rows"), messages.toString());
+        m_parameters.m_classColumn = "kind";
+        assertEquals(List.of(), ask(inWords()).messages());
+    }
+
+    @Test
     void aTunedPromptAnswersForItsOwnClasses() throws Exception {
         final var prompt = new TunedPrompt(LinearBlackBox.INITIAL_TEXT, 4, m_model.embed(LinearBlackBox.INITIAL_TEXT),
             m_model.bestPrompt());

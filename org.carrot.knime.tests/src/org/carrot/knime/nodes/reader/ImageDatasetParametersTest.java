@@ -45,10 +45,11 @@ final class ImageDatasetParametersTest {
     }
 
     @Test
-    void shotsOfASplitFileAreForTheSampler() {
+    void shotsThatTheDialogHidesForASplitFileDoNotCount() throws Exception {
         m_parameters.m_source = Source.SPLIT_FILE;
-        m_parameters.m_shots = Optional.of(4);
-        refused("draw with the Few-Shot Sampler");
+        m_parameters.m_shots = Optional.of(0);
+        m_parameters.validate();
+        assertEquals(Optional.empty(), m_parameters.shots());
     }
 
     @Test

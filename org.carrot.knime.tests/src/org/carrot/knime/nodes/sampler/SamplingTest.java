@@ -46,6 +46,14 @@ final class SamplingTest {
         m_parameters.m_splitColumn = "split";
     }
 
+    /** A column of paths was once guessed to be the classes: 30 classes of one image. */
+    @Test
+    void aClassForEachRowIsDoubted() throws Exception {
+        final var rows = IntStream.range(0, 30).mapToObj(i -> List.of("images/" + i + ".png", "train")).toList();
+        sample(Tables.strings(m_exec, COLUMNS, rows));
+        assertTrue(m_warning.orElseThrow().startsWith("Column 'class' names 30 classes in 30 rows"), m_warning.get());
+    }
+
     /**
      * The rows are CoOp's for the textures of DTD: 47 classes of 60 training, 24 validation and 36 test images. The
      * expected numbers begin the lists for 16 shots and seed 1 that Lin et al. (CVPR 2023) published.

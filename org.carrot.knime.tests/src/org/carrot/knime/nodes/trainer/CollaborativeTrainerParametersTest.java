@@ -12,10 +12,10 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 import org.carrot.cmaes.Covariance;
-import org.carrot.knime.nodes.trainer.CollaborativeTrainerParameters.Tuned;
 import org.carrot.knime.training.MethodChoices.Divergence;
 import org.carrot.knime.training.MethodChoices.Method;
 import org.carrot.knime.training.MethodChoices.OptimizerKind;
+import org.carrot.knime.training.MethodChoices.Tuned;
 import org.carrot.knime.training.MethodChoices.WeightRule;
 import org.carrot.knime.training.SearchChoices.CovarianceKind;
 import org.carrot.knime.training.SearchChoices.Kept;
@@ -56,8 +56,10 @@ final class CollaborativeTrainerParametersTest {
         m_parameters.m_initialPrompt = "a picture of";
         m_parameters.m_template = "{}, a picture";
         m_parameters.m_seed = Optional.of(5L);
-        final var preset =
-            Preset.valueOf(method.name()).builder().initialText("a picture of").template("{}, a picture").seed(5);
+        final var preset = Preset.valueOf(method.name()).builder().initialText("a picture of").seed(5);
+        if (method == Method.AUTO) {
+            preset.template("{}, a picture");
+        }
         assertEquals(preset.build(), m_parameters.tunerSettings());
         m_parameters.m_queryBudget = Optional.of(123L);
         assertEquals(preset.budget(123).build(), m_parameters.tunerSettings());
@@ -72,10 +74,11 @@ final class CollaborativeTrainerParametersTest {
     @Test
     void everyCustomSettingReachesTheEngine() {
         changeAll(m_parameters);
-        final var refiner = new RefinerSettings(0, 7, false, Optimizer.ADAM, 0.25, 0.125, 3, 2);
+        final var refiner = new RefinerSettings(0, 7, false, Optimizer.ADAM, 0.25, 0.125, 3,
+            RefinerSettings.DEFAULT.epochsPerGeneration());
         final var search = new PromptSearch(12, StepScale.deviation(0.5), 2, OptionalDouble.of(6), 9,
             Covariance.ISOTROPIC, false, PromptTaken.BEST);
-        assertEquals(CarrotSettings.builder().initialText("words").template("see {}").budget(99).seed(3)
+        assertEquals(CarrotSettings.builder().initialText("words").budget(99).seed(3)
             .schedule(Schedule.SEQUENTIAL).search(search).refiner(refiner).epochs(11)
             .consistency(new Consistency(0, new LambdaO(LambdaO.Rule.OVER_CLASSES, 0.75), KlOrder.PAPER, 0.5))
             .selection(Selection.LAST).validationInterval(4).noNumbers(NoNumbers.FAIL).build(),
@@ -103,10 +106,15 @@ final class CollaborativeTrainerParametersTest {
         refused("must be 0 or positive, not -1.0", p -> p.m_lambdaRefiner = Optional.of(-1.0));
         refused("share of the budget from 0 to 1, not 1.5", p -> p.m_refinerShare = 1.5);
         refused("weight decay must be 0 or positive, not -0.5", p -> p.m_weightDecay = -0.5);
-        refused("at least 1 epoch, not 0", p -> p.m_epochs = 0);
+        refused("at least 1 epoch, not 0", p -> {
+            p.m_tuned = Tuned.REFINER;
+            p.m_epochs = 0;
+        });
         refused("initial prompt is empty", p -> p.m_initialPrompt = " ");
-        refused("'a photo' has no place for the class name", p -> p.m_template = "a photo");
-        refused("set the weight of the prompt's consistency term to 0, not 0.1", p -> p.m_tuned = Tuned.SEQUENTIAL);
+        refused("'a photo' has no place for the class name", p -> {
+            p.m_tuned = Tuned.GUARDED;
+            p.m_template = "a photo";
+        });
         refused("switch 'Use random seed' on", p -> {
             p.m_stateFolder = Optional.of("/state");
             p.m_seed = Optional.empty();

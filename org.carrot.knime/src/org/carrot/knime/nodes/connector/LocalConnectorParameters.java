@@ -7,6 +7,11 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.OptionalWidget;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
 
 /** Settings of the VLM Connector (Local); the field names are the file format. */
 final class LocalConnectorParameters implements NodeParameters {
@@ -18,6 +23,7 @@ final class LocalConnectorParameters implements NodeParameters {
             <tt>.carrot/models</tt> in your home folder; if some are missing, the node says which they are, where they
             come from and where to put them, or downloads them. Leave this at None for a folder of your own, or for the
             mini VLM that comes with this extension.""")
+    @ValueReference(ConnectorEffects.KnownModelReference.class)
     @Migrate(loadDefaultIfAbsent = true)
     KnownClip m_knownModel = KnownClip.NONE;
 
@@ -26,6 +32,7 @@ final class LocalConnectorParameters implements NodeParameters {
             the node is executed: 250 MB to 1.7 GB, once. A download that was stopped goes on where it was. A file is
             used only when it is complete and, where its SHA-256 digest is known, has that. If this is off, the node never
             uses the network.""")
+    @Effect(predicate = ConnectorEffects.IsKnown.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     boolean m_download;
 
@@ -36,6 +43,7 @@ final class LocalConnectorParameters implements NodeParameters {
             <tt>open_clip_model.safetensors</tt> and the tokenizer. Enter an absolute path, a <tt>file:</tt> URL, or a
             place inside the workflow such as <tt>knime://knime.workflow/model</tt>. If this is off and no known model is
             chosen, the mini VLM that comes with this extension is used.""")
+    @OptionalWidget(defaultProvider = ConnectorEffects.UsualFolder.class)
     @Migrate(loadDefaultIfAbsent = true)
     Optional<String> m_folder = Optional.empty();
 
@@ -46,14 +54,12 @@ final class LocalConnectorParameters implements NodeParameters {
             install it with Python's pip as pytorch.org says, and set the environment variables
             <tt>PYTORCH_LIBRARY_PATH</tt> to its folder <tt>torch/lib</tt>, <tt>PYTORCH_VERSION</tt> to <tt>2.7.1</tt> and
             <tt>PYTORCH_FLAVOR</tt> to <tt>cu128</tt>. The results differ slightly between devices.""")
+    @ChoicesProvider(Devices.class)
+    @ValueReference(Devices.Reference.class)
     String m_device = Device.AUTO;
 
     @Override
     public void validate() throws InvalidSettingsException {
         Device.check(m_device);
-        if (m_download && m_knownModel == KnownClip.NONE) {
-            throw new InvalidSettingsException(
-                "Only a known CLIP model can be downloaded: choose one, or switch off '" + DOWNLOAD + "'.");
-        }
     }
 }

@@ -1,6 +1,8 @@
 package org.carrot.knime.nodes.generator;
 
+import org.carrot.knime.training.SearchChoices.SearchMethod;
 import org.carrot.knime.training.SearchParameters;
+import org.carrot.knime.training.TrainingEffects;
 import org.carrot.knime.training.TrainingLayout;
 import org.carrot.tuner.carrot.CarrotSettings;
 import org.carrot.tuner.carrot.CarrotSettingsBuilder;
@@ -9,31 +11,20 @@ import org.carrot.tuner.carrot.Preset;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
-import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.updates.ValueReference;
 
 /** Settings of the Prompt Generator: those of the search, without a refiner. */
 final class PromptGeneratorParameters extends SearchParameters {
-
-    /** Where the settings of the search come from. */
-    enum Method {
-        @Label("Default")
-        DEFAULT,
-        @Label("As in the paper")
-        PAPER,
-        @Label("As in the authors' code")
-        CODE,
-        @Label("Custom")
-        CUSTOM
-    }
 
     @Widget(title = "Method", description = """
             How the prompt is searched. <b>Default</b> learns a step size for each direction (separable CMA-ES), which a
             budget of thousands of queries allows, and keeps what does no worse than the initial prompt. <b>As in the
             paper</b> and <b>As in the authors' code</b> search as was published for CARROT, with all correlations of 512
-            directions, and keep the last generation whatever it is worth. With <b>Custom</b>, and only then, the advanced
-            settings count that are called Custom.""")
+            directions, and keep the last generation whatever it is worth. With <b>Custom</b>, and only then, the
+            sections appear, and count, that are called Custom.""")
+    @ValueReference(TrainingEffects.SearchMethodReference.class)
     @Layout(TrainingLayout.Method.class)
-    Method m_method = Method.DEFAULT;
+    SearchMethod m_method = SearchMethod.DEFAULT;
 
     PromptGeneratorParameters() {
     }

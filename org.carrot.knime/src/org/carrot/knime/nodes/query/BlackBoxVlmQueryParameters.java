@@ -3,6 +3,9 @@ package org.carrot.knime.nodes.query;
 import java.util.List;
 import java.util.Optional;
 
+import org.carrot.knime.dialog.CacheSize;
+import org.carrot.knime.dialog.NotSaved;
+import org.carrot.knime.dialog.Starts;
 import org.carrot.knime.execution.AnswerFolder;
 import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.ImageColumn;
@@ -19,6 +22,12 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.persistence.Persistor;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.ValueProvider;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
@@ -36,13 +45,15 @@ final class BlackBoxVlmQueryParameters implements NodeParameters {
     interface ImagesSection {
     }
 
-    @Section(title = "Classes", description = "Do not count if a prompt is connected, which has its own classes.")
+    @Section(title = "Classes")
     @After(ImagesSection.class)
+    @Effect(predicate = QueryEffects.IsInWords.class, type = EffectType.SHOW)
     interface ClassesSection {
     }
 
-    @Section(title = "Prompt in words", description = "Does not count if a prompt is connected.")
+    @Section(title = "Prompt in words")
     @After(ClassesSection.class)
+    @Effect(predicate = QueryEffects.IsInWords.class, type = EffectType.SHOW)
     interface PromptSection {
     }
 
@@ -87,31 +98,33 @@ final class BlackBoxVlmQueryParameters implements NodeParameters {
     String m_imageColumn = "";
 
     @Widget(title = "Class names", description = """
-            Where the names stand that the model is to choose from: typed in below, or in a column of the image table.
-            """)
+            Where the names stand that the model is to choose from: typed in below, or in a column of the image table. A
+            connected prompt brings its own classes, and the dialog then asks for none.""")
     @ValueSwitchWidget
+    @ValueReference(QueryEffects.ClassSourceReference.class)
     @Layout(ClassesSection.class)
     ClassSource m_classSource = ClassSource.TEXT;
 
     @Widget(title = "Names", description = """
             The class names, one a line; or all in a single line, separated by commas. The model reads them, so they should
-            be words: an underscore is read as a space. A flow variable may bring them (set <tt>classNames</tt> by it).
-            Counts if the names are typed in.""")
+            be words: an underscore is read as a space. A flow variable may bring them (set <tt>classNames</tt> by it).""")
     @TextAreaWidget
+    @Effect(predicate = QueryEffects.IsTypedIn.class, type = EffectType.SHOW)
     @Layout(ClassesSection.class)
     String m_classNames = "";
 
     @Widget(title = "Name of the target", description = """
-            What the appended columns call the classes, as in <tt>P (class=cat)</tt>. Counts if the names are typed in; to
-            compare the predictions with labels, choose the name of the column of labels.""")
+            What the appended columns call the classes, as in <tt>P (class=cat)</tt>. To compare the predictions with
+            labels, choose the name of the column of labels.""")
+    @Effect(predicate = QueryEffects.IsTypedIn.class, type = EffectType.SHOW)
     @Layout(ClassesSection.class)
     String m_target = "class";
 
     @Widget(title = "Class column", description = """
             The column whose values are the class names: those that its domain lists, in that order, or else all that
-            occur, sorted. Rows without a value are classified like all others. Counts if the names are values of a column.
-            """)
+            occur, sorted. Rows without a value are classified like all others.""")
     @ChoicesProvider(ClassColumns.class)
+    @Effect(predicate = QueryEffects.IsColumn.class, type = EffectType.SHOW)
     @Layout(ClassesSection.class)
     String m_classColumn = "";
 
@@ -124,8 +137,9 @@ final class BlackBoxVlmQueryParameters implements NodeParameters {
     String m_templates = "a photo of a {}.";
 
     @Widget(title = "Append logits", description = """
-            Whether a column with the model's own score of each class is appended, <tt>Logit (target=class)</tt>. The
-            Prediction Refiner learns from these.""")
+            Whether a column with the model's own score of each class (its logit: how much an image and a text fit, of
+            which probabilities are made) is appended, <tt>Logit (target=class)</tt>. The Prediction Refiner learns from
+            these.""")
     @Layout(OutputSection.class)
     boolean m_appendLogits = false;
 
@@ -143,13 +157,21 @@ final class BlackBoxVlmQueryParameters implements NodeParameters {
             is taken from there and not asked again, for example after a cancellation; the query costs count it all the
             same. Several nodes and workflows may share the folder. Enter an absolute path, a <tt>file:</tt> URL, or a
             place inside the workflow such as <tt>knime://knime.workflow/answers</tt>.""")
+    @OptionalWidget(defaultProvider = Starts.Answers.class)
+    @ValueReference(CacheSize.Folder.class)
     @Layout(KeepingSection.class)
     Optional<String> m_cacheFolder = Optional.empty();
+
+    @Persistor(NotSaved.class)
+    @ValueProvider(CacheSize.HasFolder.class)
+    @ValueReference(CacheSize.Counts.class)
+    boolean m_hasCacheFolder;
 
     @Widget(title = "Size of the cache (MB)", description = """
             The size below which the folder of answers is kept, in megabytes; what was used longest ago is removed
             first.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = CacheSize.IsShown.class, type = EffectType.SHOW)
     @Layout(KeepingSection.class)
     long m_cacheMegabytes = 1000;
 

@@ -1,11 +1,14 @@
 package org.carrot.knime.nodes.query;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.Ledger;
+import org.carrot.knime.nodes.query.BlackBoxVlmQueryParameters.ClassSource;
+import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.ImageColumn;
 import org.carrot.knime.table.TableScoring;
 import org.carrot.knime.view.PredictionGallery;
@@ -48,8 +51,13 @@ record Query(BufferedDataTable predicted, BufferedDataTable costs, List<Buffered
             new PredictionGallery(table.getDataTableSpec(), complete.target(), complete.classes().orElseThrow());
         final var predicted = new TableScoring(complete.predictor(blackBox), columns, exec).appendTo(table, images,
             () -> complete.method(blackBox.ledger().spent().queries(), seconds(begin)), gallery::offer);
+        final List<String> messages = new ArrayList<>(answers.messages());
+        if (question.tuned().isEmpty() && parameters.m_classSource == ClassSource.COLUMN) {
+            ClassColumn.doubt(complete.target(), complete.classes().orElseThrow().names().size(), table.size())
+                .ifPresent(messages::add);
+        }
         return new Query(predicted, CostTable.create(blackBox.ledger().spent(), seconds(begin), exec),
-            List.of(gallery.tables(table, images, exec)), answers.messages());
+            List.of(gallery.tables(table, images, exec)), messages);
     }
 
     private static double seconds(final long begin) {

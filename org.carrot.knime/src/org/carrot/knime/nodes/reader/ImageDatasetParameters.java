@@ -2,6 +2,8 @@ package org.carrot.knime.nodes.reader;
 
 import java.util.Optional;
 
+import org.carrot.knime.dialog.NotSaved;
+import org.carrot.knime.dialog.Starts;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -10,8 +12,16 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.persistence.Persistor;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.ValueProvider;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of the Image Dataset Reader; the field names are the file format. */
 final class ImageDatasetParameters implements NodeParameters {
@@ -25,8 +35,9 @@ final class ImageDatasetParameters implements NodeParameters {
     interface OutputSection {
     }
 
-    @Section(title = "Few images of each class", description = "Counts only for class folders.")
+    @Section(title = "Few images of each class")
     @After(OutputSection.class)
+    @Effect(predicate = ReaderEffects.IsFolders.class, type = EffectType.SHOW)
     interface FewShotsSection {
     }
 
@@ -69,9 +80,11 @@ final class ImageDatasetParameters implements NodeParameters {
     }
 
     @Widget(title = "Classes from", description = """
-            What tells the class of an image: the sub-folder in which it lies, or a split file in the format of CoOp.
-            """)
+            What tells the class of an image: the sub-folder in which it lies, or a split file, which lists the images of
+            a published data set with their classes and with the part (split) to which each belongs: training, validation
+            or test.""")
     @ValueSwitchWidget
+    @ValueReference(ReaderEffects.SourceReference.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DatasetSection.class)
     Source m_source = Source.FOLDERS;
@@ -85,10 +98,11 @@ final class ImageDatasetParameters implements NodeParameters {
     String m_folder = "";
 
     @Widget(title = "Split file", description = """
-            A JSON file such as <tt>split_zhou_OxfordPets.json</tt>: an object with the lists <tt>train</tt>,
+            A JSON file such as <tt>split_zhou_OxfordPets.json</tt>, as published with the method CoOp: an object
+            with the lists <tt>train</tt>,
             <tt>val</tt> and <tt>test</tt> of entries <tt>["cat/1.jpg", 0, "cat"]</tt> with the path, the label and the
-            class name of each image. Enter it like the folder. It counts only if the classes come from a split file.
-            """)
+            class name of each image. Enter it like the folder.""")
+    @Effect(predicate = ReaderEffects.IsSplitFile.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DatasetSection.class)
     String m_splitFile = "";
@@ -97,6 +111,7 @@ final class ImageDatasetParameters implements NodeParameters {
             The split to read, for example <tt>train</tt>: a split folder, or a list of the split file. If this is off,
             all are read. Of folders, these are all with usual names of splits (train, val, test and the like) or, if
             there are none, the class folders directly in the folder.""")
+    @OptionalWidget(defaultProvider = ReaderEffects.UsualSplit.class)
     @Layout(DatasetSection.class)
     Optional<String> m_split = Optional.empty();
 
@@ -105,6 +120,7 @@ final class ImageDatasetParameters implements NodeParameters {
             enough for all other nodes as long as the files stay where they are. For paths, only the beginning of each
             file is looked at.""")
     @ValueSwitchWidget
+    @ValueReference(ReaderEffects.OutputReference.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(OutputSection.class)
     Output m_output = Output.IMAGES;
@@ -113,12 +129,22 @@ final class ImageDatasetParameters implements NodeParameters {
             How many images of each class folder, and of each split, are read. If this is off, all are read. To draw
             training and validation images from one table, as for the published few-shot sets, read all and use the
             Few-Shot Sampler.""")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @OptionalWidget(defaultProvider = Starts.Shots.class)
+    @ValueReference(ReaderEffects.ShotsReference.class)
     @Layout(FewShotsSection.class)
     Optional<Integer> m_shots = Optional.empty();
 
+    @Persistor(NotSaved.class)
+    @ValueProvider(ReaderEffects.HasShots.class)
+    @ValueReference(ReaderEffects.IsDrawnReference.class)
+    boolean m_isDrawn;
+
     @Widget(title = "Use random seed", description = """
             The seed with which the images of each class are drawn, so that the same images are drawn again. If this is
-            off, every execution draws others. Without a number of images per class it has no effect.""")
+            off, every execution draws others.""")
+    @OptionalWidget(defaultProvider = Starts.Seed.class)
+    @Effect(predicate = ReaderEffects.IsDrawn.class, type = EffectType.SHOW)
     @Layout(FewShotsSection.class)
     Optional<Long> m_seed = Optional.of(1L);
 
@@ -126,6 +152,7 @@ final class ImageDatasetParameters implements NodeParameters {
             Whether the node fails when a class has fewer images than asked for, or takes all that there are and warns.
             """)
     @ValueSwitchWidget
+    @Effect(predicate = ReaderEffects.IsDrawn.class, type = EffectType.SHOW)
     @Layout(FewShotsSection.class)
     TooFew m_tooFew = TooFew.FAIL;
 
@@ -139,21 +166,23 @@ final class ImageDatasetParameters implements NodeParameters {
 
     @Widget(title = "Append path column", description = """
             Whether a column beside the images tells the paths of their files.""")
+    @Effect(predicate = ReaderEffects.IsImages.class, type = EffectType.SHOW)
     @Layout(OutputSection.class)
     boolean m_appendPath = false;
 
     @Override
     public void validate() throws InvalidSettingsException {
-        if (m_shots.isPresent() && m_shots.get() < 1) {
+        if (shots().isPresent() && shots().get() < 1) {
             throw new InvalidSettingsException(
-                "%d images per class are asked for: at least 1 is needed.".formatted(m_shots.get()));
+                "%d images per class are asked for: at least 1 is needed.".formatted(shots().get()));
         }
         if (m_split.isPresent() && m_split.get().isBlank()) {
             throw new InvalidSettingsException("The name of the split is empty. Enter one, or switch it off.");
         }
-        if (m_source == Source.SPLIT_FILE && m_shots.isPresent()) {
-            throw new InvalidSettingsException("A number of images per class can only be read from class folders. "
-                + "Switch 'Images per class (shots)' off and draw with the Few-Shot Sampler.");
-        }
+    }
+
+    /** @return how many images of each class are read, which only counts for class folders; empty for all */
+    Optional<Integer> shots() {
+        return m_source == Source.FOLDERS ? m_shots : Optional.empty();
     }
 }

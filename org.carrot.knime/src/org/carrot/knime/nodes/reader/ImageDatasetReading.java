@@ -82,9 +82,9 @@ final class ImageDatasetReading {
             final long seed = m_parameters.m_seed.orElseGet(() -> new Random().nextLong());
             for (int i = 0; i < folders.size(); i++) {
                 final var folder = folders.get(i);
-                final var files = m_parameters.m_shots.isPresent() ? folder.shuffledImages(seed) : folder.images();
+                final var files = m_parameters.shots().isPresent() ? folder.shuffledImages(seed) : folder.images();
                 final int found = readFolder(files, rows, (double)i / folders.size(), 1.0 / folders.size());
-                if (found < m_parameters.m_shots.orElse(1)) {
+                if (found < m_parameters.shots().orElse(1)) {
                     checkTooFewAllowed(folder, found);
                     small.add("%s (%d)".formatted(folder.name(), found));
                 }
@@ -100,7 +100,7 @@ final class ImageDatasetReading {
     /** @return how many images were read */
     private int readFolder(final List<LabelledFile> files, final ImageRows rows, final double start, final double share)
         throws InvalidSettingsException, CanceledExecutionException {
-        final int wanted = m_parameters.m_shots.orElse(Integer.MAX_VALUE);
+        final int wanted = m_parameters.shots().orElse(Integer.MAX_VALUE);
         int found = 0;
         for (int i = 0; i < files.size() && found < wanted; i++) {
             if (rows.add(files.get(i), start + share * i / files.size())) {
@@ -111,10 +111,10 @@ final class ImageDatasetReading {
     }
 
     private void checkTooFewAllowed(final ClassFolder folder, final int found) throws InvalidSettingsException {
-        if (m_parameters.m_shots.isPresent() && m_parameters.m_tooFew == TooFew.FAIL) {
+        if (m_parameters.shots().isPresent() && m_parameters.m_tooFew == TooFew.FAIL) {
             throw new InvalidSettingsException(
                 "The class '%s' has %d readable images, but %d are asked for. %s, or choose to take all.".formatted(
-                    folder.name(), found, m_parameters.m_shots.get(),
+                    folder.name(), found, m_parameters.shots().get(),
                     found == 0 ? "Put images into its folder, remove the folder" : "Ask for fewer"));
         }
     }

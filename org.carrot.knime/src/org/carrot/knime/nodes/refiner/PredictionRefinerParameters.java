@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
+import org.carrot.knime.dialog.NotSaved;
+import org.carrot.knime.dialog.RefinerWeight;
+import org.carrot.knime.dialog.Starts;
 import org.carrot.knime.nodes.refiner.RefinerChoices.Kept;
 import org.carrot.knime.nodes.refiner.RefinerChoices.Shape;
 import org.carrot.knime.table.ClassColumn;
@@ -25,6 +28,12 @@ import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.persistence.Persistor;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.ValueProvider;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
@@ -48,6 +57,7 @@ final class PredictionRefinerParameters implements NodeParameters {
 
     @Widget(title = "Class column", description = "The column with the true class of each image.")
     @ChoicesProvider(ClassColumns.class)
+    @ValueReference(RefinerEffects.ClassColumnReference.class)
     @Layout(RefinerLayout.Data.class)
     String m_classColumn = "";
 
@@ -57,6 +67,7 @@ final class PredictionRefinerParameters implements NodeParameters {
             is the logit but for a number that is the same for all classes; one below 1e-12 as that. Logits tell the
             refiner more, since a sure model's probabilities are almost 0 or 1.""")
     @ValueSwitchWidget
+    @ValueReference(RefinerEffects.ScoresReference.class)
     @Layout(RefinerLayout.Data.class)
     ScoreKind m_scores = ScoreKind.LOGITS;
 
@@ -64,6 +75,7 @@ final class PredictionRefinerParameters implements NodeParameters {
             What the columns with the scores are called, with <tt>{}</tt> in the place of the class name. If this is off,
             <tt>Logit (target={})</tt> or <tt>P (target={})</tt> with the name of the class column as target, as this
             extension's and KNIME's predictors call them. The classes are those for which there is such a column.""")
+    @OptionalWidget(defaultProvider = RefinerEffects.UsualNames.class)
     @Layout(RefinerLayout.Data.class)
     Optional<String> m_names = Optional.empty();
 
@@ -73,14 +85,18 @@ final class PredictionRefinerParameters implements NodeParameters {
             themselves, or without them by cross-validation; it may turn out that the scores are best left alone.
             <b>As in the paper</b> and <b>As in the authors' code</b> train a network with the published settings, for as
             many epochs as there are generations of the prompt's search (200; in the code 100 for two to seven images of a
-            class and 50 for one), and keep the last. With <b>Custom</b>, and only then, the advanced settings count.""")
+            class and 50 for one), and keep the last. With <b>Custom</b>, and only then, the sections appear, and
+            count, that are called Custom.""")
+    @ValueReference(RefinerEffects.MethodReference.class)
     @Layout(RefinerLayout.Method.class)
     Method m_method = Method.AUTO;
 
     @Widget(title = "Use random seed", description = """
             The seed of a network's first weights and of the order of the images: the same seed with the same table and
-            settings gives the same refiner. If this is off, every execution differs. A linear refiner has nothing random.
-            """)
+            settings gives the same refiner. If this is off, every execution differs. It is asked for where there is a
+            network: a linear refiner has nothing random.""")
+    @OptionalWidget(defaultProvider = Starts.Seed.class)
+    @Effect(predicate = RefinerEffects.HasChance.class, type = EffectType.SHOW)
     @Layout(RefinerLayout.Method.class)
     Optional<Long> m_seed = Optional.of(1L);
 
@@ -88,6 +104,7 @@ final class PredictionRefinerParameters implements NodeParameters {
             A linear correction of the scores, fitted to the one minimum of its loss, or a neural network, trained step by
             step. The network has more freedom, which few images do not fill.""")
     @ValueSwitchWidget
+    @ValueReference(RefinerEffects.ShapeReference.class)
     @Layout(RefinerLayout.Shape.class)
     Shape m_shape = Shape.RIDGE;
 
@@ -95,6 +112,8 @@ final class PredictionRefinerParameters implements NodeParameters {
             How strongly the weights of the linear refiner are drawn to 0, relative to the spread of the scores: 3 changes
             little, 0.01 learns the images almost by heart. If this is off, it is chosen as with Auto.""")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @OptionalWidget(defaultProvider = RefinerEffects.UsualPenalty.class)
+    @Effect(predicate = RefinerEffects.IsRidge.class, type = EffectType.SHOW)
     @Layout(RefinerLayout.Shape.class)
     Optional<Double> m_penalty = Optional.empty();
 
@@ -144,23 +163,33 @@ final class PredictionRefinerParameters implements NodeParameters {
     @Widget(title = "Weight of the consistency (lambda O)", description = """
             How strongly the refined predictions are drawn towards the scores' own. If this is off, the weight follows from
             the task by the rule below.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @OptionalWidget(defaultProvider = RefinerWeight.Start.class)
+    @ValueReference(RefinerWeight.Given.class)
     @Layout(RefinerLayout.Agreement.class)
     Optional<Double> m_lambda = Optional.empty();
+
+    @Persistor(NotSaved.class)
+    @ValueProvider(RefinerWeight.HasWeight.class)
+    @ValueReference(RefinerWeight.IsGiven.class)
+    boolean m_hasLambda;
 
     @Widget(title = "Rule of that weight", description = """
             By the images per class: the value below for one image and a tenth of it for sixteen. Divided by the number of
             classes: the value below over that number; the paper has 0.1.""")
+    @Effect(predicate = RefinerWeight.FollowsFromRule.class, type = EffectType.SHOW)
     @Layout(RefinerLayout.Agreement.class)
     WeightRule m_lambdaRule = WeightRule.BY_SHOTS;
 
     @Widget(title = "Value of that rule", description = "The value from which the rule makes the weight.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = RefinerWeight.FollowsFromRule.class, type = EffectType.SHOW)
     @Layout(RefinerLayout.Agreement.class)
     double m_lambdaRuleValue = Consistency.DEFAULT.refiner().value();
 
     @Widget(title = "Order of the divergence", description = """
-            Which prediction comes first in the Kullback-Leibler divergence: the paper prints one order, the authors'
-            program computes the other.""")
+            How far two predictions are apart is measured by the Kullback-Leibler divergence, which depends on the one
+            that comes first: the paper prints one order, the authors' program computes the other.""")
     @ValueSwitchWidget
     @Layout(RefinerLayout.Agreement.class)
     Divergence m_divergence = Divergence.CODE;
@@ -197,8 +226,9 @@ final class PredictionRefinerParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         names();
-        if (m_penalty.isPresent() && !(m_penalty.get() > 0 && Double.isFinite(m_penalty.get()))) {
-            throw new InvalidSettingsException("The refiner's penalty must be positive, not %s.".formatted(m_penalty.get()));
+        final var penalty = penalty();
+        if (penalty.isPresent() && !(penalty.get() > 0 && Double.isFinite(penalty.get()))) {
+            throw new InvalidSettingsException("The refiner's penalty must be positive, not %s.".formatted(penalty.get()));
         }
         try {
             tunerSettings(1);

@@ -1,10 +1,11 @@
 package org.carrot.knime.nodes.refiner;
 
-import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
 
-/** The sections of the Prediction Refiner's dialog. Those called Custom count for that method only. */
+/** The sections of the Prediction Refiner's dialog; those called Custom are shown for that method only. */
 final class RefinerLayout {
 
     private RefinerLayout() {
@@ -19,29 +20,27 @@ final class RefinerLayout {
     interface Method {
     }
 
-    @Section(title = "Custom: refiner", description = "Counts only if the method is Custom.")
+    @Section(title = "Custom: refiner")
     @After(Method.class)
-    @Advanced
+    @Effect(predicate = RefinerEffects.IsCustom.class, type = EffectType.SHOW)
     interface Shape {
     }
 
-    @Section(title = "Custom: network", description = "Counts only if the method is Custom and the refiner a network.")
+    @Section(title = "Custom: network")
     @After(Shape.class)
-    @Advanced
+    @Effect(predicate = RefinerEffects.IsCustomNetwork.class, type = EffectType.SHOW)
     interface Network {
     }
 
-    @Section(title = "Custom: consistency",
-        description = "Counts only if the method is Custom and the refiner a network.")
+    @Section(title = "Custom: consistency", description = "How far the refined predictions are drawn to the scores' own.")
     @After(Network.class)
-    @Advanced
+    @Effect(predicate = RefinerEffects.IsCustomNetwork.class, type = EffectType.SHOW)
     interface Agreement {
     }
 
-    @Section(title = "Custom: selection",
-        description = "Counts only if the method is Custom and the refiner a network.")
+    @Section(title = "Custom: selection")
     @After(Agreement.class)
-    @Advanced
+    @Effect(predicate = RefinerEffects.IsCustomNetwork.class, type = EffectType.SHOW)
     interface Outcome {
     }
 }

@@ -25,6 +25,10 @@ final class Candidates {
         return m_rows.isEmpty();
     }
 
+    int size() {
+        return m_rows.size();
+    }
+
     /** @return these but for some rows */
     Candidates without(final Set<Integer> rows) {
         final var others = new Candidates();

@@ -3,6 +3,7 @@ package org.carrot.knime.nodes.sampler;
 import java.util.List;
 import java.util.Optional;
 
+import org.carrot.knime.dialog.Starts;
 import org.carrot.knime.table.ClassColumn;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -13,6 +14,10 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
@@ -68,41 +73,48 @@ final class FewShotSamplerParameters implements NodeParameters {
             How many validation images of each class are drawn after the training images: as published, which is as many
             as shots but at most 4; a number of your own; or none.""")
     @ValueSwitchWidget
+    @ValueReference(SamplerEffects.ValidationReference.class)
     @Layout(DrawSection.class)
     Validation m_validation = Validation.AS_PUBLISHED;
 
     @Widget(title = "Validation images per class", description = """
-            How many validation images of each class are drawn, if it is a number of your own.""")
+            How many validation images of each class are drawn.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = SamplerEffects.IsOwnNumber.class, type = EffectType.SHOW)
     @Layout(DrawSection.class)
     int m_validationImages = MOST_PUBLISHED_VALIDATION_SHOTS;
 
     @Widget(title = "Use random seed", description = """
             The seed of the random numbers: the same rows and the same seed give the same images. The published few-shot
             sets have the seeds 1, 2 and 3. If this is off, every execution draws others.""")
+    @OptionalWidget(defaultProvider = Starts.Seed.class)
     @Layout(DrawSection.class)
     Optional<Long> m_seed = Optional.of(1L);
 
     @Widget(title = "Draw from splits", description = """
             Whether only rows of one split are drawn for training and only rows of another for validation, as for the
             published few-shot sets. If this is off, both are drawn from all rows.""")
+    @ValueReference(SamplerEffects.FromSplitsReference.class)
     @Layout(SplitsSection.class)
     boolean m_fromSplits = false;
 
     @Widget(title = "Split column", description = """
-            The column with the name of each row's split. It counts only if images are drawn from splits.""")
+            The column with the name of each row's split.""")
     @ChoicesProvider(NominalColumns.class)
+    @Effect(predicate = SamplerEffects.IsFromSplits.class, type = EffectType.SHOW)
     @Layout(SplitsSection.class)
     String m_splitColumn = "";
 
     @Widget(title = "Training split", description = """
-            The name of the split whose rows are drawn for training. It counts only if images are drawn from splits.""")
+            The name of the split whose rows are drawn for training.""")
+    @Effect(predicate = SamplerEffects.IsFromSplits.class, type = EffectType.SHOW)
     @Layout(SplitsSection.class)
     String m_trainingSplit = "train";
 
     @Widget(title = "Validation split", description = """
             The name of the split whose rows are drawn for validation. If it is that of training, they are drawn from
-            what is left of it. It counts only if images are drawn from splits.""")
+            what is left of it.""")
+    @Effect(predicate = SamplerEffects.HasValidationSplit.class, type = EffectType.SHOW)
     @Layout(SplitsSection.class)
     String m_validationSplit = "val";
 

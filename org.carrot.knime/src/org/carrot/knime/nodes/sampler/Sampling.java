@@ -138,6 +138,7 @@ final class Sampling {
             throw noSuchSplit("validation", m_parameters.m_validationSplit,
                 "Choose another one, the training split to draw from what is left of it, or None for 'Validation images'.");
         }
+        ClassColumn.doubt(m_parameters.m_classColumn, m_classes.size(), m_training.size()).ifPresent(m_warnings::add);
         if (m_unlabelled > 0) {
             m_warnings.add("%,d %s no class in column '%s' and went to the rest.".formatted(m_unlabelled,
                 m_unlabelled == 1 ? "row has" : "rows have", m_parameters.m_classColumn));

@@ -69,7 +69,8 @@ public final class CollaborativeTrainerNodeFactory extends DefaultNodeFactory {
             .description("The tuned prompt and the refiner, for the CARROT Predictor.").fixed(CarrotModel.TYPE));
         ports.addOutputPortGroup("Training history", g -> g.name("Training history").description("""
                 One row for each generation, the first for the start: queries spent up to then, best fitness of the
-                population, training loss of the prompt alone and with the refiner, accuracy on the training and the
+                population (what the search makes small: the loss, with Custom also the distance to the refiner), training
+                loss of the prompt alone and with the refiner, accuracy on the training and the
                 validation images (0 to 1; missing where not measured), and the step size of the search. With
                 Auto, and where no refiner is tuned in turn with the prompt, both losses are that of the prompt.""")
             .fixed(BufferedDataTable.TYPE));

@@ -2,11 +2,16 @@ package org.carrot.knime.nodes.trainer;
 
 import java.util.Optional;
 
+import org.carrot.knime.dialog.Bounds.AtMostOne;
+import org.carrot.knime.dialog.NotSaved;
+import org.carrot.knime.dialog.RefinerWeight;
 import org.carrot.knime.training.MethodChoices.Divergence;
 import org.carrot.knime.training.MethodChoices.Method;
 import org.carrot.knime.training.MethodChoices.OptimizerKind;
+import org.carrot.knime.training.MethodChoices.Tuned;
 import org.carrot.knime.training.MethodChoices.WeightRule;
 import org.carrot.knime.training.SearchParameters;
+import org.carrot.knime.training.TrainingEffects;
 import org.carrot.knime.training.TrainingLayout;
 import org.carrot.refiner.RefinerSettings;
 import org.carrot.tuner.carrot.CarrotSettings;
@@ -20,7 +25,12 @@ import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.migration.DefaultProvider;
 import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.migration.Migration;
-import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.persistence.Persistor;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.ValueProvider;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
@@ -29,20 +39,6 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 
 /** Settings of the Collaborative Trainer: the common ones and, for a custom method, every one of the engine. */
 final class CollaborativeTrainerParameters extends SearchParameters {
-
-    /** Which parts of the method are switched on. */
-    enum Tuned {
-        @Label("Prompt and refiner in turn")
-        ALTERNATING,
-        @Label("Prompt, then refiner")
-        SEQUENTIAL,
-        @Label("Prompt only")
-        PROMPT,
-        @Label("Refiner only")
-        REFINER,
-        @Label("Guarded (as Auto)")
-        GUARDED
-    }
 
     /** Before there were presets, every setting counted. */
     static final class CustomIfAbsent implements DefaultProvider<Method> {
@@ -57,7 +53,8 @@ final class CollaborativeTrainerParameters extends SearchParameters {
             images that they have not learned from: the result is never behind the zero-shot template on these.
             <b>As in the paper</b> and <b>As in the authors' code</b> tune prompt and refiner in turn with the settings
             that were published, and keep the last generation whatever it is worth. With <b>Custom</b>, and only then,
-            the advanced settings count that are called Custom.""")
+            the sections appear, and count, that are called Custom.""")
+    @ValueReference(TrainingEffects.MethodReference.class)
     @Migration(CustomIfAbsent.class)
     @Layout(TrainingLayout.Method.class)
     Method m_method = Method.AUTO;
@@ -66,6 +63,7 @@ final class CollaborativeTrainerParameters extends SearchParameters {
             The prompt that a guarded method (Auto) must not fall behind, with <tt>{}</tt> in the place of the class
             name. It may be the result, with a refiner, if no tuned prompt does better. If it is another prompt than the
             initial one, it costs one query more, and one on the validation images.""")
+    @Effect(predicate = TrainingEffects.IsGuarded.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(TrainingLayout.Tuning.Start.class)
     String m_template = "a photo of a {}.";
@@ -75,6 +73,7 @@ final class CollaborativeTrainerParameters extends SearchParameters {
             found, the refiner; the prompt only (black-box tuning, BBT); the refiner only, on the initial prompt; or, as
             Auto does it, the prompt together with a linear refiner of its own, both guarded by images that they have
             not learned from: then the settings of refiner, consistency and what is kept do not count.""")
+    @ValueReference(TrainingEffects.TunedReference.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(TrainerLayout.Parts.class)
     Tuned m_tuned = Tuned.ALTERNATING;
@@ -124,49 +123,61 @@ final class CollaborativeTrainerParameters extends SearchParameters {
     int m_batchSize = RefinerSettings.DEFAULT.batchSize();
 
     @Widget(title = "Epochs per generation", description = """
-            How often the refiner sees each training image in one generation, where it is tuned in turn with the prompt.
-            """)
+            How often the refiner sees each training image (its epochs) in one generation of the search.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = TrainingEffects.IsAlternating.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(TrainerLayout.Refiner.class)
     int m_epochsPerGeneration = RefinerSettings.DEFAULT.epochsPerGeneration();
 
     @Widget(title = "Epochs", description = """
-            How often the refiner sees each training image where it is not tuned in turn with the prompt.""")
+            How often the refiner sees each training image, where it is not tuned in turn with the prompt.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = TrainingEffects.IsNotAlternating.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(TrainerLayout.Refiner.class)
     int m_epochs = 100;
 
     @Widget(title = "Weight for the prompt (lambda I)", description = """
             How strongly the prompt is drawn towards the refiner's predictions. Values above 0.1 can make the search
-            drift to prompts that tell nothing apart. It must be 0 if the refiner is tuned after the prompt.""")
+            drift to prompts that tell nothing apart.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = TrainingEffects.IsAlternating.class, type = EffectType.SHOW)
     @Layout(TrainerLayout.Agreement.class)
     double m_lambdaPrompt = Consistency.DEFAULT.prompt();
 
     @Widget(title = "Weight for the refiner (lambda O)", description = """
             How strongly the refiner is drawn towards the prompt's predictions. If this is off, the weight follows from
             the task by the rule below.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @OptionalWidget(defaultProvider = RefinerWeight.Start.class)
+    @ValueReference(RefinerWeight.Given.class)
     @Layout(TrainerLayout.Agreement.class)
     Optional<Double> m_lambdaRefiner = Optional.empty();
+
+    @Persistor(NotSaved.class)
+    @ValueProvider(RefinerWeight.HasWeight.class)
+    @ValueReference(RefinerWeight.IsGiven.class)
+    boolean m_hasLambdaRefiner;
 
     @Widget(title = "Rule of that weight", description = """
             By the images per class: the value below for one image and a tenth of it for sixteen. Divided by the number
             of classes: the value below over that number; the paper has 0.1.""")
+    @Effect(predicate = RefinerWeight.FollowsFromRule.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(TrainerLayout.Agreement.class)
     WeightRule m_lambdaRule = WeightRule.BY_SHOTS;
 
     @Widget(title = "Value of that rule", description = "The value from which the rule makes the refiner's weight.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = RefinerWeight.FollowsFromRule.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(TrainerLayout.Agreement.class)
     double m_lambdaRuleValue = Consistency.DEFAULT.refiner().value();
 
     @Widget(title = "Order of the divergence", description = """
-            Which prediction comes first in the Kullback-Leibler divergences: the paper prints one order, the authors'
-            program computes the other.""")
+            How far two predictions are apart is measured by the Kullback-Leibler divergence, which depends on the one
+            that comes first: the paper prints one order, the authors' program computes the other.""")
     @ValueSwitchWidget
     @Layout(TrainerLayout.Agreement.class)
     Divergence m_divergence = Divergence.CODE;
@@ -174,7 +185,7 @@ final class CollaborativeTrainerParameters extends SearchParameters {
     @Widget(title = "Share of the budget", description = """
             The refiner is drawn towards the prompt's predictions until this share of the budget is spent, from 0 to 1.
             """)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(TrainerLayout.Agreement.class)
     double m_refinerShare = Consistency.DEFAULT.refinerShare();
@@ -188,12 +199,18 @@ final class CollaborativeTrainerParameters extends SearchParameters {
 
     @Override
     public CarrotSettings tunerSettings() {
-        return withCommon(m_method.preset().map(Preset::builder).orElseGet(this::custom)).template(m_template).build();
+        final var builder = withCommon(m_method.preset().map(Preset::builder).orElseGet(this::custom));
+        return (isGuarded() ? builder.template(m_template) : builder).build();
+    }
+
+    /** Only then the template counts. */
+    private boolean isGuarded() {
+        return m_method == Method.AUTO || m_method == Method.CUSTOM && m_tuned == Tuned.GUARDED;
     }
 
     private CarrotSettingsBuilder custom() {
         final var builder = m_tuned == Tuned.GUARDED ? Preset.AUTO.builder()
-            : CarrotSettings.builder().consistency(consistency()).selection(selection());
+            : CarrotSettings.builder().selection(selection());
         if (m_tuned == Tuned.REFINER) {
             builder.withoutSearch();
         } else {
@@ -202,19 +219,23 @@ final class CollaborativeTrainerParameters extends SearchParameters {
         if (m_tuned == Tuned.PROMPT) {
             builder.withoutRefiner();
         } else if (m_tuned != Tuned.GUARDED) {
-            builder.refiner(refiner());
+            builder.refiner(refiner()).consistency(consistency());
+        }
+        if (m_tuned == Tuned.SEQUENTIAL || m_tuned == Tuned.REFINER) {
+            builder.epochs(m_epochs);
         }
         return withCourse(
-            builder.schedule(m_tuned == Tuned.SEQUENTIAL ? Schedule.SEQUENTIAL : Schedule.ALTERNATING).epochs(m_epochs));
+            builder.schedule(m_tuned == Tuned.SEQUENTIAL ? Schedule.SEQUENTIAL : Schedule.ALTERNATING));
     }
 
     private RefinerSettings refiner() {
         return new RefinerSettings(m_hiddenLayers, m_hiddenWidth, m_residual, m_optimizer.optimizer(), m_learningRate,
-            m_weightDecay, m_batchSize, m_epochsPerGeneration);
+            m_weightDecay, m_batchSize,
+            m_tuned == Tuned.ALTERNATING ? m_epochsPerGeneration : RefinerSettings.DEFAULT.epochsPerGeneration());
     }
 
     private Consistency consistency() {
-        return new Consistency(m_lambdaPrompt, m_lambdaRule.weight(m_lambdaRefiner, m_lambdaRuleValue),
-            m_divergence.order(), m_refinerShare);
+        return new Consistency(m_tuned == Tuned.ALTERNATING ? m_lambdaPrompt : 0,
+            m_lambdaRule.weight(m_lambdaRefiner, m_lambdaRuleValue), m_divergence.order(), m_refinerShare);
     }
 }

@@ -1,10 +1,12 @@
 package org.carrot.knime.nodes.trainer;
 
+import org.carrot.knime.training.TrainingEffects;
 import org.carrot.knime.training.TrainingLayout;
-import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Before;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
 
 /** The sections that the dialog of the Collaborative Trainer has of its own. */
 final class TrainerLayout {
@@ -12,24 +14,25 @@ final class TrainerLayout {
     private TrainerLayout() {
     }
 
-    @Section(title = "Custom: what is tuned", description = "Counts only if the method is Custom.")
+    @Section(title = "Custom: what is tuned")
     @After(TrainingLayout.Keeping.class)
     @Before(TrainingLayout.Search.class)
-    @Advanced
+    @Effect(predicate = TrainingEffects.IsCustom.class, type = EffectType.SHOW)
     interface Parts {
     }
 
-    @Section(title = "Custom: refiner", description = "Counts only if the method is Custom.")
+    @Section(title = "Custom: refiner")
     @After(TrainingLayout.Search.class)
     @Before(TrainingLayout.Outcome.class)
-    @Advanced
+    @Effect(predicate = TrainingEffects.IsRefined.class, type = EffectType.SHOW)
     interface Refiner {
     }
 
-    @Section(title = "Custom: consistency", description = "Counts only if the method is Custom.")
+    @Section(title = "Custom: consistency",
+        description = "How far prompt and refiner are drawn to each other's predictions.")
     @After(Refiner.class)
     @Before(TrainingLayout.Outcome.class)
-    @Advanced
+    @Effect(predicate = TrainingEffects.IsRefined.class, type = EffectType.SHOW)
     interface Agreement {
     }
 }

@@ -5,5 +5,6 @@ import java.util.List;
 import org.knime.node.parameters.updates.StateProvider;
 
 /** Computes choices. */
-public sealed interface ChoicesStateProvider<S> extends StateProvider<List<S>> permits TypedStringChoicesProvider {
+public sealed interface ChoicesStateProvider<S> extends StateProvider<List<S>> permits
+    StringChoicesProvider, TypedStringChoicesProvider {
 }

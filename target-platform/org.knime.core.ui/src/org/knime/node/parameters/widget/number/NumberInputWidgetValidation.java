@@ -59,4 +59,23 @@ public sealed interface NumberInputWidgetValidation extends BuiltinValidation {
             }
         }
     }
+
+    /** The number is at most, or less than, a bound. */
+    abstract non-sealed class MaxValidation implements NumberInputWidgetValidation {
+
+        protected abstract double getMax();
+
+        @Override
+        public final MaxValidationParams getParameters() {
+            return new MaxValidationParams(getMax(), isExclusive());
+        }
+
+        @Override
+        public String getErrorMessage() {
+            return (isExclusive() ? "Enter a number below " : "Enter a number of at most ") + getMax() + ".";
+        }
+
+        record MaxValidationParams(Double max, boolean isExclusive) {
+        }
+    }
 }

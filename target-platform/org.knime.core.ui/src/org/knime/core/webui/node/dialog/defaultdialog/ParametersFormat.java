@@ -13,13 +13,16 @@ import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.migration.Migration;
+import org.knime.node.parameters.persistence.NodeParametersPersistor;
 import org.knime.node.parameters.persistence.Persistable;
+import org.knime.node.parameters.persistence.Persistor;
 
 /**
  * How parameters are written: each field that is not private under its name without a leading "m_", in the order of
  * declaration, those of a superclass first. Nested parameters are a config, an array of them is a config with a config
  * per index; an {@link Optional} is a value, which is empty when absent, and a flag named "..._is_present". A field
- * that is absent is an error, unless it says by {@link Migrate} or {@link Migration} what is loaded then.
+ * that is absent is an error, unless it says by {@link Migrate} or {@link Migration} what is loaded then. A field with a
+ * {@link Persistor} is saved and loaded by that alone.
  */
 final class ParametersFormat {
 
@@ -34,7 +37,9 @@ final class ParametersFormat {
         for (Field field : fields(parameters.getClass())) {
             final var key = key(field);
             final var value = get(field, parameters);
-            if (field.getType() == Optional.class) {
+            if (field.isAnnotationPresent(Persistor.class)) {
+                persistor(field).save(value, settings);
+            } else if (field.getType() == Optional.class) {
                 final var optional = (Optional<?>)value;
                 final var format = LeafFormat.of(contentClass(field));
                 optional.ifPresentOrElse(v -> format.save(v, settings, key), () -> format.saveEmpty(settings, key));
@@ -67,7 +72,9 @@ final class ParametersFormat {
             throw new IllegalStateException(parametersClass + " lacks a constructor without arguments", ex);
         }
         for (Field field : fields(parametersClass)) {
-            if (settings.containsKey(key(field)) || !isMigrated(field)) {
+            if (field.isAnnotationPresent(Persistor.class)) {
+                set(field, parameters, persistor(field).load(settings));
+            } else if (settings.containsKey(key(field)) || !isMigrated(field)) {
                 set(field, parameters, load(field, settings, key(field)));
             } else if (field.isAnnotationPresent(Migration.class)) {
                 set(field, parameters, migrated(field, settings));
@@ -88,6 +95,16 @@ final class ParametersFormat {
                 .getLoader().load(settings);
         } catch (NoSuchMethodException ex) {
             throw new IllegalStateException(migration + " lacks a constructor without arguments", ex);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static NodeParametersPersistor<Object> persistor(final Field field) {
+        final var persistor = field.getAnnotation(Persistor.class).value();
+        try {
+            return NodeParametersUtil.construct(persistor.getDeclaredConstructor());
+        } catch (NoSuchMethodException ex) {
+            throw new IllegalStateException(persistor + " lacks a constructor without arguments", ex);
         }
     }
 
