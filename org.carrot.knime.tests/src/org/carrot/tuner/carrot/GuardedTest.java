@@ -274,11 +274,12 @@ final class GuardedTest {
         final Guarded guarded = guarded(false, true, new Answers(ahead(LABELS, 0), null));
         guarded.start(trial(INITIAL, ahead(LABELS, 0)));
         guarded.take(trial(PROMPT, ahead(LABELS, 4)));
-        guarded.take(trial(new float[]{2}, ahead(LABELS, 3)));
+        guarded.take(trial(new float[]{2}, ahead(LABELS, 4)));
+        guarded.take(trial(new float[]{3}, ahead(LABELS, 3)));
         assertTrue(guarded.unfinished());
         guarded.finish();
         assertFalse(guarded.unfinished());
-        assertSame(PROMPT, guarded.standing().prompt());
+        assertSame(PROMPT, guarded.standing().prompt(), "the best, of equals the earlier");
         final Guarded template = guarded(false, true, new Answers(ahead(LABELS, 4), null));
         template.start(trial(INITIAL, ahead(LABELS, 0)));
         template.finish();
