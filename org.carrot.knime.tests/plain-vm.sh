@@ -28,6 +28,6 @@ compile() {
 
 fetch org.junit.platform:junit-platform-console-standalone:1.11.4
 libraries=$(printf "%s$separator" "$home/lib/junit-platform-console-standalone.jar" "$plugin"/lib/*.jar "$natives"/*.jar \
-    "$installed"/org.eclipse.*.jar)
+    "$installed"/org.{eclipse,osgi}.*.jar)
 classes=$(mktemp -d "${TMPDIR:-/tmp}/carrot-test.XXXXXX")
 trap 'rm -rf "$classes"' EXIT
