@@ -9,25 +9,9 @@
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
-. "$home/natives/platform.sh"
-installed=$home/target-platform/headless/target/installation/plugins
-require_built "The plug-in is" "$plugin/lib" "$installed"
+. "$home/org.carrot.knime.tests/plain-vm.sh"
 [ $# -gt 0 ] || { sed -n '2,6s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 
-console=$home/lib/junit-platform-console-standalone.jar
-if [ ! -f "$console" ]; then
-    (cd "$home" && ./mvnw -q -N dependency:copy -Dartifact=org.junit.platform:junit-platform-console-standalone:1.11.4)
-fi
-
-sources=
-for tree in org.carrot.knime org.carrot.knime.tests target-platform/org.knime.core target-platform/org.knime.core.ui \
-    target-platform/runner target-platform/runner.tests; do
-    sources=$sources$home/$tree/src$separator
-done
-libraries=$(printf "%s$separator" "$console" "$plugin"/lib/*.jar "$natives"/*.jar "$installed"/org.eclipse.*.jar)
-
-classes=$(mktemp -d "${TMPDIR:-/tmp}/carrot-test.XXXXXX")
-trap 'rm -rf "$classes"' EXIT
 files=()
 selected=()
 for test in "$@"; do
@@ -40,8 +24,7 @@ for test in "$@"; do
         selected+=(--select-class "${class//\//.}")
     done
 done
-javac -nowarn -proc:none -g -Xprefer:source --release 17 -d "$classes" -sourcepath "$sources" -cp "$libraries" "${files[@]}" 2>&1 |
-    { grep -v '^Note:' || true; }
+compile "$classes" "" "${files[@]}"
 cd "$home/org.carrot.knime.tests"
 java -Djava.awt.headless=true -Dai.djl.offline=true -ea ${DJL_CACHE_DIR:+-DDJL_CACHE_DIR="$DJL_CACHE_DIR"} \
     -cp "$classes$separator$sources$libraries" org.junit.platform.console.ConsoleLauncher execute \

@@ -31,13 +31,13 @@ final class WhiteBoxTest {
         final Ledger ledger = Ledger.ofQueries(1);
         final Gradients gradients = WhiteBox.gradients(model, ledger);
         final Query query = model.query(1);
-        gradients.gradient(query, new int[]{1}, LABELS, Monitor.silent());
+        assertEquals(1, gradients.gradient(query, new int[]{1}, LABELS, Monitor.silent()).loss());
         assertEquals(new Cost(1, 1, 0, 2), ledger.spent());
         assertThrows(BudgetExceededException.class,
             () -> gradients.gradient(query, new int[]{1}, LABELS, Monitor.silent()));
         assertEquals(1, model.m_asked);
 
-        WhiteBox.features(model, ledger).features(query.images());
+        assertEquals(4, WhiteBox.features(model, ledger).features(query.images()).length);
         assertEquals(new Cost(2, 1, 0, 2), ledger.spent());
     }
 

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
 import org.carrot.tunedmodel.RefinerWeights.Layer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class WhiteningTest {
 
@@ -97,6 +100,62 @@ final class WhiteningTest {
         for (final double whitening : new double[]{0, .5, 1}) {
             final double loss = Logits.crossEntropy(logits, classes, labels);
             assertTrue(loss(logits, labels, whitening, .01) < loss / 2, whitening + ": " + loss);
+        }
+    }
+
+    /** More classes than the model has features: the scores vary in as many directions as it has features, and no more. */
+    @ParameterizedTest
+    @CsvSource({"250, 128, 500", "1000, 512, 1000", "1000, 512, 60"})
+    void moreClassesThanFeaturesAreWhitened(final int classes, final int features, final int images) {
+        final float[] rows = products(images, classes, features);
+        final Whitening whitening = Whitening.of(new Spread(rows, classes), 1);
+        final float[] whitened = whitening.apply(rows);
+        double squares = 0;
+        for (final float value : whitened) {
+            squares += (double)value * value / images;
+        }
+        assertEquals(1, squares, 1e-3);
+    }
+
+    @Test
+    void aRefinerIsFittedToMoreClassesThanFeatures() {
+        final int classes = 250;
+        final int[] labels = IntStream.range(0, 2 * classes).map(i -> i / 2).toArray();
+        final float[] logits = products(labels.length, classes, 128);
+        for (int i = 0; i < labels.length; i++) {
+            logits[i * classes + labels[i]] += .5f;
+        }
+        final double loss = Logits.crossEntropy(logits, classes, labels);
+        for (final double whitening : new double[]{.5, 1}) {
+            assertTrue(loss(logits, labels, whitening, 1) < loss, whitening + ": " + loss);
+        }
+    }
+
+    /** @return logits as a model makes them, of random images and texts */
+    private static float[] products(final int images, final int classes, final int features) {
+        final Random random = new Random(6);
+        final float[][] texts = new float[classes][features];
+        final float[] logits = new float[images * classes];
+        for (final float[] text : texts) {
+            fill(text, random);
+        }
+        final float[] image = new float[features];
+        for (int i = 0; i < images; i++) {
+            fill(image, random);
+            for (int k = 0; k < classes; k++) {
+                double sum = 0;
+                for (int f = 0; f < features; f++) {
+                    sum += (double)image[f] * texts[k][f];
+                }
+                logits[i * classes + k] = (float)(sum / Math.sqrt(features));
+            }
+        }
+        return logits;
+    }
+
+    private static void fill(final float[] values, final Random random) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float)random.nextGaussian();
         }
     }
 

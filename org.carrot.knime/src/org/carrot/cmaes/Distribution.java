@@ -1,5 +1,7 @@
 package org.carrot.cmaes;
 
+import org.carrot.eigen.SymmetricEigen;
+
 /** The normal distribution N(0, C) that steps are drawn from. */
 interface Distribution {
 

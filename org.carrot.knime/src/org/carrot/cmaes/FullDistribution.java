@@ -1,7 +1,8 @@
 package org.carrot.cmaes;
 
 import java.util.Arrays;
-import org.carrot.cmaes.SymmetricEigen.Decomposition;
+import org.carrot.eigen.SymmetricEigen.Decomposition;
+import org.carrot.eigen.SymmetricEigen;
 
 /**
  * A full covariance C = B D^2 B^T. The decomposition costs O(N^3), so it is renewed only after {@code gap} updates;

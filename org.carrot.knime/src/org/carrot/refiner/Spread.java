@@ -2,18 +2,14 @@ package org.carrot.refiner;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.exception.MathIllegalStateException;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
+import org.carrot.eigen.SymmetricEigen;
+import org.carrot.eigen.SymmetricEigen.Decomposition;
 
 /**
  * How much rows vary, and in which directions; these are found when they are first asked for. Fewer rows than values in them
  * span fewer directions, and the products of the rows with each other tell which. Not thread-safe.
  */
 final class Spread {
-
-    /** By this share of the mean variance a matrix is lifted that the library gives up on. */
-    private static final double LIFT = 1e-4;
 
     /** Directions with less than this share of all variance hold nothing but rounding. */
     private static final double NOTHING = 1e-12;
@@ -82,10 +78,8 @@ final class Spread {
     /** @return all directions, or of few rows those that they span; rows that are all alike have none that mean anything */
     Directions directions() {
         if (m_directions == null) {
-            final EigenDecomposition eigen = decomposed(products());
-            final double[][] vectors = new double[m_vectors.length][];
-            Arrays.setAll(vectors, d -> eigen.getEigenvector(d).toArray());
-            final Directions found = new Directions(eigen.getRealEigenvalues(), vectors);
+            final Decomposition eigen = SymmetricEigen.JAVA.decompose(products());
+            final Directions found = new Directions(eigen.values(), eigen.vectors());
             m_directions = fewRows() ? spanned(found) : found;
         }
         return m_directions;
@@ -108,18 +102,6 @@ final class Spread {
             sum += a[i] * b[i] / m_count;
         }
         return sum;
-    }
-
-    /** The library gives up on some matrices with many eigenvalues near zero; lifted a little, they are no trouble. */
-    private EigenDecomposition decomposed(final double[][] matrix) {
-        try {
-            return new EigenDecomposition(new Array2DRowRealMatrix(matrix, false));
-        } catch (MathIllegalStateException e) {
-            for (int d = 0; d < matrix.length; d++) {
-                matrix[d][d] += LIFT / matrix.length * m_variance;
-            }
-            return new EigenDecomposition(new Array2DRowRealMatrix(matrix, false));
-        }
     }
 
     /** @param gram the directions of the rows' products with each other */

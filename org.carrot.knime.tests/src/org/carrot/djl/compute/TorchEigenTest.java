@@ -9,8 +9,8 @@ import java.util.Arrays;
 
 import org.carrot.cmaes.CmaEs;
 import org.carrot.cmaes.CmaEsSettings;
-import org.carrot.cmaes.SymmetricEigen;
-import org.carrot.cmaes.SymmetricEigenContract;
+import org.carrot.eigen.SymmetricEigen;
+import org.carrot.eigen.SymmetricEigenContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

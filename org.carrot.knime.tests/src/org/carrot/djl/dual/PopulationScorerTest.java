@@ -168,6 +168,7 @@ final class PopulationScorerTest {
         assertEquals(before, m_manager.getManagedArrays().size());
     }
 
+    /** On one core a population is one block, on more cores there are more of them. */
     @Test
     void stopsBetweenBlocks() {
         final var asked = new int[1];
@@ -179,7 +180,7 @@ final class PopulationScorerTest {
 
             @Override
             public void checkCancelled() {
-                if (++asked[0] == 4) {
+                if (++asked[0] == 3) {
                     throw new CancellationException("The user cancelled.");
                 }
             }

@@ -4,7 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
-import org.carrot.cmaes.SymmetricEigen;
+import org.carrot.eigen.SymmetricEigen;
 import org.carrot.djl.DjlRuntime;
 import org.carrot.djl.MissingEngineException;
 

@@ -3,7 +3,7 @@ package org.carrot.knime.training;
 import java.util.Optional;
 
 import org.carrot.cmaes.Covariance;
-import org.carrot.cmaes.SymmetricEigen;
+import org.carrot.eigen.SymmetricEigen;
 import org.carrot.djl.compute.DjlRefinerEngine;
 import org.carrot.djl.compute.TorchEigen;
 import org.carrot.refiner.RefinerEngine;

@@ -1,6 +1,6 @@
 package org.carrot.tuner.carrot;
 
-import org.carrot.cmaes.SymmetricEigen;
+import org.carrot.eigen.SymmetricEigen;
 import org.carrot.refiner.RefinerEngine;
 
 /**

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
 import org.carrot.refiner.Refiner;
@@ -79,7 +80,7 @@ final class Guard {
         final double floor = Logits.accuracy(contexts.get(0).validationLogits, m_task.classes(), labels);
         Pick best = null;
         for (final Context context : contexts) {
-            for (final Fit fit : fits(context.logits, m_task.labels())) {
+            for (final Fit fit : (Iterable<Fit>)fits(context.logits, m_task.labels())::iterator) {
                 final float[] refined = Refiner.of(fit.refiner).refined(context.validationLogits, m_monitor);
                 final double loss = Logits.crossEntropy(refined, m_task.classes(), labels);
                 if (Logits.accuracy(refined, m_task.classes(), labels) >= floor && (best == null || loss < best.loss)) {
@@ -173,20 +174,16 @@ final class Guard {
         final int[] held = m_folds.in(fold);
         final float[] logits = m_folds.rows(context.logits, held);
         final int[] labels = m_folds.labels(held);
-        return fits(m_folds.rows(context.logits, others), m_folds.labels(others)).stream()
+        return fits(m_folds.rows(context.logits, others), m_folds.labels(others))
             .map(fit -> losses(Refiner.of(fit.refiner).refined(logits, m_monitor), labels)).toArray(double[][]::new);
     }
 
-    /** @return refiners of all kinds, in their order */
-    private List<Fit> fits(final float[] logits, final int[] labels) {
-        final List<Fit> fits = new ArrayList<>();
+    /** @return refiners of all kinds, in their order; of many classes each takes much memory, so none is kept here */
+    private Stream<Fit> fits(final float[] logits, final int[] labels) {
         final RidgeRefiner plain = new RidgeRefiner(logits, labels);
         final Map<Double, RidgeRefiner> byWhitening = new HashMap<>();
-        for (final Ridge ridge : RIDGES) {
-            fits.add(new Fit(ridge, byWhitening.computeIfAbsent(ridge.whitening, plain::whitened).fit(ridge.penalty,
-                m_monitor)));
-        }
-        return fits;
+        return RIDGES.stream().map(ridge -> new Fit(ridge,
+            byWhitening.computeIfAbsent(ridge.whitening, plain::whitened).fit(ridge.penalty, m_monitor)));
     }
 
     private static List<Ridge> ridges(final List<Double> whitenings, final List<Double> penalties) {

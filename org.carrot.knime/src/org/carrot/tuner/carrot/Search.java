@@ -10,7 +10,7 @@ import org.carrot.cmaes.CmaEs;
 import org.carrot.cmaes.CmaEsSettings;
 import org.carrot.cmaes.Snapshot;
 import org.carrot.cmaes.Stop;
-import org.carrot.cmaes.SymmetricEigen;
+import org.carrot.eigen.SymmetricEigen;
 
 /** The search for a prompt: CMA-ES over z, and which prompt a generation stands for. */
 final class Search {

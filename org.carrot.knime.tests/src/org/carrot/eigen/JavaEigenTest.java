@@ -1,4 +1,4 @@
-package org.carrot.cmaes;
+package org.carrot.eigen;
 
 final class JavaEigenTest extends SymmetricEigenContract {
 

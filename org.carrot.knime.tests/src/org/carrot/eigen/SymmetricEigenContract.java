@@ -1,14 +1,16 @@
-package org.carrot.cmaes;
+package org.carrot.eigen;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
-import org.carrot.cmaes.SymmetricEigen.Decomposition;
+import org.carrot.eigen.SymmetricEigen.Decomposition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every solver keeps. */
@@ -69,6 +71,44 @@ public abstract class SymmetricEigenContract {
         assertSolved(matrix, values);
     }
 
+    /** As of the scores of more classes than a model has features: all directions beyond its features are void. */
+    @ParameterizedTest
+    @CsvSource({"30, 3", "250, 128", "250, 40", "300, 299", "1000, 512"})
+    final void solvesMatricesOfLowRank(final int n, final int rank) {
+        final double[][] matrix = products(n, rank);
+        final Decomposition eigen = solver().decompose(copy(matrix));
+        final double[] sorted = eigen.values().clone();
+        Arrays.sort(sorted);
+        final double rounding = 1e-14 * n * sorted[n - 1];
+        double trace = 0;
+        for (int i = 0; i < n; i++) {
+            trace += matrix[i][i];
+        }
+        assertEquals(trace, Arrays.stream(sorted).sum(), rounding * n);
+        assertEquals(0, sorted[n - rank - 1], rounding);
+        assertTrue(sorted[n - rank] > 1e3 * rounding, "rank: " + sorted[n - rank]);
+        // some of them: all take n^3 steps again
+        for (int a = 0; a < n; a += 1 + n / 40) {
+            final double[] vector = eigen.vectors()[a];
+            for (int i = 0; i < n; i++) {
+                assertEquals(eigen.values()[a] * vector[i], dot(matrix[i], vector), rounding);
+                assertEquals(a == i ? 1 : 0, dot(vector, eigen.vectors()[i]), 1e-14 * n, "orthonormal");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 300})
+    final void solvesNothingButZeros(final int n) {
+        final Decomposition eigen = solver().decompose(new double[n][n]);
+        assertArrayEquals(new double[n], eigen.values());
+        for (int a = 0; a < n; a++) {
+            for (int b = 0; b <= a; b++) {
+                assertEquals(a == b ? 1 : 0, dot(eigen.vectors()[a], eigen.vectors()[b]), 1e-14, "orthonormal");
+            }
+        }
+    }
+
     @Test
     final void givesTheSameBitsAgain() {
         final double[][] matrix = new double[30][30];
@@ -89,7 +129,24 @@ public abstract class SymmetricEigenContract {
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
     final void refusesWhatIsNotFinite(final double value) {
         final double[][] matrix = {{1, value}, {value, 1}};
-        assertThrows(ArithmeticException.class, () -> solver().decompose(matrix));
+        final String message =
+            assertThrows(ArithmeticException.class, () -> solver().decompose(matrix)).getMessage();
+        assertTrue(message.contains("matrix of 2 rows with values that are not finite"), message);
+    }
+
+    /** @return the products of n vectors of Gaussian numbers with each other */
+    private static double[][] products(final int n, final int rank) {
+        final Random random = new Random(5);
+        final double[][] vectors = new double[n][];
+        Arrays.setAll(vectors, i -> random.doubles(rank).map(u -> random.nextGaussian()).toArray());
+        final double[][] products = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                products[i][j] = dot(vectors[i], vectors[j]);
+                products[j][i] = products[i][j];
+            }
+        }
+        return products;
     }
 
     /** @param values in ascending order */
@@ -116,11 +173,15 @@ public abstract class SymmetricEigenContract {
         final Random random = new Random(8);
         final double[][] axes = new double[n][n];
         for (int a = 0; a < n; a++) {
-            Arrays.setAll(axes[a], i -> random.nextGaussian());
+            final double[] axis = axes[a];
+            Arrays.setAll(axis, i -> random.nextGaussian());
             for (int b = 0; b < 2 * a; b++) {
-                Vectors.addScaled(axes[a], -dot(axes[a], axes[b % a]), axes[b % a]);
+                final double[] other = axes[b % a];
+                final double projection = dot(axis, other);
+                Arrays.setAll(axis, i -> axis[i] - projection * other[i]);
             }
-            Vectors.scale(axes[a], 1 / Math.sqrt(Vectors.squaredNorm(axes[a])));
+            final double length = Math.sqrt(dot(axis, axis));
+            Arrays.setAll(axis, i -> axis[i] / length);
         }
         return axes;
     }

@@ -1,13 +1,13 @@
-package org.carrot.cmaes;
+package org.carrot.eigen;
 
 /**
- * Eigen-decomposition of symmetric matrices, the most expensive part of CMA-ES with a full covariance. Solvers differ
- * in the last bits, so a search that is to go on bit for bit goes on with the solver that it began with.
+ * Eigen-decomposition of symmetric matrices of any rank. Solvers differ in the last bits, so a search that is to go on bit
+ * for bit goes on with the solver that it began with.
  */
 @FunctionalInterface
 public interface SymmetricEigen {
 
-    /** Commons Math's: plain Java, the same bits on every machine. */
+    /** Plain Java, the same bits on every machine. */
     SymmetricEigen JAVA = new JavaEigen();
 
     /**
