@@ -100,7 +100,7 @@ final class ImageDatasetReadingTest {
         final var reading = new ImageDatasetReading(m_parameters);
         assertEquals(5, reading.read(m_exec).size());
         assertEquals("2 files were skipped: cat/notes.txt (neither PNG nor JPEG), "
-            + "cat/zz.png (damaged, too large or of an unsupported kind)", reading.warning().orElseThrow());
+            + "cat/zz.png (damaged or of an unsupported kind)", reading.warning().orElseThrow());
     }
 
     @Test
@@ -255,7 +255,7 @@ final class ImageDatasetReadingTest {
         write("cat/bomb.png", bomb);
         final var reading = new ImageDatasetReading(m_parameters);
         assertEquals(5, reading.read(m_exec).size());
-        assertEquals("1 file was skipped: cat/bomb.png (damaged, too large or of an unsupported kind)",
+        assertEquals("1 file was skipped: cat/bomb.png (damaged or of an unsupported kind)",
             reading.warning().orElseThrow());
     }
 
