@@ -12,6 +12,7 @@ final class ShownTest {
         assertEquals("null", Shown.of(null));
         assertEquals("x".repeat(100), Shown.of("x".repeat(100)));
         assertEquals("x".repeat(100) + "...", Shown.of("x".repeat(500_000)));
+        assertEquals("x".repeat(300) + "...", Shown.phrase("x".repeat(500_000)));
         assertEquals("x".repeat(2000) + "...", Shown.message("x".repeat(500_000)));
     }
 

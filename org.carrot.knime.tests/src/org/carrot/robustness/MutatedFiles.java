@@ -56,6 +56,9 @@ final class MutatedFiles {
             Runtime.getRuntime().maxMemory() >> 20);
         for (var specimen : specimens) {
             final var random = new Random(SEED * 31 + specimen.kind().hashCode());
+            for (var original : specimen.originals()) {
+                assertEquals("", specimen.opener().open(original), specimen.kind() + " without damage");
+            }
             int refused = 0;
             long longest = 0;
             for (int i = 0; i < each; i++) {
@@ -81,7 +84,7 @@ final class MutatedFiles {
             return !message.isEmpty();
         } catch (ExecutionException ex) {
             found(name, bytes, "%s%n    %s".formatted(ex.getCause(), String.join("\n    ",
-                Arrays.stream(ex.getCause().getStackTrace()).limit(12).map(Object::toString).toList())));
+                Arrays.stream(ex.getCause().getStackTrace()).limit(20).map(Object::toString).toList())));
         } catch (TimeoutException ex) {
             opening.cancel(true);
             m_thread = newThread();

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.carrot.clip.image.ImageDecoder;
@@ -28,9 +29,12 @@ import org.knime.core.node.port.PortUtil;
 /** All kinds of files that the product reads and that somebody else may have made. */
 final class Specimens {
 
-    private static final List<String> PICTURES = List.of("alpha16.png", "grey.png", "palette-alpha.png", "bits.png",
-        "astronaut-grey.jpg", "cat-ycck.jpg", "coffee.jpg", "orientation6.jpg", "rocket-progressive.jpg", "picture.gif",
-        "picture.bmp");
+    private static final List<String> BY_BOTH = List.of("alpha16.png", "grey.png", "palette-alpha.png", "bits.png",
+        "astronaut-grey.jpg", "coffee.jpg", "orientation6.jpg", "rocket-progressive.jpg", "picture.gif", "picture.bmp");
+
+    /** The embedded model reads no pictures in inks, and the reader none but PNG and JPEG. */
+    private static final List<String> BY_READER = List.of("alpha16.png", "grey.png", "palette-alpha.png", "bits.png",
+        "astronaut-grey.jpg", "cat-ycck.jpg", "coffee.jpg", "orientation6.jpg", "rocket-progressive.jpg");
 
     private final Path m_folder;
 
@@ -53,16 +57,22 @@ final class Specimens {
         all.add(new Specimen("safetensors", List.of(Files.readAllBytes(model.resolve("model.safetensors"))),
             Specimen.Damage.BYTES, this::openSafetensors));
         all.addAll(checkpoints(model));
-        all.addAll(checkpoints(TinyCheckpoint.separateTokenizer(
-            TinyCheckpoint.shard(TinyCheckpoint.write("hugging-face-gelu", m_folder.resolve("shards"))))));
+        final var shards = TinyCheckpoint.separateTokenizer(
+            TinyCheckpoint.shard(TinyCheckpoint.write("hugging-face-gelu", m_folder.resolve("shards"))));
+        Files.deleteIfExists(shards.resolve("tokenizer.json")); // which would be read instead
+        all.addAll(checkpoints(shards));
         all.add(new Specimen("split file", List.of(splitFile()), Specimen.Damage.BYTES, this::openSplitFile));
+        all.add(new Specimen("picture, by both models", pictures(BY_BOTH), Specimen.Damage.BYTES, Specimens::decode));
+        all.add(new Specimen("picture, by the reader", pictures(BY_READER), Specimen.Damage.BYTES, this::readPictures));
+        return all;
+    }
+
+    private List<byte[]> pictures(final List<String> names) throws IOException {
         final List<byte[]> pictures = new ArrayList<>();
-        for (String name : PICTURES) {
+        for (String name : names) {
             pictures.add(resource("/org/carrot/clip/image/pictures/" + name));
         }
-        all.add(new Specimen("picture, by both models", pictures, Specimen.Damage.BYTES, Specimens::decode));
-        all.add(new Specimen("picture, by the reader", pictures, Specimen.Damage.BYTES, this::readPictures));
-        return all;
+        return pictures;
     }
 
     private byte[] resource(final String name) throws IOException {
@@ -77,7 +87,12 @@ final class Specimens {
             PortUtil.readObjectFromStream(new ByteArrayInputStream(bytes), new ExecutionMonitor()).getSummary();
             return "";
         } catch (IOException ex) {
-            return ex.getMessage();
+            return String.valueOf(ex.getMessage());
+        } catch (RuntimeException ex) {
+            if (Arrays.stream(ex.getStackTrace()).anyMatch(f -> f.getClassName().startsWith("org.carrot.knime.port."))) {
+                throw ex;
+            }
+            return "KNIME's own reader: " + ex.getMessage();
         }
     }
 
@@ -102,7 +117,7 @@ final class Specimens {
             Safetensors.read(file);
             return "";
         } catch (IOException ex) {
-            return ex.getMessage();
+            return String.valueOf(ex.getMessage());
         }
     }
 
@@ -129,7 +144,9 @@ final class Specimens {
 
     private byte[] splitFile() throws IOException {
         final var root = Files.createDirectories(m_folder.resolve("images"));
-        Files.write(root.resolve("1.png"), resource("/org/carrot/clip/image/pictures/grey.png"));
+        for (String name : List.of("1.png", "2.png")) {
+            Files.write(root.resolve(name), resource("/org/carrot/clip/image/pictures/grey.png"));
+        }
         return """
             {"train": [["1.png", 0, "cat"], ["2.png", 1, "dog"]], "val": [["1.png", 1, "dog"]],
              "test": [["1.png", 0, "cat"], ["1.png", 2, "hot dog"]]}""".getBytes(StandardCharsets.UTF_8);

@@ -5,6 +5,8 @@ public final class Shown {
 
     private static final int LONGEST = 100;
 
+    private static final int LONGEST_PHRASE = 300;
+
     private static final int LONGEST_MESSAGE = 2000;
 
     private static final String ELLIPSIS = "...";
@@ -18,6 +20,14 @@ public final class Shown {
      */
     public static String of(final Object value) {
         return shortened(String.valueOf(value), LONGEST);
+    }
+
+    /**
+     * @param phrase one of several in a message: a file with the reason why it cannot be read, and the like
+     * @return the phrase, of at most {@value #LONGEST_PHRASE} characters and three dots
+     */
+    public static String phrase(final String phrase) {
+        return shortened(phrase, LONGEST_PHRASE);
     }
 
     /**

@@ -28,7 +28,7 @@ public final class Mutation {
                 case 3 -> changed = without(changed, place, random.nextInt(20));
                 case 4 -> changed = with(changed, place, TOKENS[random.nextInt(TOKENS.length)]);
                 case 5 -> sized(changed, place, random);
-                case 6 -> changed = with(changed, place, "x".repeat(1 + random.nextInt(300)));
+                case 6 -> changed = with(changed, place, "x".repeat(1 << random.nextInt(18)));
                 default -> changed[place] = (byte)('0' + random.nextInt(10));
             }
         }

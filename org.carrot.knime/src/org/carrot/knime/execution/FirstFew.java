@@ -15,7 +15,7 @@ public final class FirstFew {
 
     /** @return the first five names and how many more there are */
     public static String of(final List<String> names) {
-        final var first = names.stream().limit(NAMED).map(Shown::message).collect(Collectors.joining(", "));
+        final var first = names.stream().limit(NAMED).map(Shown::phrase).collect(Collectors.joining(", "));
         return names.size() <= NAMED ? first : first + " and %,d more".formatted(names.size() - NAMED);
     }
 }

@@ -100,7 +100,7 @@ public final class PredictionRefiner extends AbstractSimplePortObject {
                 "The refiner has format %d, this version of the extension reads %d: update the extension."
                     .formatted(format, FORMAT));
         }
-        m_spec = SavedContent.read(SUBJECT, () -> (PredictionRefinerSpec)spec);
+        m_spec = SavedContent.spec(PredictionRefinerSpec.class, spec);
         m_weights = SavedContent.read(SUBJECT, () -> content.containsKey("refiner")
             ? Optional.of(RefinerContent.load(content.getModelContent("refiner"))) : Optional.empty());
         final int classes = m_spec.scores().classes().size();

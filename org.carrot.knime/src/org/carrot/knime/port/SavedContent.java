@@ -5,6 +5,7 @@ import java.util.List;
 import org.carrot.input.Shown;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
+import org.knime.core.node.port.PortObjectSpec;
 
 /** Reads what was saved and may have been damaged since: whatever is wrong is told, and nothing is taken on trust. */
 final class SavedContent {
@@ -36,6 +37,14 @@ final class SavedContent {
             throw new InvalidSettingsException("%s is damaged: its parts are not what they should be.".formatted(subject),
                 ex);
         }
+    }
+
+    /** @throws InvalidSettingsException if an object was saved with a spec of another class, or none */
+    static <S extends PortObjectSpec> S spec(final Class<S> cls, final PortObjectSpec spec) throws InvalidSettingsException {
+        if (!cls.isInstance(spec)) {
+            throw new InvalidSettingsException("What was saved is damaged: its two parts are of different kinds.");
+        }
+        return cls.cast(spec);
     }
 
     /** @throws InvalidSettingsException if there is no text, or none in it */

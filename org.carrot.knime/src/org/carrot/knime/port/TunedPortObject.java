@@ -58,7 +58,7 @@ public abstract class TunedPortObject<S extends TunedSpec> extends AbstractSimpl
     @Override
     protected final void load(final ModelContentRO content, final PortObjectSpec spec, final ExecutionMonitor exec)
         throws InvalidSettingsException {
-        m_spec = SavedContent.read(SUBJECT, () -> specClass().cast(spec));
+        m_spec = SavedContent.spec(specClass(), spec);
         final var classes = m_spec.classes()
             .orElseThrow(() -> new InvalidSettingsException("What was saved does not name its classes."));
         m_model = SavedContent.read(SUBJECT, () -> TunedModelContent.load(content, m_spec.model(), classes));

@@ -49,7 +49,7 @@ public final class VlmConnection extends AbstractSimplePortObject {
     @Override
     protected void load(final ModelContentRO content, final PortObjectSpec spec, final ExecutionMonitor exec)
         throws InvalidSettingsException {
-        m_spec = SavedContent.read("The saved connection", () -> (VlmConnectionSpec)spec);
+        m_spec = SavedContent.spec(VlmConnectionSpec.class, spec);
     }
 
     /** Named in plugin.xml. */
