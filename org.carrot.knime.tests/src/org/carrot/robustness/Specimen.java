@@ -26,6 +26,9 @@ record Specimen(String kind, List<byte[]> originals, Damage damage, Opener opene
         Damage ARCHIVE = (bytes, random) -> random.nextInt(3) == 0 ? Mutation.of(bytes, random)
             : Archive.damagedInside(bytes, random);
 
+        /** By a few bytes, or the size that a picture states. */
+        Damage PICTURE = (bytes, random) -> PictureHeader.damaged(bytes, random);
+
         /** @return a damaged copy */
         byte[] of(byte[] bytes, Random random) throws IOException;
     }

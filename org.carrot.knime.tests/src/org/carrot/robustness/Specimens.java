@@ -24,6 +24,7 @@ import org.carrot.knime.nodes.reader.ImageFolderReaderNodeFactory;
 import org.carrot.refiner.RefinerSettings;
 import org.carrot.refiner.RefinerState;
 import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.port.PortUtil;
 
 /** All kinds of files that the product reads and that somebody else may have made. */
@@ -35,6 +36,9 @@ final class Specimens {
     /** The embedded model reads no pictures in inks, and the reader none but PNG and JPEG. */
     private static final List<String> BY_READER = List.of("alpha16.png", "grey.png", "palette-alpha.png", "bits.png",
         "astronaut-grey.jpg", "cat-ycck.jpg", "coffee.jpg", "orientation6.jpg", "rocket-progressive.jpg");
+
+    /** Of what does not reach our classes. */
+    private static final String KNIME = "KNIME's own reader refuses it.";
 
     private final Path m_folder;
 
@@ -62,8 +66,8 @@ final class Specimens {
         Files.deleteIfExists(shards.resolve("tokenizer.json")); // which would be read instead
         all.addAll(checkpoints(shards));
         all.add(new Specimen("split file", List.of(splitFile()), Specimen.Damage.BYTES, this::openSplitFile));
-        all.add(new Specimen("picture, by both models", pictures(BY_BOTH), Specimen.Damage.BYTES, Specimens::decode));
-        all.add(new Specimen("picture, by the reader", pictures(BY_READER), Specimen.Damage.BYTES, this::readPictures));
+        all.add(new Specimen("picture, by both models", pictures(BY_BOTH), Specimen.Damage.PICTURE, Specimens::decode));
+        all.add(new Specimen("picture, by the reader", pictures(BY_READER), Specimen.Damage.PICTURE, this::readPictures));
         return all;
     }
 
@@ -87,12 +91,12 @@ final class Specimens {
             PortUtil.readObjectFromStream(new ByteArrayInputStream(bytes), new ExecutionMonitor()).getSummary();
             return "";
         } catch (IOException ex) {
-            return String.valueOf(ex.getMessage());
+            return ex.getCause() instanceof InvalidSettingsException ours ? ours.getMessage() : KNIME;
         } catch (RuntimeException ex) {
             if (Arrays.stream(ex.getStackTrace()).anyMatch(f -> f.getClassName().startsWith("org.carrot.knime.port."))) {
                 throw ex;
             }
-            return "KNIME's own reader: " + ex.getMessage();
+            return KNIME;
         }
     }
 
