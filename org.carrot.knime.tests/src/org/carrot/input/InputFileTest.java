@@ -31,7 +31,8 @@ final class InputFileTest {
     void aFileThatTakesTooMuchMemoryIsNamed() throws IOException {
         final var file = Files.write(m_folder.resolve("a"), new byte[3 << 20]);
         final var message = assertThrows(IOException.class, () -> InputFile.read(file, 2 << 20)).getMessage();
-        assertTrue(message.startsWith("'" + file + "' is too large: it has 3 MB, and a file may take at most 2 MB"), message);
+        assertTrue(message.startsWith("'" + file + "' is too large: it has 3 MB, and a file may take at most 2 MB"),
+            message);
     }
 
     @Test
