@@ -2,6 +2,7 @@ package org.carrot.knime.port;
 
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BlackBoxModel;
+import org.carrot.input.Shown;
 
 /** The models that nodes of this process have open. */
 public final class OpenModels {
@@ -21,7 +22,7 @@ public final class OpenModels {
      * @throws BlackBoxException if it cannot be opened or is another one than the connection says
      */
     public static BorrowedModel borrow(final VlmConnection connection) throws BlackBoxException {
-        return MODELS.borrow(connection.getSpec().description());
+        return MODELS.borrow(ClipFolder.located(connection.getSpec().description()));
     }
 
     private static BlackBoxModel open(final VlmDescription description) throws BlackBoxException {
@@ -32,6 +33,6 @@ public final class OpenModels {
             return ClipFolder.open(description.provider(), description.device());
         }
         throw new BlackBoxException("This version of the extension knows no models of the kind '%s'. Update it."
-            .formatted(description.provider()));
+            .formatted(Shown.of(description.provider())));
     }
 }

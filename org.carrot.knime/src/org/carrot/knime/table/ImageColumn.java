@@ -2,13 +2,13 @@ package org.carrot.knime.table;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 import org.carrot.blackbox.ImageSource;
+import org.carrot.input.InputFile;
 import org.carrot.knime.execution.FileProblem;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -112,7 +112,7 @@ public final class ImageColumn {
         @Override
         public byte[] read() throws IOException {
             try {
-                return Files.readAllBytes(path);
+                return InputFile.read(path);
             } catch (IOException ex) {
                 throw new IOException(ex instanceof NoSuchFileException ? "there is no such file."
                     : FileProblem.describe(ex) + ".", ex);

@@ -35,6 +35,8 @@ import org.carrot.tunedmodel.RefinerWeights.Layer;
 import org.carrot.tunedmodel.TunedModel;
 import org.carrot.tunedmodel.TunedPrompt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +136,23 @@ final class ModelFileTest {
         message("holds no CARROT model that can be read",
             () -> read(changed("object.file", xml -> xml.replace("key=\"in\" type=\"xint\" value=\"2\"",
                 "key=\"in\" type=\"xint\" value=\"3\""))));
+    }
+
+    @Test
+    void aListThatStatesAnAbsurdSizeIsRefused() throws Exception {
+        write(MODEL, m_folder.resolve("m"), false);
+        message("states 2147483647 elements, but has fewer", () -> read(changed("objectSpec.file",
+            xml -> xml.replace("key=\"array-size\" type=\"xint\" value=\"2\"",
+                "key=\"array-size\" type=\"xint\" value=\"2147483647\""))));
+    }
+
+    /** Opening it waited for ever, and cancelling did not end it. */
+    @Test
+    @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "named pipes are files only there")
+    void aPipeIsToldAndNotWaitedFor() throws Exception {
+        final var pipe = m_folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        message("is no file but a pipe or a device", () -> read(pipe));
     }
 
     @Test

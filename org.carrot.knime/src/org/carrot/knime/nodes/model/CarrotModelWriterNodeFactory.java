@@ -25,7 +25,7 @@ public final class CarrotModelWriterNodeFactory extends DefaultNodeFactory {
                 <p>Writes what the Collaborative Trainer has learned into a file: train once, then predict in as many
                 workflows as you like with the CARROT Model Reader. The file holds the prompt, the refiner, the classes,
                 the identity of the vision-language model that it was tuned on, and the record of the training. It
-                holds neither images nor the vision-language model itself, and no secrets.</p>
+                holds neither images nor the vision-language model itself, no paths of this computer and no secrets.</p>
                 <p>The format is that of KNIME's own Model Writer, and later versions of this extension read what earlier
                 ones have written.</p>""") //
         .sinceVersion(5, 8, 0) //

@@ -43,8 +43,10 @@ public final class CarrotPredictorNodeFactory extends DefaultNodeFactory {
                 out, or use the initial prompt as if nothing had been tuned (zero-shot), to show what the training
                 brought. The Few-Shot Evaluator compares such predictions.</p>
                 <p>A tuned prompt is worthless on another model than the one that it was tuned on. If no model is connected,
-                that one is opened again: the model that comes with this extension, or a folder where it was then. Connect
-                a model to choose the device, or where the folder has moved; another model is refused.</p>""") //
+                that one is opened again: the model that comes with this extension, or a CLIP model that a VLM Connector
+                (Local) has opened in this workspace or that lies in the folder for models. A CARROT model says which model
+                it was tuned on, not where that is. Connect a model to choose the device, or where the model is not known
+                here; another model is refused.</p>""") //
         .sinceVersion(5, 8, 0) //
         .ports(p -> p
             .addInputPort("Model", "The vision-language model that the CARROT model was tuned on; need not be connected.",
