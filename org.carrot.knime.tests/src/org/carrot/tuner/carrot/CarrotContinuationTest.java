@@ -222,6 +222,20 @@ final class CarrotContinuationTest {
     }
 
     @Test
+    void aStartOfNoNumbersIsAskedAgain() throws Exception {
+        final ScriptedBlackBox broken = new ScriptedBlackBox((call, candidate, logits) -> logits[0] = Float.NaN);
+        final CarrotSettings settings = settings().build();
+        for (int i = 0; i < 2; i++) {
+            final BlackBoxException refusal = assertThrows(BlackBoxException.class,
+                () -> tuner(broken, settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent()));
+            assertTrue(refusal.getMessage().contains("no numbers"), refusal::getMessage);
+        }
+        final CarrotResult result =
+            tuner(new LinearBlackBox(), settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent());
+        CarrotTunerTest.assertSameModel(CarrotTunerTest.tune(settings, Ledger.ofQueries(300 - 2)), result);
+    }
+
+    @Test
     void aFailedRunGoesOnWhenItIsStartedAgain() throws Exception {
         final CarrotSettings settings = settings().build();
         final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {

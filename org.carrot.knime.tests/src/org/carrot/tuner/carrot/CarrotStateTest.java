@@ -10,13 +10,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.Ledger;
@@ -51,7 +55,9 @@ final class CarrotStateTest {
             final CarrotResult first = run(tuner(settings));
             assertEquals(Optional.empty(), first.continuedFrom());
             final long sent = m_model.sent();
+            final Map<String, Long> files = files();
             final CarrotResult again = run(tuner(settings));
+            assertEquals(files, files(), "and nothing is written, so a full disk does not matter");
             assertEquals(sent, m_model.sent());
             assertEquals(Outcome.COMPLETED, again.outcome());
             assertEquals(new Continued(sent, true), again.continuedFrom().orElseThrow());
@@ -212,9 +218,17 @@ final class CarrotStateTest {
         assertFalse(parts(LinearBlackBox.images(4, 0.5, 1, "a', 'b", "c")).equals(first));
     }
 
+    private Map<String, Long> files() throws IOException {
+        final Map<String, Long> files = new TreeMap<>();
+        try (Stream<Path> all = Files.list(m_folder)) {
+            all.forEach(file -> files.put(file.getFileName().toString(), file.toFile().length()));
+        }
+        return files;
+    }
+
     private static String parts(final LabelledImages images) throws Exception {
-        return RunIdentities.of(settings().build(), new LinearBlackBox().info(), images, Optional.empty()).parts()
-            .get("classes");
+        return RunIdentities.of(settings().build(), new LinearBlackBox().info(), images, Optional.empty(),
+            Monitor.silent()).parts().get("classes");
     }
 
     private CarrotResult cancelled(final CarrotSettings settings, final int reports) throws Exception {
