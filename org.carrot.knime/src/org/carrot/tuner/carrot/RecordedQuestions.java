@@ -36,7 +36,8 @@ final class RecordedQuestions implements Questions {
     private final List<String> m_said = new ArrayList<>();
 
     /**
-     * @param live asked where nothing is saved; its black box tells {@link #sent} of every request, and it tells {@link #warn} of answers
+     * @param live asked where nothing is saved; its black box tells {@link #sent} of every request, and it tells
+     *            {@link #warn} of answers
      * @param replay what is saved
      * @param warnings takes what the user should know of answers, live or saved
      */

@@ -88,8 +88,9 @@ final class Replay {
                 for (int sent = in.readInt(); sent > 0; sent--) {
                     m_items.removeLast();
                 }
-                m_items.add(new Item(Kind.ANSWER, StateFormat.readCost(in),
-                    new Answer(StateFormat.readDoubles(in), StateFormat.readFloats(in), StateFormat.readTexts(in)), step, 0));
+                final Cost cost = StateFormat.readCost(in);
+                m_items.add(new Item(Kind.ANSWER, cost, new Answer(StateFormat.readDoubles(in),
+                    StateFormat.readFloats(in), StateFormat.readTexts(in)), step, 0));
             }
             case STEP -> {
                 m_items.add(new Item(Kind.STEP, Cost.NONE, Answer.NONE, StateFormat.readOne(Step.values(), in),

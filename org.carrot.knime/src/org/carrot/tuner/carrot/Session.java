@@ -216,7 +216,8 @@ final class Session implements AutoCloseable {
         for (Optional<Step> step = next(); step.isPresent(); step = next()) {
             final Optional<String> reason = m_run.started() ? m_finish.get() : Optional.empty();
             if (reason.isPresent()) {
-                final String message = "%s the run was finished early, because %s.".formatted(m_run.progress(), reason.get());
+                final String message =
+                    "%s the run was finished early, because %s.".formatted(m_run.progress(), reason.get());
                 m_monitor.checkCancelled();
                 m_run.conclude();
                 m_memory.end(this::write);
