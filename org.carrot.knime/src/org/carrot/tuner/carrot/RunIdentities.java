@@ -8,27 +8,38 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.ImageSource;
 import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.Monitor;
 import org.carrot.checkpoint.RunIdentity;
 import org.carrot.sample.LabelledImages;
 
-/** What must agree for a run of tuning to be continued: the settings but for the threads, the images and the model. */
+/**
+ * What must agree for a run of tuning to be continued: the images, the model and the settings, but for the threads and the
+ * budget.
+ */
 final class RunIdentities {
 
     private RunIdentities() {
     }
 
-    /** @throws BlackBoxException if an image cannot be read */
+    /**
+     * @throws BlackBoxException if an image cannot be read
+     * @throws CancellationException if the monitor says so
+     */
     static RunIdentity of(final CarrotSettings settings, final ModelInfo model, final LabelledImages training,
-        final Optional<LabelledImages> validation) throws BlackBoxException {
+        final Optional<LabelledImages> validation, final Monitor monitor) throws BlackBoxException {
         final Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("model", model.name() + " " + model.digest());
-        parts.put("classes", String.join(", ", training.classes().names()));
-        parts.put("training images", digest(training));
+        parts.put("model", model.name());
+        parts.put("content of the model", model.digest());
+        parts.put("classes",
+            training.classes().names().stream().map(RunIdentities::quoted).collect(Collectors.joining(", ")));
+        parts.put("training images", digest(training, monitor));
         if (validation.isPresent()) {
-            parts.put("validation images", digest(validation.get()));
+            parts.put("validation images", digest(validation.get(), monitor));
         }
         parts.put("initial prompt", settings.initialText());
         parts.put("zero-shot template", settings.template());
@@ -37,15 +48,20 @@ final class RunIdentities {
         parts.put("schedule", settings.schedule() + ", " + settings.epochs() + " epochs");
         parts.put("consistency", settings.consistency().toString());
         parts.put("selection", settings.selection() + ", validation every " + settings.validationInterval());
-        parts.put("query budget", Long.toString(settings.budget(training.shots())));
         parts.put("scores that are no numbers", settings.noNumbers().toString());
-        parts.put("seed", Long.toString(settings.seed()));
+        parts.put("seed", settings.seed().isPresent() ? Long.toString(settings.seed().getAsLong()) : "any");
         return new RunIdentity(parts);
     }
 
-    private static String digest(final LabelledImages images) throws BlackBoxException {
+    /** So that a class named "a, b" is not two classes. */
+    private static String quoted(final String name) {
+        return "'" + name.replace("'", "''") + "'";
+    }
+
+    private static String digest(final LabelledImages images, final Monitor monitor) throws BlackBoxException {
         final MessageDigest digest = sha256();
         for (int i = 0; i < images.size(); i++) {
+            monitor.checkCancelled();
             final ImageSource image = images.images().get(i);
             try {
                 final byte[] file = image.read();
