@@ -81,10 +81,11 @@ final class DamageTest {
         final byte[] whole = Files.readAllBytes(m_journal);
         final int first = FileStart.LENGTH + Journal.HEAD;
         final int entry = Journal.ENTRY_HEAD + Integer.BYTES;
-        assertEquals(first + AFTER * entry, whole.length);
+        assertEquals(first + AFTER * entry + Journal.ENTRY_HEAD, whole.length);
         for (int length = 0; length < whole.length; length++) {
             Files.write(m_journal, Arrays.copyOf(whole, length));
-            assertFound(BEFORE + Math.max(0, (length - first) / entry), null, "killed at byte " + length);
+            final int intact = Math.min(AFTER, Math.max(0, (length - first) / entry));
+            assertFound(BEFORE + intact, m_journal, "cut off at byte " + length);
         }
     }
 
@@ -95,9 +96,8 @@ final class DamageTest {
         final int entry = Journal.ENTRY_HEAD + Integer.BYTES;
         for (int bit = 0; bit < 8 * whole.length; bit += 7) {
             Files.write(m_journal, flipped(whole, bit));
-            final int intact = Math.max(0, (bit / 8 - first)) / entry;
-            final boolean inLastBytes = bit / 8 >= whole.length - Integer.BYTES; // as a power cut may leave them
-            assertFound(BEFORE + intact, inLastBytes ? null : m_journal, "bit " + bit);
+            final int intact = Math.min(AFTER, Math.max(0, (bit / 8 - first)) / entry);
+            assertFound(BEFORE + intact, m_journal, "bit " + bit);
         }
     }
 
@@ -105,10 +105,23 @@ final class DamageTest {
     void anEntryThatWasBeingWrittenIsLeftOut() throws Exception {
         final byte[] whole = Files.readAllBytes(m_journal);
         final int entry = Journal.ENTRY_HEAD + Integer.BYTES;
+        final int last = whole.length - Journal.ENTRY_HEAD - entry;
         final byte[] torn = whole.clone();
-        Arrays.fill(torn, whole.length - entry, whole.length - Integer.BYTES, (byte)0);
-        Files.write(m_journal, torn);
-        assertFound(BEFORE + AFTER - 1, null, "without its head");
+        Arrays.fill(torn, last, last + Journal.ENTRY_HEAD, (byte)0);
+        for (int length = last + Journal.ENTRY_HEAD; length <= whole.length; length++) {
+            Files.write(m_journal, Arrays.copyOf(torn, length));
+            assertFound(BEFORE + AFTER - 1, null, "killed before its head was written, at byte " + length);
+        }
+    }
+
+    @Test
+    void aMissingJournalIsTold() throws Exception {
+        Files.delete(m_journal);
+        try (RunStore store = Runs.open(m_folder)) {
+            assertEquals(BEFORE, Runs.steps(store));
+            final String warning = store.recovered().orElseThrow().warnings().get(0);
+            assertTrue(warning.contains("number 2 is missing") && warning.contains("not counted in the budget"), warning);
+        }
     }
 
     @Test
@@ -147,7 +160,7 @@ final class DamageTest {
     void aGapBetweenJournalsEndsWhatCanBeUsed() throws Exception {
         Files.write(m_checkpoint, new byte[10]);
         final byte[] old = Files.readAllBytes(m_oldJournal);
-        Files.write(m_oldJournal, Arrays.copyOf(old, old.length - 1));
+        Files.write(m_oldJournal, Arrays.copyOf(old, old.length - Journal.ENTRY_HEAD - 1));
         try (RunStore store = Runs.open(m_folder)) {
             assertEquals(BEFORE - 1, Runs.steps(store));
             assertEquals(2, store.recovered().orElseThrow().warnings().size());
@@ -164,7 +177,7 @@ final class DamageTest {
         Files.write(m_checkpoint, newer);
         final CheckpointException refusal = assertThrows(CheckpointException.class, () -> Runs.open(m_folder));
         assertTrue(refusal.getMessage().contains("newer version"), refusal::getMessage);
-        assertTrue(refusal.getMessage().contains("format 2"), refusal::getMessage);
+        assertTrue(refusal.getMessage().contains("format 3"), refusal::getMessage);
         assertArrayEquals(newer, Files.readAllBytes(m_checkpoint), "and left alone");
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,15 +136,73 @@ final class RunStoreTest {
     }
 
     @Test
-    void aFinishedRunLeavesNothingToContinue() throws Exception {
+    void aRunThatHasEndedStaysUntilAnotherBegins() throws Exception {
         try (RunStore store = Runs.open(m_folder)) {
             Runs.checkpoint(store, 0);
             Runs.append(store, 0, 2);
-            store.delete();
-            assertEquals(Set.of("lock"), names());
+            store.end(out -> out.writeInt(2));
         }
         try (RunStore store = Runs.open(m_folder)) {
+            assertTrue(store.recovered().orElseThrow().ended());
+            assertEquals(2, Runs.steps(store));
+        }
+        final RunIdentity other = new RunIdentity(Map.of("model", "another"));
+        try (RunStore store = RunStore.open(m_folder, other)) {
             assertEquals(Optional.empty(), store.recovered());
+            assertEquals(2, Runs.stepsIn(Runs.copy(m_folder, m_folder.resolve("copy"))), "it has not begun");
+            store.begin(out -> out.writeInt(0), 1);
+            Runs.append(store, 0, 1);
+        }
+        assertEquals(Set.of("lock", "copy", "checkpoint-3.carrot", "journal-3.carrot"), names());
+        try (RunStore store = RunStore.open(m_folder, other)) {
+            assertEquals(1, Runs.steps(store));
+            assertFalse(store.recovered().orElseThrow().ended());
+        }
+    }
+
+    @Test
+    void aRunThatEndedAndWentOnHasNotEnded() throws Exception {
+        try (RunStore store = Runs.open(m_folder)) {
+            store.end(out -> out.writeInt(0));
+            Runs.append(store, 0, 1);
+        }
+        try (RunStore store = Runs.open(m_folder)) {
+            assertFalse(store.recovered().orElseThrow().ended());
+        }
+    }
+
+    @Test
+    void aRunCanBeBegunAnewInPlaceOfOneThatHasEnded() throws Exception {
+        try (RunStore store = Runs.open(m_folder)) {
+            store.end(out -> out.writeInt(5));
+        }
+        try (RunStore store = Runs.open(m_folder)) {
+            store.beginAnew();
+            assertEquals(Optional.empty(), store.recovered());
+            Runs.checkpoint(store, 0);
+        }
+        assertEquals(0, Runs.stepsIn(m_folder));
+    }
+
+    @Test
+    void aDiskWithoutRoomIsToldBeforeTheRunBegins() throws Exception {
+        try (RunStore store = Runs.open(m_folder)) {
+            final CheckpointException refusal =
+                assertThrows(CheckpointException.class, () -> store.begin(out -> out.writeInt(0), Long.MAX_VALUE));
+            assertTrue(refusal.getMessage().contains(m_folder.toString()), refusal::getMessage);
+            assertTrue(refusal.getMessage().contains("9,223,372,036,854,775,807"), refusal::getMessage);
+        }
+    }
+
+    @Test
+    void aFullDiskIsToldBeforeTheRunBegins() throws Exception {
+        try (RunStore store = Runs.open(m_folder)) {
+            final CheckpointException refusal = assertThrows(CheckpointException.class, () -> store.begin(out -> {
+                throw new IOException("No space left on device");
+            }, 12_345));
+            assertTrue(refusal.getMessage().contains("may need 12,345 bytes (No space left on device)"),
+                refusal::getMessage);
+            assertTrue(refusal.getMessage().contains(m_folder.toString()), refusal::getMessage);
         }
     }
 
@@ -158,6 +218,19 @@ final class RunStoreTest {
         assertTrue(refusal.getMessage().contains("seed (saved: none, now: 3)"), refusal::getMessage);
         assertFalse(refusal.getMessage().contains("model ("), refusal::getMessage);
         assertEquals(0, Runs.stepsIn(m_folder), "and the run is still there");
+    }
+
+    /** Of 0.1.0, whose journals did not tell what was sent. */
+    @Test
+    void aRunOfAnOlderVersionIsRefused() throws Exception {
+        final var start = new ByteArrayOutputStream();
+        FileStart.write(0x434152524f544350L, 1, new DataOutputStream(start));
+        start.write(new byte[200]);
+        Files.write(m_folder.resolve("checkpoint-1.carrot"), start.toByteArray());
+        final CheckpointException refusal = assertThrows(CheckpointException.class, () -> Runs.open(m_folder));
+        assertTrue(refusal.getMessage().contains("older version of this software (format 1"), refusal::getMessage);
+        assertTrue(refusal.getMessage().contains("checkpoint-1.carrot"), refusal::getMessage);
+        assertTrue(Files.exists(m_folder.resolve("checkpoint-1.carrot")), "and left alone");
     }
 
     @Test

@@ -64,8 +64,8 @@ public final class Ledger {
 
     private static void check(final String unit, final long needed, final long remaining)
         throws BudgetExceededException {
-        if (needed > remaining) {
-            throw new BudgetExceededException(unit, needed, remaining);
+        if (needed > Math.max(0, remaining)) { // a budget that was lowered may be exceeded already
+            throw new BudgetExceededException(unit, needed, Math.max(0, remaining));
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.carrot.checkpoint;
 
 /** A run that cannot be continued or saved in a folder. The message tells a person what is wrong and what to do. */
-public final class CheckpointException extends Exception {
+public class CheckpointException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package org.carrot.checkpoint;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -16,8 +17,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * The file of one checkpoint: start, identity, number of the next journal entry, content, length of all that (8 bytes)
- * and its SHA-256. It is written under another name, forced to the disk and renamed, so that it is there as a whole or
+ * The file of one checkpoint: start, {@link Head}, content, length of all that (8 bytes) and its SHA-256. It is written under another name, forced to the disk and renamed, so that it is there as a whole or
  * not at all.
  */
 final class CheckpointFile {
@@ -30,29 +30,44 @@ final class CheckpointFile {
     /** Bytes before the footer: a file is read into one array. */
     private static final int LONGEST = Integer.MAX_VALUE - 1024;
 
-    private final RunIdentity m_identity;
-
-    private final long m_nextEntry;
+    private final Head m_head;
 
     private final ByteBuffer m_content;
 
-    private CheckpointFile(final RunIdentity identity, final long nextEntry, final ByteBuffer content) {
-        m_identity = identity;
-        m_nextEntry = nextEntry;
+    private CheckpointFile(final Head head, final ByteBuffer content) {
+        m_head = head;
         m_content = content;
     }
 
     /**
-     * @param file where it goes; not there yet
+     * What comes before the content.
+     *
+     * @param identity of the run
+     * @param ended whether the run's result was given out
      * @param nextEntry the number of the first journal entry that the content does not include
+     */
+    record Head(RunIdentity identity, boolean ended, long nextEntry) {
+
+        private void write(final DataOutputStream out) throws IOException {
+            identity.write(out);
+            out.writeBoolean(ended);
+            out.writeLong(nextEntry);
+        }
+
+        private static Head read(final DataInputStream in) throws IOException {
+            return new Head(RunIdentity.read(in), in.readBoolean(), in.readLong());
+        }
+    }
+
+    /**
+     * @param file where it goes; not there yet
      * @throws IOException if it cannot be written; then no file is left behind
      */
-    static void write(final Path file, final RunIdentity identity, final long nextEntry, final ContentWriter writer)
-        throws IOException {
+    static void write(final Path file, final Head head, final ContentWriter writer) throws IOException {
         final Path temporary = file.resolveSibling(file.getFileName() + RunFiles.TEMPORARY);
         try {
             try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
-                write(out, identity, nextEntry, writer);
+                write(out, head, writer);
                 out.getFD().sync();
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
@@ -62,14 +77,13 @@ final class CheckpointFile {
         }
     }
 
-    private static void write(final FileOutputStream file, final RunIdentity identity, final long nextEntry,
-        final ContentWriter writer) throws IOException {
+    private static void write(final FileOutputStream file, final Head head, final ContentWriter writer)
+        throws IOException {
         final MessageDigest digest = Digests.sha256();
         final var out =
             new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(file, digest), RunFiles.BUFFER));
         FileStart.write(KIND, out);
-        identity.write(out);
-        out.writeLong(nextEntry);
+        head.write(out);
         writer.write(out);
         if (out.size() > LONGEST) {
             throw new IOException("a checkpoint may have up to %,d bytes".formatted(LONGEST));
@@ -81,7 +95,7 @@ final class CheckpointFile {
 
     /**
      * @throws DamagedFileException if the file is not as it was written
-     * @throws CheckpointException if a newer version wrote it
+     * @throws CheckpointException if another version wrote it
      * @throws IOException if it cannot be read
      */
     static CheckpointFile read(final Path file) throws IOException, CheckpointException {
@@ -100,10 +114,9 @@ final class CheckpointFile {
         if (!Arrays.equals(digest.digest(), Arrays.copyOfRange(bytes, end + Long.BYTES, bytes.length))) {
             throw new DamagedFileException("its %,d bytes do not match their SHA-256".formatted(bytes.length));
         }
-        final RunIdentity identity = RunIdentity.read(in);
-        final long nextEntry = in.readLong();
+        final Head head = Head.read(in);
         final int content = bytes.length - in.available();
-        return new CheckpointFile(identity, nextEntry, ByteBuffer.wrap(bytes, content, end - content));
+        return new CheckpointFile(head, ByteBuffer.wrap(bytes, content, end - content));
     }
 
     /** @return reads the content from its beginning */
@@ -112,12 +125,20 @@ final class CheckpointFile {
             new ByteArrayInputStream(m_content.array(), m_content.position(), m_content.remaining()));
     }
 
-    RunIdentity identity() {
-        return m_identity;
+    Head head() {
+        return m_head;
     }
 
-    /** @return the number of the first journal entry that the content does not include */
-    long nextEntry() {
-        return m_nextEntry;
+    /**
+     * Reads the head alone, which nothing vouches for.
+     *
+     * @throws CheckpointException if another version wrote it
+     * @throws IOException if it cannot be read
+     */
+    static Head readHead(final Path file) throws IOException, CheckpointException {
+        try (var in = new DataInputStream(new BufferedInputStream(new FileInputStream(file.toFile())))) {
+            FileStart.read(KIND, in, file);
+            return Head.read(in);
+        }
     }
 }

@@ -13,8 +13,8 @@ import java.util.zip.CRC32C;
  */
 final class FileStart {
 
-    /** The version that is written, and the newest that is read. */
-    static final int VERSION = 1;
+    /** The version that is written and read. Version 1 was that of 0.1.0, whose journals do not tell what was sent. */
+    static final int VERSION = 2;
 
     /** Bytes of a start. */
     static final int LENGTH = 16;
@@ -36,10 +36,10 @@ final class FileStart {
     /**
      * @param file for the message
      * @throws DamagedFileException if these are not 16 bytes as written by any version
-     * @throws CheckpointException if a newer version wrote them
+     * @throws OtherVersionException if another version wrote them
      */
     static void read(final long kind, final DataInputStream in, final Path file)
-        throws IOException, CheckpointException {
+        throws IOException, OtherVersionException {
         final ByteBuffer start = ByteBuffer.wrap(in.readNBytes(LENGTH));
         if (start.remaining() < LENGTH || start.getLong() != kind) {
             throw new DamagedFileException("it does not begin as such a file does");
@@ -49,9 +49,14 @@ final class FileStart {
             throw new DamagedFileException("its first bytes do not match their check value");
         }
         if (version > VERSION) {
-            throw new CheckpointException(("'%s' was written by a newer version of this software (format %d, this one "
-                + "reads up to %d). Continue the run with that version, or choose another folder to start anew.")
+            throw new OtherVersionException(("'%s' was written by a newer version of this software (format %d, this one "
+                + "reads format %d). Continue the run with that version, or choose another folder to start anew.")
                     .formatted(file, version, VERSION));
+        }
+        if (version < VERSION) {
+            throw new OtherVersionException(("'%s' was written by an older version of this software (format %d, this one "
+                + "reads format %d). Continue the run with that version, or choose another folder or delete the files in "
+                + "this one to start anew.").formatted(file, version, VERSION));
         }
     }
 

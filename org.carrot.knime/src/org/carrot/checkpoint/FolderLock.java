@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class FolderLock implements AutoCloseable {
 
+    /** The file's name. */
+    static final String NAME = "lock";
+
     private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
 
     private final Path m_folder;
@@ -26,24 +29,36 @@ final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * @throws CheckpointException if another run has the folder
+     * Takes a folder, and notes when.
+     *
+     * @throws FolderTakenException if another run has the folder
      * @throws IOException if nothing can be written there
      */
-    static FolderLock take(final Path folder) throws CheckpointException, IOException {
+    static FolderLock take(final Path folder) throws FolderTakenException, IOException {
+        FolderLock lock = tryTake(folder);
+        while (!Files.exists(lock.m_folder.resolve(NAME))) { // whoever had the folder before has deleted it
+            lock.close();
+            lock = tryTake(folder);
+        }
+        lock.m_file.write(0); // sets its time; any other way would open and close it
+        return lock;
+    }
+
+    private static FolderLock tryTake(final Path folder) throws FolderTakenException, IOException {
         if (!Files.isDirectory(folder)) { // of a link to a folder, createDirectories would complain
             Files.createDirectories(folder);
         }
         final Path real = folder.toRealPath();
         if (!TAKEN.add(real)) {
-            throw taken(folder);
+            throw new FolderTakenException(folder);
         }
         RandomAccessFile file = null;
         boolean locked = false;
         try {
-            file = new RandomAccessFile(real.resolve("lock").toFile(), "rw");
+            file = new RandomAccessFile(real.resolve(NAME).toFile(), "rw");
             locked = file.getChannel().tryLock() != null;
             if (!locked) {
-                throw taken(folder);
+                throw new FolderTakenException(folder);
             }
             return new FolderLock(real, file);
         } finally {
@@ -54,11 +69,6 @@ final class FolderLock implements AutoCloseable {
                 }
             }
         }
-    }
-
-    private static CheckpointException taken(final Path folder) {
-        return new CheckpointException(("The folder '%s' is in use: another run saves its checkpoints there at this "
-            + "moment. Wait until it has ended, or choose another folder.").formatted(folder));
     }
 
     @Override

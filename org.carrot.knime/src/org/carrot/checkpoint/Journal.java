@@ -6,14 +6,17 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
 /**
  * Writes the file of a journal: start, digest of the run's identity, number of its first entry, CRC-32C of these two;
  * then the entries. Each has a head of 12 bytes (length, CRC-32C of its bytes, CRC-32C of its number and these two) and
- * its bytes. The head is zero until the bytes are written, so an entry counts as a whole or not at all.
+ * its bytes. The head is zero until the bytes are written, so an entry counts as a whole or not at all; and a zero head
+ * follows on the last entry, so that an end that was cut off is noticed.
  */
 final class Journal implements AutoCloseable {
 
@@ -28,25 +31,31 @@ final class Journal implements AutoCloseable {
 
     private final RandomAccessFile m_file;
 
+    /** Where the next entry goes. */
     private long m_length;
 
     private Journal(final RandomAccessFile file) {
         m_file = file;
     }
 
-    /** @throws IOException if it cannot be written */
+    /**
+     * @param path where it goes; not there yet
+     * @throws IOException if it cannot be written
+     */
     static Journal create(final Path path, final RunIdentity identity, final long firstEntry) throws IOException {
-        final RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        final Path temporary = path.resolveSibling(path.getFileName() + RunFiles.TEMPORARY);
         try {
-            file.setLength(0);
-            FileStart.write(KIND, file);
-            file.write(head(identity, firstEntry));
-        } catch (IOException ex) {
-            file.close();
-            throw ex;
+            try (RandomAccessFile file = new RandomAccessFile(temporary.toFile(), "rw")) {
+                FileStart.write(KIND, file);
+                file.write(head(identity, firstEntry));
+                file.write(new byte[ENTRY_HEAD]);
+            }
+            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
         }
-        final Journal journal = new Journal(file);
-        journal.m_length = file.length();
+        final Journal journal = new Journal(new RandomAccessFile(path.toFile(), "rw"));
+        journal.m_length = FileStart.LENGTH + HEAD;
         return journal;
     }
 
@@ -76,9 +85,8 @@ final class Journal implements AutoCloseable {
      * @throws IOException if it cannot be written; the journal is of no use for further entries then
      */
     void append(final long number, final ContentWriter writer) throws IOException {
-        m_file.setLength(m_length); // a writer that failed may have left bytes
-        m_file.seek(m_length);
-        m_file.write(new byte[ENTRY_HEAD]);
+        m_file.setLength(m_length + ENTRY_HEAD); // a writer that failed may have left bytes
+        m_file.seek(m_length + ENTRY_HEAD);
         final var checked = new CheckedOutputStream(new FileOutputStream(m_file.getFD()), new CRC32C());
         final var out = new DataOutputStream(new BufferedOutputStream(checked, RunFiles.BUFFER));
         writer.write(out);
@@ -86,6 +94,7 @@ final class Journal implements AutoCloseable {
         if (out.size() == Integer.MAX_VALUE) {
             throw new IOException("an entry may have up to %,d bytes".formatted(Integer.MAX_VALUE - 1));
         }
+        m_file.write(new byte[ENTRY_HEAD]);
         m_file.seek(m_length);
         m_file.write(entryHead(number, out.size(), (int)checked.getChecksum().getValue()));
         m_length += ENTRY_HEAD + out.size();

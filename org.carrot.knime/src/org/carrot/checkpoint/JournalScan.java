@@ -30,17 +30,14 @@ final class JournalScan {
      *
      * @param next the number of the first entry that is wanted
      * @param entries where they go
-     * @throws DamagedFileException if there is damage other than an end that a killed process left incomplete; entries
-     *             before it have been added
-     * @throws CheckpointException if a newer version wrote the file
+     * @throws DamagedFileException if there is damage other than an entry that a killed process left incomplete;
+     *             entries before it have been added
+     * @throws CheckpointException if another version wrote the file
      * @throws IOException if it cannot be read
      */
     static void read(final Path file, final RunIdentity identity, final long next, final List<JournalEntry> entries)
         throws IOException, CheckpointException {
         final long length = file.toFile().length();
-        if (length < FileStart.LENGTH + Journal.HEAD) {
-            return; // killed before the first entry
-        }
         try (DataInputStream in =
             new DataInputStream(new BufferedInputStream(new FileInputStream(file.toFile()), RunFiles.BUFFER))) {
             FileStart.read(Journal.KIND, in, file);
@@ -54,11 +51,14 @@ final class JournalScan {
     private void read(final DataInputStream in, final long first, final long fileLength) throws IOException {
         long number = first;
         long offset = FileStart.LENGTH + Journal.HEAD;
-        while (fileLength - offset >= Journal.ENTRY_HEAD) {
+        while (true) {
+            if (fileLength - offset < Journal.ENTRY_HEAD) {
+                throw new DamagedFileException("it ends too early, before entry %d".formatted(number));
+            }
             final byte[] head = in.readNBytes(Journal.ENTRY_HEAD);
             offset += Journal.ENTRY_HEAD;
             if (Arrays.equals(head, new byte[Journal.ENTRY_HEAD])) {
-                return; // killed while the entry was written
+                return; // the end, perhaps with what a killed process has not completed
             }
             final int length = ByteBuffer.wrap(head).getInt();
             final int crc = ByteBuffer.wrap(head).getInt(Integer.BYTES);
@@ -66,15 +66,12 @@ final class JournalScan {
                 throw new DamagedFileException("the head of entry %d is damaged".formatted(number));
             }
             if (length > fileLength - offset) {
-                return; // a power cut took the end
+                throw new DamagedFileException("it ends too early, within entry %d".formatted(number));
             }
-            final boolean whole = crc(in, length) == crc;
-            if (!whole && offset + length < fileLength) {
+            if (crc(in, length) != crc) {
                 throw new DamagedFileException("entry %d does not match its check value".formatted(number));
             }
-            if (whole) {
-                m_entries.add(new JournalEntry(m_file, offset, length));
-            }
+            m_entries.add(new JournalEntry(m_file, offset, length));
             offset += length;
             number++;
         }

@@ -26,16 +26,19 @@ public final class Recovered {
     }
 
     /**
-     * @return nothing if there is no checkpoint
-     * @throws CheckpointException if there is one that cannot be used: it belongs to another run or was written by a
-     *             newer version, or all are damaged
+     * @return nothing if there is no checkpoint, or one of another run whose result was given out
+     * @throws CheckpointException if there is one that cannot be used: it belongs to another run or was written by
+     *             another version, or all are damaged
      */
     static Optional<Recovered> from(final RunFiles files, final RunIdentity identity) throws CheckpointException {
         final List<String> warnings = new ArrayList<>();
         for (final Map.Entry<Integer, Path> file : files.checkpoints().descendingMap().entrySet()) {
             try {
                 final CheckpointFile checkpoint = CheckpointFile.read(file.getValue());
-                requireSame(identity, checkpoint.identity(), file.getValue());
+                if (checkpoint.head().ended() && !identity.equals(checkpoint.head().identity())) {
+                    return Optional.empty();
+                }
+                requireSame(identity, checkpoint.head().identity(), file.getValue());
                 final Recovered recovered = new Recovered(checkpoint, file.getKey(), warnings);
                 recovered.readJournals(files, identity);
                 return Optional.of(recovered);
@@ -61,15 +64,25 @@ public final class Recovered {
     }
 
     private void readJournals(final RunFiles files, final RunIdentity identity) throws CheckpointException {
+        if (!files.journals().containsKey(m_number)) {
+            m_warnings.add(("The journal of the checkpoint with the number %d is missing. What came after the checkpoint "
+                + "is asked again, and is not counted in the budget.").formatted(m_number));
+            return;
+        }
         for (final Path file : files.journals().tailMap(m_number).values()) {
             try {
                 JournalScan.read(file, identity, nextEntry(), m_entries);
             } catch (IOException ex) {
-                m_warnings.add("The journal '%s' can be used only in part: %s. What came after that is asked again."
-                    .formatted(file, Reason.of(ex)));
+                m_warnings.add(("The journal '%s' can be used only in part: %s. What came after that is asked again, and "
+                    + "is not counted in the budget.").formatted(file, Reason.of(ex)));
                 return;
             }
         }
+    }
+
+    /** @return whether the run's result was given out; a run may go on all the same */
+    public boolean ended() {
+        return m_checkpoint.head().ended() && m_entries.isEmpty();
     }
 
     /** @return reads what the checkpoint's writer wrote, from the beginning at every call */
@@ -94,6 +107,6 @@ public final class Recovered {
 
     /** @return the number of the entry after the last one */
     long nextEntry() {
-        return m_checkpoint.nextEntry() + m_entries.size();
+        return m_checkpoint.head().nextEntry() + m_entries.size();
     }
 }

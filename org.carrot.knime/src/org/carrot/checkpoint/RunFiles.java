@@ -28,23 +28,30 @@ record RunFiles(NavigableMap<Integer, Path> checkpoints, NavigableMap<Integer, P
 
     private static final Pattern NAME = Pattern.compile("(checkpoint|journal)-(\\d{1,9})\\.carrot(\\.tmp)?");
 
-    /** Finds the files, and deletes those that a killed process did not complete. */
+    /** Finds the files that are complete. */
     static RunFiles in(final Path folder) throws IOException {
         final RunFiles files = new RunFiles(new TreeMap<>(), new TreeMap<>());
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
             for (final Path file : all) {
                 final Matcher name = NAME.matcher(file.getFileName().toString());
-                if (name.matches()) {
-                    if (name.group(3) != null) {
-                        Files.delete(file);
-                    } else {
-                        (name.group(1).equals("journal") ? files.journals : files.checkpoints)
-                            .put(Integer.valueOf(name.group(2)), file);
-                    }
+                if (name.matches() && name.group(3) == null) {
+                    (name.group(1).equals("journal") ? files.journals : files.checkpoints)
+                        .put(Integer.valueOf(name.group(2)), file);
                 }
             }
         }
         return files;
+    }
+
+    /** Deletes the files in a run's own folder that a killed process did not complete. */
+    static void deleteIncomplete(final Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + TEMPORARY)) {
+            for (final Path file : files) {
+                if (NAME.matcher(file.getFileName().toString()).matches()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     static Path checkpoint(final Path folder, final int number) {
@@ -67,6 +74,25 @@ record RunFiles(NavigableMap<Integer, Path> checkpoints, NavigableMap<Integer, P
         }
         for (final Path file : journals.values()) {
             Files.deleteIfExists(file);
+        }
+    }
+
+    /**
+     * Deletes a folder with what a run has left there.
+     *
+     * @return false if a run has the folder, or it cannot be deleted
+     */
+    static boolean deleteUnlessTaken(final Path folder) {
+        try {
+            try (FolderLock lock = FolderLock.take(folder)) {
+                deleteIncomplete(folder);
+                in(folder).delete();
+            }
+            Files.deleteIfExists(folder.resolve(FolderLock.NAME));
+            Files.deleteIfExists(folder);
+            return true;
+        } catch (IOException | FolderTakenException ex) {
+            return false;
         }
     }
 

@@ -23,6 +23,9 @@ public record RunIdentity(Map<String, String> parts) {
     /** Characters of a value in a message. */
     private static final int SHOWN = 80;
 
+    /** More bytes than any text has: a file that says so is damaged. */
+    private static final int LONGEST = 1 << 24;
+
     /** Keeps a copy. */
     public RunIdentity {
         parts = Map.copyOf(parts);
@@ -84,7 +87,11 @@ public record RunIdentity(Map<String, String> parts) {
     }
 
     private static String readText(final DataInput in) throws IOException {
-        final byte[] bytes = new byte[in.readInt()];
+        final int length = in.readInt();
+        if (length < 0 || length > LONGEST) {
+            throw new DamagedFileException("it speaks of a text of %,d bytes".formatted(length));
+        }
+        final byte[] bytes = new byte[length];
         in.readFully(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
     }

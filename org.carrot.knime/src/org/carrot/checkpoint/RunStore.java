@@ -1,6 +1,7 @@
 package org.carrot.checkpoint;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +14,15 @@ import java.util.function.LongSupplier;
  *
  * <pre>
  * try (RunStore store = RunStore.open(folder, identity)) {
- *     store.recovered() ... read content(), then compute again from every entry; or start
- *     store.checkpoint(out -> ...);
+ *     store.recovered() ... read content(), then compute again from every entry
+ *     store.begin(out -> ..., bytes);
  *     for every step {
  *         store.append(out -> ...);
  *         if (store.checkpointIsDue()) {
  *             store.checkpoint(out -> ...);
  *         }
  *     }
- *     store.delete(); // finished: nothing to continue
+ *     store.end(out -> ...); // its result is there; the state stays until another run begins
  * }
  * </pre>
  *
@@ -36,8 +37,8 @@ public final class RunStore implements AutoCloseable {
 
     private static final long FORCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** Bytes of a journal after which a checkpoint is due, so that the folder does not grow. */
-    private static final long LONG_JOURNAL = 64L << 20;
+    /** Bytes of a journal after which a checkpoint is due, so that the folder does not grow; two are kept. */
+    public static final long LONG_JOURNAL = 64L << 20;
 
     private final Path m_folder;
 
@@ -68,6 +69,8 @@ public final class RunStore implements AutoCloseable {
 
     private String m_problem;
 
+    private String m_reason;
+
     private RunStore(final Path folder, final RunIdentity identity, final LongSupplier nanoTime,
         final FolderLock lock) {
         m_folder = folder;
@@ -82,7 +85,8 @@ public final class RunStore implements AutoCloseable {
      * @param folder of this run only; made if it does not exist
      * @param identity what must agree for a run in the folder to be continued
      * @throws CheckpointException if the folder cannot be written, another run uses it, or what is there cannot be
-     *             continued: the run was another one, a newer version wrote it, or it is damaged
+     *             continued: it is of another run whose result was not given out, another version wrote it, or it is
+     *             damaged
      */
     public static RunStore open(final Path folder, final RunIdentity identity) throws CheckpointException {
         return open(folder, identity, System::nanoTime);
@@ -117,6 +121,7 @@ public final class RunStore implements AutoCloseable {
     }
 
     private void read() throws IOException, CheckpointException {
+        RunFiles.deleteIncomplete(m_folder);
         final RunFiles files = RunFiles.in(m_folder);
         m_recovered = Recovered.from(files, m_identity);
         m_number = files.last();
@@ -124,9 +129,41 @@ public final class RunStore implements AutoCloseable {
         m_nextEntry = m_recovered.map(Recovered::nextEntry).orElse(0L);
     }
 
+    /** @return where the run is kept */
+    public Path folder() {
+        return m_folder;
+    }
+
     /** @return what was in the folder when it was opened; nothing for a new run and after the first checkpoint */
     public Optional<Recovered> recovered() {
         return m_recovered;
+    }
+
+    /** Leaves aside what was in the folder: another run of the same identity begins, and its first checkpoint replaces it. */
+    public void beginAnew() {
+        m_recovered = Optional.empty();
+        m_readable = 0;
+    }
+
+    /**
+     * Saves the state that the run begins or goes on with, if the disk has room for all that is to come. A store that
+     * could not begin may be used all the same: it tries again with the next checkpoint.
+     *
+     * @param writer as for {@link #checkpoint}
+     * @param bytes what the run may need
+     * @throws CheckpointException if it cannot be saved or there is less room; the message names folder and bytes
+     */
+    public void begin(final ContentWriter writer, final long bytes) throws CheckpointException {
+        checkpoint(writer);
+        if (m_problem != null) {
+            throw new CheckpointException(("The state of the run cannot be saved in the folder '%s', where it may need %,d "
+                + "bytes (%s). Make room there or choose another folder.").formatted(m_folder, bytes, m_reason));
+        }
+        final long room = m_folder.toFile().getUsableSpace();
+        if (room > 0 && room < bytes) { // some file systems say 0 for lack of a number
+            throw new CheckpointException(("The folder '%s' has room for %,d bytes, but the state of this run may need %,d. "
+                + "Make room there or choose another folder.").formatted(m_folder, room, bytes));
+        }
     }
 
     /** @return whether 10 seconds have passed since the last checkpoint, there is none yet, or the journal is long */
@@ -141,18 +178,40 @@ public final class RunStore implements AutoCloseable {
      * @param writer writes the state after all entries that were recovered or appended
      */
     public void checkpoint(final ContentWriter writer) {
+        checkpoint(writer, false);
+    }
+
+    /**
+     * Saves the whole state of a run whose result is given out, as {@link #checkpoint}.
+     *
+     * @param writer writes the last state, from which the run can go on all the same
+     */
+    public void end(final ContentWriter writer) {
+        checkpoint(writer, true);
+    }
+
+    private void checkpoint(final ContentWriter writer, final boolean ended) {
         m_begun = true;
         m_checkpointTried = m_nanoTime.getAsLong();
         final int number = ++m_number;
         try {
-            CheckpointFile.write(RunFiles.checkpoint(m_folder, number), m_identity, m_nextEntry, writer);
+            // the journal first: a checkpoint without one has lost it
+            final Journal journal = Journal.create(RunFiles.journal(m_folder, number), m_identity, m_nextEntry);
+            try {
+                CheckpointFile.write(RunFiles.checkpoint(m_folder, number),
+                    new CheckpointFile.Head(m_identity, ended, m_nextEntry), writer);
+            } catch (IOException | RuntimeException ex) {
+                journal.close();
+                Files.deleteIfExists(RunFiles.journal(m_folder, number));
+                throw ex;
+            }
             m_recovered = Optional.empty();
             closeJournal();
-            m_journal = Journal.create(RunFiles.journal(m_folder, number), m_identity, m_nextEntry);
+            m_journal = journal;
             m_forced = m_nanoTime.getAsLong();
             final int previous = m_readable;
             m_readable = number;
-            deleteAllBut(previous, number);
+            deleteAllBut(previous == 0 ? number : previous, number);
         } catch (IOException ex) {
             fail(ex);
         }
@@ -187,17 +246,6 @@ public final class RunStore implements AutoCloseable {
     /** @return what the user should know if something could not be saved, the first time that it happened */
     public Optional<String> problem() {
         return Optional.ofNullable(m_problem);
-    }
-
-    /** Deletes what was saved, since the run needs no continuing. */
-    public void delete() {
-        closeJournal();
-        m_recovered = Optional.empty();
-        try {
-            RunFiles.in(m_folder).delete();
-        } catch (IOException ex) {
-            fail(ex);
-        }
     }
 
     /** Leaves the folder to others; what was saved stays. */
@@ -236,10 +284,11 @@ public final class RunStore implements AutoCloseable {
 
     private void fail(final IOException ex) {
         if (m_problem == null) {
+            m_reason = Reason.of(ex);
             m_problem = ("The state of the run could not be saved in '%s' (%s). The run went on; had it been stopped, "
                 + "what it did after the last checkpoint would have been lost. Make room there or choose another "
                 + "folder.")
-                    .formatted(m_folder, Reason.of(ex));
+                    .formatted(m_folder, m_reason);
         }
     }
 }

@@ -39,6 +39,11 @@ final class BestSoFar implements Choice {
         }
     }
 
+    @Override
+    public void judge(final Trial trial) {
+        take(trial);
+    }
+
     private Standing onTraining(final Trial trial, final boolean refined) {
         return refined ? Standing.of(trial.prompt(), trial.refiner(), loss(trial.refined()))
             : Standing.of(trial.prompt(), Optional.empty(), loss(trial.logits()));

@@ -1,5 +1,6 @@
 package org.carrot.tuner.carrot;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.carrot.tunedmodel.TunedModel;
@@ -12,24 +13,38 @@ import org.carrot.tunedmodel.TunedModel;
  * @param message one sentence on what ended the run
  * @param cause what was thrown, if the run was cancelled, failed or refused by the ledger
  * @param warnings what the user should know about the result; often empty
+ * @param state the folder where the run's state is kept, from which the next run of the same identity goes on; empty if
+ *            it is not kept, or could not be
+ * @param continuedFrom where an earlier run was taken up, if one was
  */
 public record CarrotResult(TunedModel model, Outcome outcome, String message, Optional<Exception> cause,
-    List<String> warnings) {
+    List<String> warnings, Optional<Path> state, Optional<Continued> continuedFrom) {
 
     /** Keeps a copy of the warnings. */
     public CarrotResult {
         warnings = List.copyOf(warnings);
     }
 
+    /**
+     * An earlier run that was taken up.
+     *
+     * @param queries what it had spent, with what was sent and lost
+     * @param again whether there was nothing left to do, so that this is its result given out again, at no query
+     */
+    public record Continued(long queries, boolean again) {
+    }
+
     /** What may end a run. */
     public enum Outcome {
         /** All generations that the settings' budget allows were run, or the search has converged. */
         COMPLETED,
+        /** {@link CarrotTuner#finishingWhen} gave a reason; the last choice is made. */
+        FINISHED_EARLY,
         /** The black box's ledger refused a request before the settings' budget was used up. */
         BUDGET_SPENT,
         /** The user cancelled, or the thread was interrupted. */
         CANCELLED,
-        /** The black box failed. */
+        /** The black box, or a step of the method, failed. */
         FAILED
     }
 }

@@ -55,6 +55,14 @@ final class CarrotRun implements AutoCloseable {
     /** The prompt that is refined after the search. */
     private float[] m_prompt;
 
+    private boolean m_started;
+
+    /** Whether the latest generation was scored on the validation images, if there are any. */
+    private boolean m_validated;
+
+    /** What the run is at, as the beginning of a sentence. */
+    private String m_work = "Scoring the initial prompt";
+
     CarrotRun(final CarrotSettings settings, final Task task, final Arithmetic arithmetic, final RunHead head,
         final int tokens, final Questions questions, final Meter meter, final History history, final Monitor monitor) {
         m_settings = settings;
@@ -67,11 +75,11 @@ final class CarrotRun implements AutoCloseable {
         m_tokens = tokens;
         m_prompt = m_initial;
         // a stream of its own for each part, so that switching one off leaves the others as they are
-        final Seeds seeds = Seeds.of(settings.seed());
+        final Seeds seeds = Seeds.of(head.seed());
         m_search = settings.search().map(
             s -> new Search(s, m_initial, arithmetic.eigen(), seeds.matrix(), seeds.search(), seeds.draws()));
-        m_refinement = new Refinement(settings, task, settings.refiner().map(r -> arithmetic.refiners()
-            .open(head.refiner().orElseGet(() -> RefinerState.random(task.classes(), r, seeds.refiner())), r)), monitor);
+        m_refinement =
+            new Refinement(settings, task, arithmetic.refiners(), head.refiner(), seeds.refiner(), monitor);
         if (settings.selection() == Selection.GUARDED) {
             final Guarded guarded = new Guarded(task, questions, monitor);
             m_choice = guarded;
@@ -87,7 +95,13 @@ final class CarrotRun implements AutoCloseable {
      *
      * @throws BlackBoxException if the black box fails or answers with no numbers
      */
-    void start() throws BlackBoxException {
+    private void start() throws BlackBoxException {
+        final long cost = m_settings.startCost(m_task.validationLabels().isPresent());
+        if (!m_questions.asks(() -> m_meter.left() >= cost)) {
+            throw new BlackBoxException(("The budget of %,d queries does not allow scoring the initial prompt, which needs "
+                + "%,d: %,d were spent when the run was stopped before. Raise the budget, or begin anew.")
+                    .formatted(m_meter.budget(), cost, m_meter.lost()));
+        }
         m_logits = m_questions.trainingLogits(soft(m_initial));
         final double loss = loss(m_logits);
         if (!Double.isFinite(loss)) {
@@ -101,16 +115,48 @@ final class CarrotRun implements AutoCloseable {
         final Trial trial = trial(m_logits, false, validated);
         m_choice.start(trial);
         record(trial, Double.NaN);
+        m_validated = true;
+        m_started = true;
     }
 
-    /** @return how the run ends, if no further step is possible */
-    Optional<Ending> ending() {
-        if (searching() || refining() && m_epochs < m_settings.epochs() || m_choice.unfinished()) {
-            return Optional.empty();
+    /** @return whether the initial prompt is scored, so that there is something to give out */
+    boolean started() {
+        return m_started;
+    }
+
+    /** @return what the run is at, as the beginning of a sentence */
+    String work() {
+        return m_work;
+    }
+
+    /** @return what comes next; empty if the run is at its end */
+    Optional<Step> next() {
+        if (!m_started) {
+            return Optional.of(Step.START);
         }
-        return Optional.of(m_search.flatMap(this::endOfSearch).orElse(Ending.of(Outcome.COMPLETED, refining()
+        if (searching()) {
+            return Optional.of(Step.GENERATION);
+        }
+        if (!m_validated && m_meter.left() >= 1) {
+            return Optional.of(Step.VALIDATION);
+        }
+        if (refining() && m_validated && m_epochs < m_settings.epochs()) {
+            return Optional.of(Step.EPOCH);
+        }
+        return m_choice.unfinished() ? Optional.of(Step.CHOICE) : Optional.empty();
+    }
+
+    /** @return how the run ends where nothing comes next */
+    Ending ending() {
+        return m_search.flatMap(this::endOfSearch).orElse(Ending.of(Outcome.COMPLETED, refining()
             ? "Trained the refiner for %d epochs on the scores of the initial prompt.".formatted(m_epochs)
-            : "Fitted the refiner to the scores of the initial prompt.")));
+            : "Fitted the refiner to the scores of the initial prompt."));
+    }
+
+    /** @return how far the run has come, as the beginning of a sentence */
+    String progress() {
+        return m_search.isPresent() ? "After %d generations with %,d queries".formatted(m_search.get().generation(), m_meter.queries())
+            : "After %d epochs".formatted(m_epochs);
     }
 
     /** Whether a further generation of the search is possible. */
@@ -138,37 +184,58 @@ final class CarrotRun implements AutoCloseable {
                 stop.reason().description())));
     }
 
-    /** The next generation of the search, the next epoch after it, or the last choice. */
-    void step() throws BlackBoxException {
+    /** @param step as {@link #next} gives it, or gave it when the step was made before */
+    void make(final Step step) throws BlackBoxException {
         m_monitor.checkCancelled();
-        if (searching()) {
-            generation(m_search.get());
-        } else if (refining() && m_epochs < m_settings.epochs()) {
-            epoch();
-        } else {
-            m_choice.finish();
+        switch (step) {
+            case START -> start();
+            case GENERATION -> generation(m_search.get());
+            case VALIDATION -> validation();
+            case EPOCH -> epoch();
+            case CHOICE -> choice();
         }
     }
 
-    /** Makes the last choice, which costs no queries, in a run that cannot go on. */
+    private void choice() {
+        m_work = "The last choice of prompt and refiner";
+        m_choice.finish();
+    }
+
+    /** Makes the last choice, which costs no queries, in a run that does not go on. */
     void conclude() {
         if (m_choice.unfinished()) {
-            m_choice.finish();
+            choice();
         }
     }
 
     private void generation(final Search search) throws BlackBoxException {
-        final double[] fitness = m_questions.fitness(new SoftPrompts(search.ask(), m_tokens), m_fitness);
+        m_work = "Drawing the candidates of generation %d".formatted(search.generation() + 1);
+        final SoftPrompts candidates = new SoftPrompts(search.ask(), m_tokens);
+        m_work = "Scoring the candidates of generation %d".formatted(search.generation() + 1);
+        final double[] fitness = m_questions.fitness(candidates, m_fitness);
+        final boolean validation = m_task.validationLabels().isPresent();
+        if (!m_questions.asks(() -> m_meter.left() >= (validation ? 2 : 1))) {
+            return; // sent once in vain when the run was stopped, and too dear to be sent again
+        }
+        m_work = "Learning from generation %d".formatted(search.generation() + 1);
         search.tell(fitness);
         final float[] prompt = search.prompt();
+        m_work = "Scoring the prompt of generation %d".formatted(search.generation());
         final float[] logits = m_questions.trainingLogits(soft(prompt));
+        m_work = "Training the refiner in generation %d".formatted(search.generation());
+        if (m_epochs > 0) { // a search that ended goes on with a larger budget
+            m_epochs = 0;
+            m_refinement.restart();
+        }
         m_refinement.generation(logits, m_meter.spentShare());
         m_prompt = prompt;
-        m_logits = refining() ? logits : m_logits;
-        final boolean validated = m_task.validationLabels().isPresent() && validationIsDue(search);
+        m_logits = logits;
+        m_work = "Judging generation %d".formatted(search.generation());
+        final boolean validated = validation && m_questions.asks(() -> m_meter.left() >= 1 && validationIsDue(search));
         if (validated) {
             m_validationLogits = m_questions.validationLogits(soft(prompt));
         }
+        m_validated = validated || !validation;
         final Standing before = m_choice.standing();
         final Trial trial = trial(logits, m_settings.alternates(), validated);
         m_choice.take(trial);
@@ -184,7 +251,18 @@ final class CarrotRun implements AutoCloseable {
         }
     }
 
+    private void validation() throws BlackBoxException {
+        m_work = "Scoring the validation images in the last generation";
+        m_validationLogits = m_questions.validationLogits(soft(m_prompt));
+        m_validated = true;
+        final Trial trial = trial(m_logits, m_settings.alternates(), true);
+        m_choice.judge(trial);
+        final Generation last = m_history.generations().get(m_history.last());
+        m_history.replaceLast(generation(last.number(), trial, last.bestFitness()));
+    }
+
     private void epoch() {
+        m_work = "Epoch %d of the refiner's training".formatted(m_epochs + 1);
         m_refinement.epoch(m_logits, m_meter.spentShare());
         m_epochs++;
         final Trial trial = trial(m_logits, true, m_task.validationLabels().isPresent()
@@ -207,7 +285,7 @@ final class CarrotRun implements AutoCloseable {
     /** Every so many generations, and in the last one. */
     private boolean validationIsDue(final Search search) {
         return search.generation() % m_settings.validationInterval() == 0 || search.stop().isPresent()
-            || Math.min(m_meter.settingsLeft(), m_meter.ledgerLeft()) - 1 < generationCost();
+            || m_meter.left() - 1 < generationCost();
     }
 
     /** Queries of a generation: candidates, mean, and validation, which may be due. */
@@ -215,20 +293,25 @@ final class CarrotRun implements AutoCloseable {
         return m_settings.search().get().cost() + (m_task.validationLabels().isPresent() ? 1 : 0);
     }
 
-    private void record(final Trial trial, final double bestFitness) {
+    private Generation generation(final int number, final Trial trial, final double bestFitness) {
         final double accuracy = Logits.accuracy(trial.refined(), m_task.classes(), m_task.labels());
         final double promptLoss = loss(trial.logits());
         final double refinedLoss = trial.refined() == trial.logits() ? promptLoss : loss(trial.refined());
         final double validationAccuracy = trial.refinedValidation()
             .map(logits -> Logits.accuracy(logits, m_task.classes(), m_task.validationLabels().get())).orElse(Double.NaN);
-        m_history.warnOfDrift(promptLoss, m_task.classes());
-        m_history.add(new Generation(m_history.last() + 1, m_meter.queries(), bestFitness, promptLoss,
-            refinedLoss, accuracy, validationAccuracy, m_search.map(Search::sigma).orElse(Double.NaN)));
+        return new Generation(number, m_meter.queries(), bestFitness, promptLoss, refinedLoss, accuracy,
+            validationAccuracy, m_search.map(Search::sigma).orElse(Double.NaN));
+    }
+
+    private void record(final Trial trial, final double bestFitness) {
+        final Generation generation = generation(m_history.last() + 1, trial, bestFitness);
+        m_history.warnOfDrift(generation.promptLoss(), m_task.classes());
+        m_history.add(generation);
         final double searched = m_search.isPresent() ? m_meter.spentShare() : 1;
         final double fraction = refining() ? (searched + (double)m_epochs / m_settings.epochs()) / 2 : searched;
         m_monitor.report(fraction,
             String.format(Locale.ROOT, "Query %,d of %,d, loss %.2f, training accuracy %.0f %%", m_meter.queries(),
-                m_meter.budget(), refinedLoss, 100 * accuracy));
+                m_meter.budget(), generation.refinedLoss(), 100 * generation.trainingAccuracy()));
     }
 
     /** @return what the user should know about the result */
@@ -257,6 +340,11 @@ final class CarrotRun implements AutoCloseable {
 
     /** Writes the state between two steps, but for the refiner's. */
     void write(final DataOutput out) throws IOException {
+        out.writeBoolean(m_started);
+        if (!m_started) {
+            return;
+        }
+        out.writeBoolean(m_validated);
         m_history.write(out);
         if (m_search.isPresent()) {
             m_search.get().write(out);
@@ -264,12 +352,17 @@ final class CarrotRun implements AutoCloseable {
         m_choice.write(out);
         out.writeInt(m_epochs);
         StateFormat.write(m_prompt, out);
-        StateFormat.write(refining() ? m_logits : new float[0], out);
+        StateFormat.write(refining() || !m_validated ? m_logits : new float[0], out);
         StateFormat.write(refining() ? m_validationLogits : new float[0], out);
     }
 
     /** Takes up the state that {@link #write} wrote. */
     void read(final DataInput in) throws IOException {
+        m_started = in.readBoolean();
+        if (!m_started) {
+            return;
+        }
+        m_validated = in.readBoolean();
         m_history.read(in);
         if (m_search.isPresent()) {
             m_search.get().read(in);

@@ -23,11 +23,12 @@ import org.carrot.refiner.RefinerSettings;
  * @param validationInterval generations (or epochs) from one validation to the next, where there are validation images
  * @param noNumbers what becomes of candidates whose logits are no numbers
  * @param threads threads that evaluate the fitness; the result does not depend on it
- * @param seed of all random draws: the same seed gives the same result bit for bit
+ * @param seed of all random draws: the same seed gives the same result bit for bit; empty for another one each time, but
+ *            for a run that goes on
  */
 public record CarrotSettings(String initialText, String template, Optional<PromptSearch> search, Optional<RefinerSettings> refiner,
     Schedule schedule, int epochs, Consistency consistency, Selection selection, OptionalLong budget,
-    int validationInterval, NoNumbers noNumbers, int threads, long seed) {
+    int validationInterval, NoNumbers noNumbers, int threads, OptionalLong seed) {
 
     /** @throws IllegalArgumentException if a value is out of range or contradicts another; the message says what to change */
     public CarrotSettings {
@@ -103,8 +104,16 @@ public record CarrotSettings(String initialText, String template, Optional<Promp
 
     private static long leastBudget(final Optional<PromptSearch> search, final boolean template,
         final boolean validation) {
-        final int each = validation ? 2 : 1;
-        return each + (template ? each : 0) + search.map(s -> s.cost() + each - 1).orElse(0);
+        return startCost(template, validation) + search.map(s -> s.cost() + (validation ? 1 : 0)).orElse(0);
+    }
+
+    /** @return the queries of the start, with validation if there is any */
+    long startCost(final boolean validation) {
+        return startCost(asksTemplate(), validation);
+    }
+
+    private static long startCost(final boolean template, final boolean validation) {
+        return (validation ? 2L : 1) * (template ? 2 : 1);
     }
 
     /** @throws IllegalArgumentException if the budget is less than {@link #leastBudget} */

@@ -31,7 +31,7 @@ public final class CarrotSettingsBuilder {
 
     private int m_threads = Runtime.getRuntime().availableProcessors();
 
-    private long m_seed = 1;
+    private OptionalLong m_seed = OptionalLong.of(1);
 
     CarrotSettingsBuilder() {
     }
@@ -144,7 +144,13 @@ public final class CarrotSettingsBuilder {
 
     /** Seed of all random draws; 1. */
     public CarrotSettingsBuilder seed(final long value) {
-        m_seed = value;
+        m_seed = OptionalLong.of(value);
+        return this;
+    }
+
+    /** A seed that is drawn when a run begins, and kept by a run that goes on; two complete runs differ. */
+    public CarrotSettingsBuilder anySeed() {
+        m_seed = OptionalLong.empty();
         return this;
     }
 

@@ -4,13 +4,17 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Monitor;
 import org.carrot.checkpoint.CheckpointException;
 import org.carrot.checkpoint.Recovered;
+import org.carrot.checkpoint.RunFolders;
+import org.carrot.checkpoint.RunIdentity;
 import org.carrot.sample.LabelledImages;
 
 /**
@@ -32,6 +36,10 @@ public final class CarrotTuner {
 
     private Optional<Path> m_folder = Optional.empty();
 
+    private Optional<RunFolders> m_folders = Optional.empty();
+
+    private Supplier<Optional<String>> m_finish = Optional::empty;
+
     /**
      * @param blackBox a model that takes soft prompts
      * @param settings how to tune
@@ -52,8 +60,10 @@ public final class CarrotTuner {
 
     /**
      * Keeps the state of runs in a folder, so that a run that was stopped is continued by the next call of {@link #tune}
-     * with the same settings, images and model; nothing is kept of a completed run. What a process that is killed loses is
-     * the generation in work.
+     * with the same settings, images and model; threads and budget may differ. What was sent and not answered when a run
+     * was stopped counts as spent. A run whose result was given out is kept as well: it goes on if the budget now allows it,
+     * and else its result is given out again, at no query. It is replaced by the next run in that folder that differs, or
+     * has no fixed seed. A folder that cannot be used ends the run before anything is asked.
      *
      * @param folder of one run only; made if it does not exist
      * @return this
@@ -64,8 +74,32 @@ public final class CarrotTuner {
     }
 
     /**
+     * Keeps the state of runs as {@link #keepingStateIn}, each in a folder of its own. Where that is not possible, a warning
+     * says so and the run does without.
+     *
+     * @return this
+     */
+    public CarrotTuner keepingStateAmong(final RunFolders folders) {
+        m_folders = Optional.of(folders);
+        return this;
+    }
+
+    /**
+     * Lets a run end early with a whole result: it makes its last choice, which costs no queries.
+     *
+     * @param reason asked between two steps; why to end, to go on a sentence after "because": "the time limit of 10 minutes
+     *            was reached"; empty to go on
+     * @return this
+     */
+    public CarrotTuner finishingWhen(final Supplier<Optional<String>> reason) {
+        m_finish = reason;
+        return this;
+    }
+
+    /**
      * Runs until the budget is used up. Once the start is scored, nothing is lost: a later failure, cancellation or
-     * interruption ends the run with the best model so far.
+     * interruption ends the run with the best model so far. A cancellation is noticed within a second, unless the black box
+     * itself takes longer.
      *
      * @param training the few shots to learn from
      * @param validation images of the same classes that decide which generation is kept, at additional queries; or none
@@ -74,7 +108,8 @@ public final class CarrotTuner {
      * @return the tuned model and how the run ended
      * @throws BlackBoxException if the black box takes no soft prompts, cannot read an image, allows less than one
      *             generation, or fails before the start is scored
-     * @throws CheckpointException if the folder for the state cannot be used, or holds that of another run
+     * @throws CheckpointException if the folder chosen for the state cannot be used, has no room, or holds that of another
+     *             run whose result was not given out
      * @throws CancellationException if the monitor says so before the start is scored
      * @throws IllegalArgumentException if the validation images have other classes, or the settings' budget does not
      *             allow one generation with validation
@@ -82,29 +117,56 @@ public final class CarrotTuner {
     public CarrotResult tune(final LabelledImages training, final Optional<LabelledImages> validation,
         final Monitor monitor) throws BlackBoxException, CheckpointException {
         requireSameClasses(training, validation);
+        try (RunMemory memory = memory(training, validation)) {
+            final Optional<Recovered> saved = memory.saved(m_settings.seed().isPresent());
+            if (saved.isPresent()) {
+                try {
+                    return goOn(saved.get(), training, validation, memory, monitor);
+                } catch (IOException e) {
+                    memory.leaveAside(e);
+                }
+            }
+            return begin(training, validation, memory, monitor);
+        }
+    }
+
+    private CarrotResult begin(final LabelledImages training, final Optional<LabelledImages> validation,
+        final RunMemory memory, final Monitor monitor) throws BlackBoxException, CheckpointException {
         requireBudget(validation.isPresent(), training.shots());
         final long begin = m_nanoTime.getAsLong();
-        final Meter meter = new Meter(m_blackBox.ledger(), m_settings.budget(training.shots()));
-        try (RunMemory memory = m_folder.isEmpty() ? RunMemory.none()
-            : RunMemory.in(m_folder.get(), RunIdentities.of(m_settings, m_blackBox.info(), training, validation))) {
-            final Optional<Recovered> saved = memory.saved();
-            try (DataInputStream state = saved.map(Recovered::content).orElse(null)) {
-                final RunHead head =
-                    state == null ? RunHead.of(m_blackBox.embed(m_settings.initialText())) : RunHead.read(state);
-                try (Session session = new Session(m_blackBox, m_settings, m_arithmetic, training, validation, memory,
-                    meter, head, m_nanoTime, begin, monitor)) {
-                    if (state == null) {
-                        session.start();
-                    } else {
-                        session.resume(state, saved.get());
-                    }
-                    return session.finish();
-                }
-            } catch (IOException e) {
-                throw new CheckpointException("The run saved in '%s' cannot be continued: %s Delete the folder to start anew."
-                    .formatted(m_folder.orElseThrow(), e.getMessage()), e);
-            }
+        final Meter meter = meter(training);
+        final RunHead head = RunHead.of(m_blackBox.embed(m_settings.initialText()),
+            m_settings.seed().orElseGet(() -> new Random().nextLong()));
+        try (Session session = new Session(m_blackBox, m_settings, m_arithmetic, training, validation, memory, meter, head,
+            m_nanoTime, begin, m_finish, monitor)) {
+            return session.finish();
         }
+    }
+
+    private CarrotResult goOn(final Recovered saved, final LabelledImages training,
+        final Optional<LabelledImages> validation, final RunMemory memory, final Monitor monitor)
+        throws IOException, BlackBoxException, CheckpointException {
+        final long begin = m_nanoTime.getAsLong();
+        try (DataInputStream state = saved.content();
+            Session session = new Session(m_blackBox, m_settings, m_arithmetic, training, validation, memory,
+                meter(training), RunHead.read(state), m_nanoTime, begin, m_finish, monitor)) {
+            session.resume(state, saved);
+            return session.finish();
+        }
+    }
+
+    private Meter meter(final LabelledImages training) {
+        return new Meter(m_blackBox.ledger(), m_settings.budget(training.shots()));
+    }
+
+    private RunMemory memory(final LabelledImages training, final Optional<LabelledImages> validation)
+        throws BlackBoxException, CheckpointException {
+        if (m_folder.isEmpty() && m_folders.isEmpty()) {
+            return RunMemory.none();
+        }
+        final RunIdentity identity = RunIdentities.of(m_settings, m_blackBox.info(), training, validation);
+        return m_folder.isPresent() ? RunMemory.in(m_folder.get(), identity)
+            : RunMemory.among(m_folders.get(), identity);
     }
 
     private static void requireSameClasses(final LabelledImages training, final Optional<LabelledImages> validation) {

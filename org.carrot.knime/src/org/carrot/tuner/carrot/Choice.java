@@ -14,6 +14,9 @@ interface Choice {
     /** Takes what a generation has come to. */
     void take(Trial trial);
 
+    /** Takes the validation of the generation that was taken last, if it comes later. */
+    void judge(Trial trial);
+
     /** @return whether the search had better go back to where it did best */
     boolean astray();
 

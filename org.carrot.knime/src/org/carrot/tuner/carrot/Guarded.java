@@ -65,7 +65,8 @@ final class Guarded implements Choice {
 
     private Standing m_standing;
 
-    private boolean m_finished;
+    /** The last choice, for as long as nothing comes after it. */
+    private Optional<Standing> m_chosen = Optional.empty();
 
     Guarded(final Task task, final Questions questions, final Monitor monitor) {
         m_task = task;
@@ -112,13 +113,19 @@ final class Guarded implements Choice {
 
     @Override
     public void take(final Trial trial) {
+        m_chosen = Optional.empty();
         m_sinceFit++;
         if (m_sinceFit >= FIT_INTERVAL && Double.isFinite(learnedLoss(trial.logits()))) {
             fitRefiner(trial.logits());
         }
-        if (m_task.validationLabels().isPresent() && trial.validation().isEmpty()) {
-            return;
+        if (m_task.validationLabels().isEmpty() || trial.validation().isPresent()) {
+            judge(trial);
         }
+    }
+
+    @Override
+    public void judge(final Trial trial) {
+        m_chosen = Optional.empty();
         final double loss = loss(trial.logits(), trial.validation());
         m_worse = loss < m_startLoss ? 0 : m_worse + 1;
         if (loss < m_leastLoss) {
@@ -144,9 +151,9 @@ final class Guarded implements Choice {
     /** With one shot the refiner would learn to deny the classes that are left out, so it is the identity. */
     private void fitRefiner(final float[] logits) {
         final double penalty = m_task.shots() == 1 ? Double.POSITIVE_INFINITY : PENALTY;
-        m_refined = new RefinedLoss(
-            new RidgeRefiner(m_folds.rows(logits, m_learned), m_folds.labels(m_learned)).fit(penalty, m_monitor),
-            m_monitor);
+        m_refined = new RefinedLoss(Aside.compute(
+            () -> new RidgeRefiner(m_folds.rows(logits, m_learned), m_folds.labels(m_learned)).fit(penalty, m_monitor),
+            m_monitor), m_monitor);
         m_sinceFit = 0;
     }
 
@@ -159,20 +166,19 @@ final class Guarded implements Choice {
 
     @Override
     public boolean unfinished() {
-        return !m_finished;
+        return m_chosen.isEmpty();
     }
 
     @Override
     public void finish() {
         final List<Guard.Context> contexts = new ArrayList<>(m_contexts);
         m_tuned.ifPresent(contexts::add);
-        m_standing = m_guard.choose(contexts);
-        m_finished = true;
+        m_chosen = Optional.of(Aside.compute(() -> m_guard.choose(contexts), m_monitor));
     }
 
     @Override
     public Standing standing() {
-        return m_standing;
+        return m_chosen.orElse(m_standing);
     }
 
     @Override
@@ -191,7 +197,10 @@ final class Guarded implements Choice {
         out.writeDouble(m_leastLoss);
         out.writeInt(m_worse);
         StateFormat.write(m_standing, out);
-        out.writeBoolean(m_finished);
+        out.writeBoolean(m_chosen.isPresent());
+        if (m_chosen.isPresent()) {
+            StateFormat.write(m_chosen.get(), out);
+        }
     }
 
     @Override
@@ -206,6 +215,6 @@ final class Guarded implements Choice {
         m_leastLoss = in.readDouble();
         m_worse = in.readInt();
         m_standing = StateFormat.readStanding(in);
-        m_finished = in.readBoolean();
+        m_chosen = in.readBoolean() ? Optional.of(StateFormat.readStanding(in)) : Optional.empty();
     }
 }

@@ -24,6 +24,11 @@ final class History {
         m_generations.add(generation);
     }
 
+    /** Puts another one in the place of the latest, of which more is known now. */
+    void replaceLast(final Generation generation) {
+        m_generations.set(last(), generation);
+    }
+
     /** @return generation 0 and all that were finished */
     List<Generation> generations() {
         return m_generations;
@@ -61,18 +66,13 @@ final class History {
         for (final Generation generation : m_generations) {
             StateFormat.write(generation, out);
         }
-        out.writeInt(m_warnings.size());
-        for (final String warning : m_warnings) {
-            out.writeUTF(warning);
-        }
+        StateFormat.write(warnings(), out);
     }
 
     void read(final DataInput in) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
             m_generations.add(StateFormat.readGeneration(in));
         }
-        for (int left = in.readInt(); left > 0; left--) {
-            m_warnings.add(in.readUTF());
-        }
+        m_warnings.addAll(StateFormat.readTexts(in));
     }
 }

@@ -12,7 +12,7 @@ import org.carrot.blackbox.Prompts;
 import org.carrot.blackbox.SoftPrompts;
 import org.carrot.sample.LabelledImages;
 
-/** Asks the black box. */
+/** Asks the black box, which is handed the images with the first question. */
 final class LiveQuestions implements Questions, AutoCloseable {
 
     private final BlackBox m_blackBox;
@@ -21,35 +21,49 @@ final class LiveQuestions implements Questions, AutoCloseable {
 
     private final Consumer<String> m_warnings;
 
-    private final Examples m_training;
+    private final CarrotSettings m_settings;
 
-    private final Examples m_validation;
+    private final LabelledImages m_trainingImages;
 
-    private final PopulationFitness m_fitness;
+    private final Optional<LabelledImages> m_validationImages;
+
+    private final Monitor m_monitor;
+
+    private Examples m_training;
+
+    private Examples m_validation;
+
+    private PopulationFitness m_fitness;
 
     /**
-     * Hands over the images.
-     *
      * @param warnings told where logits are no numbers, each time
      */
     LiveQuestions(final BlackBox blackBox, final CarrotSettings settings, final LabelledImages training,
         final Optional<LabelledImages> validation, final Consumer<String> warnings,
-        final Monitor monitor) throws BlackBoxException {
+        final Monitor monitor) {
         m_blackBox = blackBox;
         m_noNumbers = settings.noNumbers();
         m_warnings = warnings;
-        m_training = new Examples(blackBox, training, monitor);
-        try {
-            m_validation = validation.isEmpty() ? null : new Examples(blackBox, validation.get(), monitor);
-        } catch (BlackBoxException | RuntimeException e) {
-            m_training.close();
-            throw e;
+        m_settings = settings;
+        m_trainingImages = training;
+        m_validationImages = validation;
+        m_monitor = monitor;
+    }
+
+    private void open() throws BlackBoxException {
+        if (m_fitness != null) {
+            return;
         }
-        m_fitness = new PopulationFitness(m_training, settings.threads(), monitor);
+        m_training = new Examples(m_blackBox, m_trainingImages, m_monitor);
+        if (m_validationImages.isPresent()) {
+            m_validation = new Examples(m_blackBox, m_validationImages.get(), m_monitor);
+        }
+        m_fitness = new PopulationFitness(m_training, m_settings.threads(), m_monitor);
     }
 
     @Override
     public double[] fitness(final SoftPrompts prompts, final ToDoubleFunction<float[]> loss) throws BlackBoxException {
+        open();
         // in order, so that the warning does not depend on which thread was first
         final SortedSet<String> places = new ConcurrentSkipListSet<>();
         final double[] fitness = m_fitness.of(prompts, logits -> {
@@ -65,11 +79,13 @@ final class LiveQuestions implements Questions, AutoCloseable {
 
     @Override
     public float[] trainingLogits(final Prompts prompt) throws BlackBoxException {
+        open();
         return logits(m_training, prompt);
     }
 
     @Override
     public float[] validationLogits(final Prompts prompt) throws BlackBoxException {
+        open();
         return logits(m_validation, prompt);
     }
 
@@ -92,8 +108,12 @@ final class LiveQuestions implements Questions, AutoCloseable {
 
     @Override
     public void close() {
-        m_fitness.close();
-        m_training.close();
+        if (m_fitness != null) {
+            m_fitness.close();
+        }
+        if (m_training != null) {
+            m_training.close();
+        }
         if (m_validation != null) {
             m_validation.close();
         }

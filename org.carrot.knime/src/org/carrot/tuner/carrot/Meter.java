@@ -3,14 +3,19 @@ package org.carrot.tuner.carrot;
 import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.Ledger;
 
-/** What one run has spent, on a ledger that others may have used before, and what it may still spend. */
+/**
+ * What one run has spent, on a ledger that others may have used before, and what it may still spend. What was sent but
+ * never answered, because the run was stopped, is spent too; but it brought nothing, so it does not make the run older.
+ */
 final class Meter {
 
     private final Ledger m_ledger;
 
     private final Cost m_before;
 
-    private final long m_budget;
+    private long m_budget;
+
+    private long m_lost;
 
     /** @param budget the most queries that the settings allow */
     Meter(final Ledger ledger, final long budget) {
@@ -23,25 +28,48 @@ final class Meter {
         return m_budget;
     }
 
+    /** Goes on with another budget. */
+    void allow(final long budget) {
+        m_budget = budget;
+    }
+
+    /** Takes up what an earlier process has spent, and the queries that it has lost of that. */
+    void resume(final Cost spent, final long lost) {
+        m_ledger.resume(spent);
+        m_lost += lost;
+    }
+
     Cost spent() {
         return m_ledger.spent().minus(m_before);
     }
 
-    long queries() {
-        return spent().queries();
+    /** @return queries that were sent by a process that was stopped before it had their answers */
+    long lost() {
+        return m_lost;
     }
 
+    /** @return queries that the run has learned from */
+    long queries() {
+        return spent().queries() - m_lost;
+    }
+
+    /** @return how much of the budget the run has learned from, up to 1 */
     double spentShare() {
-        return (double)queries() / m_budget;
+        return Math.min(1, (double)queries() / m_budget);
     }
 
     /** @return queries that the settings still allow */
     long settingsLeft() {
-        return m_budget - queries();
+        return m_budget - spent().queries();
     }
 
     /** @return queries that the model's owner still allows */
     long ledgerLeft() {
         return m_ledger.remaining().queries();
+    }
+
+    /** @return queries that both allow */
+    long left() {
+        return Math.min(settingsLeft(), ledgerLeft());
     }
 }

@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.ToDoubleFunction;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Monitor;
@@ -23,8 +20,6 @@ import org.carrot.blackbox.SoftPrompts;
  * free. Each candidate is evaluated by one thread alone, so the numbers do not depend on how many there are.
  */
 final class PopulationFitness implements AutoCloseable {
-
-    private static final int POLL_MILLISECONDS = 100;
 
     private final Examples m_examples;
 
@@ -48,13 +43,7 @@ final class PopulationFitness implements AutoCloseable {
             m_copies.add(new float[size]);
         }
         m_helpers = new ThreadPoolExecutor(0, threads - 1, 10, TimeUnit.SECONDS, new SynchronousQueue<>(),
-            PopulationFitness::daemon, new ThreadPoolExecutor.CallerRunsPolicy());
-    }
-
-    private static Thread daemon(final Runnable work) {
-        final Thread thread = new Thread(work, "CARROT fitness");
-        thread.setDaemon(true);
-        return thread;
+            work -> Aside.daemon(work, "CARROT fitness"), new ThreadPoolExecutor.CallerRunsPolicy());
     }
 
     /**
@@ -82,28 +71,9 @@ final class PopulationFitness implements AutoCloseable {
             }));
         });
         for (final Future<?> evaluation : pending) {
-            await(evaluation);
+            Aside.await(evaluation, m_monitor);
         }
         return fitness;
-    }
-
-    private void await(final Future<?> evaluation) {
-        while (true) {
-            try {
-                evaluation.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
-                return;
-            } catch (TimeoutException e) {
-                m_monitor.checkCancelled();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CancellationException("The thread was interrupted.");
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof RuntimeException failure) {
-                    throw failure;
-                }
-                throw new IllegalStateException("A candidate's fitness could not be evaluated.", e.getCause());
-            }
-        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.carrot.tuner.carrot;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Prompts;
@@ -7,6 +8,14 @@ import org.carrot.blackbox.SoftPrompts;
 
 /** All that a run asks of the black box; apart from the answers it is a function of settings and images. */
 interface Questions {
+
+    /**
+     * @param rule what settings and budget say
+     * @return whether the step in work goes on to its next question
+     */
+    default boolean asks(final BooleanSupplier rule) {
+        return rule.getAsBoolean();
+    }
 
     /**
      * Scores a population on the training images.

@@ -1,95 +1,113 @@
 package org.carrot.tuner.carrot;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Cost;
-import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.Prompts;
 import org.carrot.blackbox.SoftPrompts;
+import org.carrot.tuner.carrot.Replay.Answer;
 
 /**
- * Remembers the answers of the generation in work, so that they can be saved; when a run is continued, gives the saved
- * ones again in the same order and enters in the ledger what they had cost.
+ * Gives the saved answers again, in their order, when a run is continued; then asks, and saves every request before it is
+ * sent and every answer as it comes.
  */
 final class RecordedQuestions implements Questions {
 
-    /** What one question was answered with: P losses, or N x K logits. */
-    private record Answer(double[] losses, float[] logits) {
-    }
-
     private final Questions m_live;
 
-    private final Ledger m_ledger;
+    private final Replay m_replay;
 
-    private final List<Answer> m_answers = new ArrayList<>();
+    private final Meter m_meter;
 
-    private Cost m_spentBefore;
+    private final RunMemory m_memory;
 
-    /** Answers to give again, the next one first. */
-    private final List<Answer> m_saved = new ArrayList<>();
+    private final Consumer<String> m_warnings;
+
+    /** Requests that were sent for the question in work. */
+    private int m_sent;
+
+    /** What there was to say about the answer to it. */
+    private final List<String> m_said = new ArrayList<>();
 
     /**
-     * @param live asked where nothing is saved
-     * @param ledger that the live questions are entered in
+     * @param live asked where nothing is saved; its black box tells {@link #sent} of every request, and it tells {@link #warn} of answers
+     * @param replay what is saved
+     * @param warnings takes what the user should know of answers, live or saved
      */
-    RecordedQuestions(final Questions live, final Ledger ledger) {
+    RecordedQuestions(final Questions live, final Replay replay, final Meter meter, final RunMemory memory,
+        final Consumer<String> warnings) {
         m_live = live;
-        m_ledger = ledger;
-        begin();
+        m_replay = replay;
+        m_meter = meter;
+        m_memory = memory;
+        m_warnings = warnings;
     }
 
-    /** Forgets the answers of the generation before. */
-    void begin() {
-        m_answers.clear();
-        m_spentBefore = m_ledger.spent();
+    /** Saves that a request is about to be sent. */
+    void sent(final Cost cost) {
+        m_sent++;
+        m_memory.append(out -> Replay.writeSent(cost, out));
+    }
+
+    /** Saves, with the answer to come, what the user should know of it. */
+    void warn(final String warning) {
+        m_said.add(warning);
+    }
+
+    /** Ends a step; one that was not saved before is saved. */
+    void endStep(final Step step) {
+        final boolean saved = m_replay.hasStep();
+        m_replay.endStep(m_meter);
+        if (!saved) {
+            m_memory.append(out -> Replay.writeStep(step, m_meter.budget(), out));
+        }
+    }
+
+    /** One that was finished before asks what it asked then, whatever the budget is now. */
+    @Override
+    public boolean asks(final BooleanSupplier rule) {
+        return m_replay.hasStep() ? m_replay.hasAnswer() : rule.getAsBoolean();
     }
 
     @Override
     public double[] fitness(final SoftPrompts prompts, final ToDoubleFunction<float[]> loss) throws BlackBoxException {
-        if (!m_saved.isEmpty()) {
-            return m_saved.remove(0).losses();
-        }
-        final double[] losses = m_live.fitness(prompts, loss);
-        m_answers.add(new Answer(losses, new float[0]));
-        return losses;
+        return ask(() -> new Answer(m_live.fitness(prompts, loss), new float[0], m_said)).losses();
     }
 
     @Override
     public float[] trainingLogits(final Prompts prompt) throws BlackBoxException {
-        return m_saved.isEmpty() ? record(m_live.trainingLogits(prompt)) : m_saved.remove(0).logits();
+        return ask(() -> new Answer(new double[0], m_live.trainingLogits(prompt), m_said)).logits();
     }
 
     @Override
     public float[] validationLogits(final Prompts prompt) throws BlackBoxException {
-        return m_saved.isEmpty() ? record(m_live.validationLogits(prompt)) : m_saved.remove(0).logits();
+        return ask(() -> new Answer(new double[0], m_live.validationLogits(prompt), m_said)).logits();
     }
 
-    private float[] record(final float[] logits) {
-        m_answers.add(new Answer(new double[0], logits));
-        return logits;
+    private Answer ask(final Question question) throws BlackBoxException {
+        final Answer answer = m_replay.hasAnswer() ? m_replay.answer(m_meter) : askLive(question);
+        answer.warnings().forEach(m_warnings);
+        return answer;
     }
 
-    /** Writes the answers of the generation in work and what they cost. */
-    void write(final DataOutput out) throws IOException {
-        StateFormat.write(m_ledger.spent().minus(m_spentBefore), out);
-        out.writeInt(m_answers.size());
-        for (final Answer answer : m_answers) {
-            StateFormat.write(answer.losses, out);
-            StateFormat.write(answer.logits, out);
-        }
+    private Answer askLive(final Question question) throws BlackBoxException {
+        m_sent = 0;
+        m_said.clear();
+        final Cost before = m_meter.spent();
+        final Answer answer = question.ask();
+        final int sent = m_sent;
+        final Cost cost = m_meter.spent().minus(before);
+        m_memory.append(out -> Replay.writeAnswer(sent, cost, answer, out));
+        return answer;
     }
 
-    /** Takes up the answers of one generation, to be given again. */
-    void read(final DataInput in) throws IOException {
-        m_ledger.resume(StateFormat.readCost(in));
-        m_saved.clear();
-        for (int left = in.readInt(); left > 0; left--) {
-            m_saved.add(new Answer(StateFormat.readDoubles(in), StateFormat.readFloats(in)));
-        }
+    @FunctionalInterface
+    private interface Question {
+
+        Answer ask() throws BlackBoxException;
     }
 }

@@ -3,6 +3,7 @@ package org.carrot.tuner.carrot;
 import java.util.Optional;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
+import org.carrot.refiner.RefinerEngine;
 import org.carrot.refiner.RefinerInTraining;
 import org.carrot.refiner.RefinerLoss;
 import org.carrot.refiner.RefinerState;
@@ -17,14 +18,35 @@ final class Refinement implements AutoCloseable {
 
     private final Monitor m_monitor;
 
-    private final Optional<RefinerInTraining> m_refiner;
+    private final RefinerEngine m_engine;
 
-    Refinement(final CarrotSettings settings, final Task task, final Optional<RefinerInTraining> refiner,
-        final Monitor monitor) {
+    private final long m_seed;
+
+    private Optional<RefinerInTraining> m_refiner;
+
+    /**
+     * @param state to go on from; empty for a new refiner
+     * @param seed of a new refiner
+     */
+    Refinement(final CarrotSettings settings, final Task task, final RefinerEngine engine,
+        final Optional<RefinerState> state, final long seed, final Monitor monitor) {
         m_settings = settings;
         m_task = task;
-        m_refiner = refiner;
+        m_engine = engine;
+        m_seed = seed;
         m_monitor = monitor;
+        m_refiner = open(state);
+    }
+
+    private Optional<RefinerInTraining> open(final Optional<RefinerState> state) {
+        return m_settings.refiner().map(refiner -> m_engine
+            .open(state.orElseGet(() -> RefinerState.random(m_task.classes(), refiner, m_seed)), refiner));
+    }
+
+    /** Begins anew with the refiner that a new run has. */
+    void restart() {
+        close();
+        m_refiner = open(Optional.empty());
     }
 
     /**

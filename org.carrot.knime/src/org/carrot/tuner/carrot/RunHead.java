@@ -11,20 +11,24 @@ import org.carrot.refiner.RefinerState;
  * What must be known of a run before it can be taken up.
  *
  * @param initial p0, n x d
+ * @param seed of all random draws
  * @param spent what the run has cost
+ * @param lost queries of that without an answer
  * @param seconds how long it has taken
  * @param refiner the state of the refiner's training; empty in a new run, and in one without a refiner
  */
-record RunHead(float[] initial, Cost spent, double seconds, Optional<RefinerState> refiner) {
+record RunHead(float[] initial, long seed, Cost spent, long lost, double seconds, Optional<RefinerState> refiner) {
 
     /** @return the head of a new run */
-    static RunHead of(final float[] initial) {
-        return new RunHead(initial, Cost.NONE, 0, Optional.empty());
+    static RunHead of(final float[] initial, final long seed) {
+        return new RunHead(initial, seed, Cost.NONE, 0, 0, Optional.empty());
     }
 
     void write(final DataOutput out) throws IOException {
         StateFormat.write(initial, out);
+        out.writeLong(seed);
         StateFormat.write(spent, out);
+        out.writeLong(lost);
         out.writeDouble(seconds);
         out.writeBoolean(refiner.isPresent());
         if (refiner.isPresent()) {
@@ -33,7 +37,7 @@ record RunHead(float[] initial, Cost spent, double seconds, Optional<RefinerStat
     }
 
     static RunHead read(final DataInput in) throws IOException {
-        return new RunHead(StateFormat.readFloats(in), StateFormat.readCost(in), in.readDouble(),
-            in.readBoolean() ? Optional.of(RefinerState.read(in)) : Optional.empty());
+        return new RunHead(StateFormat.readFloats(in), in.readLong(), StateFormat.readCost(in), in.readLong(),
+            in.readDouble(), in.readBoolean() ? Optional.of(RefinerState.read(in)) : Optional.empty());
     }
 }

@@ -8,13 +8,17 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.ImageSource;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.checkpoint.RunIdentity;
 import org.carrot.sample.LabelledImages;
 
-/** What must agree for a run of tuning to be continued: the settings but for the threads, the images and the model. */
+/**
+ * What must agree for a run of tuning to be continued: the images, the model and the settings, but for the threads and the
+ * budget.
+ */
 final class RunIdentities {
 
     private RunIdentities() {
@@ -24,8 +28,9 @@ final class RunIdentities {
     static RunIdentity of(final CarrotSettings settings, final ModelInfo model, final LabelledImages training,
         final Optional<LabelledImages> validation) throws BlackBoxException {
         final Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("model", model.name() + " " + model.digest());
-        parts.put("classes", String.join(", ", training.classes().names()));
+        parts.put("model", model.name());
+        parts.put("content of the model", model.digest());
+        parts.put("classes", training.classes().names().stream().map(RunIdentities::quoted).collect(Collectors.joining(", ")));
         parts.put("training images", digest(training));
         if (validation.isPresent()) {
             parts.put("validation images", digest(validation.get()));
@@ -37,10 +42,14 @@ final class RunIdentities {
         parts.put("schedule", settings.schedule() + ", " + settings.epochs() + " epochs");
         parts.put("consistency", settings.consistency().toString());
         parts.put("selection", settings.selection() + ", validation every " + settings.validationInterval());
-        parts.put("query budget", Long.toString(settings.budget(training.shots())));
         parts.put("scores that are no numbers", settings.noNumbers().toString());
-        parts.put("seed", Long.toString(settings.seed()));
+        parts.put("seed", settings.seed().isPresent() ? Long.toString(settings.seed().getAsLong()) : "any");
         return new RunIdentity(parts);
+    }
+
+    /** So that a class named "a, b" is not two classes. */
+    private static String quoted(final String name) {
+        return "'" + name.replace("'", "''") + "'";
     }
 
     private static String digest(final LabelledImages images) throws BlackBoxException {

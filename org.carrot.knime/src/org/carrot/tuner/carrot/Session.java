@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BudgetExceededException;
 import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.Monitor;
+import org.carrot.checkpoint.CheckpointException;
 import org.carrot.checkpoint.JournalEntry;
 import org.carrot.checkpoint.Recovered;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.TunedModel;
 import org.carrot.tunedmodel.TunedPrompt;
+import org.carrot.tuner.carrot.CarrotResult.Continued;
 import org.carrot.tuner.carrot.CarrotResult.Outcome;
 
 /** The part of a run that this process carries out: all of it, or what is left of one that was stopped. */
@@ -41,22 +44,33 @@ final class Session implements AutoCloseable {
 
     private final History m_history = new History();
 
+    private final Supplier<Optional<String>> m_finish;
+
+    private final Monitor m_monitor;
+
+    private final long m_answers;
+
+    private final Replay m_replay = new Replay();
+
     private final LiveQuestions m_live;
 
     private final RecordedQuestions m_questions;
 
     private final CarrotRun m_run;
 
+    private boolean m_resumed;
+
+    private Optional<Continued> m_continued = Optional.empty();
+
     /**
-     * Hands over the images.
-     *
      * @param head of the run, new or continued
      * @param begin the clock when the session began
+     * @param finish says why to end early, if there is a reason
      */
     Session(final BlackBox blackBox, final CarrotSettings settings, final Arithmetic arithmetic,
         final LabelledImages training, final Optional<LabelledImages> validation, final RunMemory memory,
-        final Meter meter, final RunHead head, final LongSupplier nanoTime, final long begin, final Monitor monitor)
-        throws BlackBoxException {
+        final Meter meter, final RunHead head, final LongSupplier nanoTime, final long begin,
+        final Supplier<Optional<String>> finish, final Monitor monitor) {
         m_blackBox = blackBox;
         m_settings = settings;
         m_training = training;
@@ -65,16 +79,19 @@ final class Session implements AutoCloseable {
         m_head = head;
         m_nanoTime = nanoTime;
         m_begin = begin;
-        blackBox.ledger().resume(head.spent());
-        m_live = new LiveQuestions(blackBox, settings, training, validation, m_history::warn, monitor);
-        m_questions = new RecordedQuestions(m_live, blackBox.ledger());
-        try {
-            m_run = new CarrotRun(settings, Task.of(training, validation, template()), arithmetic, head, tokens(), m_questions, meter,
-                m_history, monitor);
-        } catch (RuntimeException e) {
-            m_live.close();
-            throw e;
-        }
+        m_finish = finish;
+        m_monitor = monitor;
+        m_answers = StateSize.ofAnswers(settings, training, validation);
+        meter.resume(head.spent(), head.lost());
+        m_live = new LiveQuestions(blackBox.telling(cost -> questions().sent(cost)), settings, training, validation,
+            warning -> questions().warn(warning), monitor);
+        m_questions = new RecordedQuestions(m_live, m_replay, meter, memory, m_history::warn);
+        m_run = new CarrotRun(settings, Task.of(training, validation, template()), arithmetic, head, tokens(),
+            m_questions, meter, m_history, monitor);
+    }
+
+    private RecordedQuestions questions() {
+        return m_questions;
     }
 
     private int tokens() {
@@ -87,56 +104,111 @@ final class Session implements AutoCloseable {
             ? Optional.of(m_settings.template()) : Optional.empty();
     }
 
-    /** Scores the initial prompt. */
-    void start() throws BlackBoxException {
-        m_run.start();
-        m_memory.begin(this::write);
-    }
-
-    /** Takes up a run that was stopped: its last checkpoint, and the generations after it from the saved answers. */
-    void resume(final DataInputStream state, final Recovered saved) throws IOException, BlackBoxException {
+    /** Takes up a run that was stopped: its last checkpoint, and what has happened since. */
+    void resume(final DataInputStream state, final Recovered saved) throws IOException {
         m_run.read(state);
+        m_replay.read(state);
         for (final JournalEntry entry : saved.entries()) {
-            m_questions.read(entry.content());
-            m_run.step();
+            m_replay.readEntry(entry.content());
         }
-        m_memory.begin(this::write);
+        m_resumed = true;
     }
 
-    /** Runs all generations, whatever ends them. */
-    CarrotResult finish() {
-        Ending ending;
+    /** Makes the steps again that were finished, with the answers that were saved. */
+    private void replay() throws BlackBoxException {
+        final long budget = m_meter.budget();
+        m_replay.enterLost(m_meter);
+        for (Optional<Step> step = m_replay.step(); step.isPresent(); step = m_replay.step()) {
+            m_meter.allow(m_replay.budget());
+            m_run.make(step.get());
+            m_questions.endStep(step.get());
+        }
+        m_meter.allow(budget);
+        if (m_resumed) {
+            m_continued = Optional.of(new Continued(m_meter.spent().queries(), m_run.next().isEmpty()));
+        }
+    }
+
+    /**
+     * Makes all steps, whatever ends them.
+     *
+     * @throws BlackBoxException if it fails before the start is scored
+     * @throws CheckpointException if the state cannot be kept where it must be
+     * @throws CancellationException if the run is cancelled before the start is scored
+     */
+    CarrotResult finish() throws BlackBoxException, CheckpointException {
+        Ending ending = ending(this::steps);
+        if (ending.cause().orElse(null) instanceof BudgetExceededException) {
+            final Ending refused = ending;
+            ending = ending(() -> {
+                m_run.conclude();
+                return refused;
+            });
+        }
+        return new CarrotResult(model(), ending.outcome(), ending.message(), ending.cause(), warnings(), m_memory.folder(),
+            m_continued);
+    }
+
+    /** What may end the run, in ways that its interface names or does not name; what was paid for is kept all the same. */
+    private Ending ending(final Steps steps) throws BlackBoxException, CheckpointException {
         try {
-            ending = steps();
-            if (ending.outcome() == Outcome.COMPLETED) {
-                m_memory.forget();
-            }
+            return steps.make();
         } catch (BudgetExceededException e) {
-            m_run.conclude();
-            ending = Ending.of(Outcome.BUDGET_SPENT, e.getMessage(), e);
+            requireStart(e);
+            return Ending.of(Outcome.BUDGET_SPENT, e.getMessage(), e);
         } catch (CancellationException e) {
-            ending = Ending.of(Outcome.CANCELLED, "The run was cancelled.", e);
+            if (!m_run.started()) {
+                throw e;
+            }
+            return Ending.of(Outcome.CANCELLED, "The run was cancelled.", e);
         } catch (BlackBoxException e) {
-            ending = Ending.of(Outcome.FAILED, e.getMessage(), e);
-        } catch (RuntimeException e) {
-            // a model may fail in ways that its interface does not name; what was paid for is kept all the same
-            ending = Ending.of(Outcome.FAILED, "The model failed: " + e, e);
+            requireStart(e);
+            return Ending.of(Outcome.FAILED, e.getMessage(), e);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            final BlackBoxException failure = new BlackBoxException(Failure.of(m_run.work(), e), e);
+            requireStart(failure);
+            return Ending.of(Outcome.FAILED, failure.getMessage(), failure);
         }
-        return new CarrotResult(model(), ending.outcome(), ending.message(), ending.cause(), warnings());
     }
 
-    private Ending steps() throws BlackBoxException {
-        while (m_run.ending().isEmpty()) {
-            m_questions.begin();
-            m_run.step();
-            m_memory.generation(m_questions::write, this::write);
+    private void requireStart(final BlackBoxException e) throws BlackBoxException {
+        if (!m_run.started()) {
+            throw e;
         }
-        return m_run.ending().get();
     }
 
+    @FunctionalInterface
+    private interface Steps {
+
+        Ending make() throws BlackBoxException, CheckpointException;
+    }
+
+    private Ending steps() throws BlackBoxException, CheckpointException {
+        replay();
+        m_memory.begin(this::write, StateSize.of(this::write, m_answers, m_meter.budget()));
+        for (Optional<Step> step = m_run.next(); step.isPresent(); step = m_run.next()) {
+            final Optional<String> reason = m_run.started() ? m_finish.get() : Optional.empty();
+            if (reason.isPresent()) {
+                final String message = "%s the run was finished early, because %s.".formatted(m_run.progress(), reason.get());
+                m_monitor.checkCancelled();
+                m_run.conclude();
+                m_memory.end(this::write);
+                return Ending.of(Outcome.FINISHED_EARLY, message);
+            }
+            m_run.make(step.get());
+            m_questions.endStep(step.get());
+            m_memory.between(this::write);
+        }
+        m_memory.end(this::write);
+        return m_run.ending();
+    }
+
+    /** Writes the state between two steps. */
     private void write(final DataOutput out) throws IOException {
-        new RunHead(m_head.initial(), m_meter.spent(), seconds(), m_run.refinerState()).write(out);
+        new RunHead(m_head.initial(), m_head.seed(), m_meter.spent(), m_meter.lost(), seconds(), m_run.refinerState())
+            .write(out);
         m_run.write(out);
+        m_replay.write(out);
     }
 
     private double seconds() {
@@ -152,6 +224,10 @@ final class Session implements AutoCloseable {
 
     private List<String> warnings() {
         final List<String> warnings = new ArrayList<>(m_memory.warnings());
+        if (m_meter.lost() > 0) {
+            warnings.add(("%,d of the %,d queries spent brought nothing: they had been sent when the run was stopped, and "
+                + "their answers were not kept.").formatted(m_meter.lost(), m_meter.spent().queries()));
+        }
         warnings.addAll(m_run.warnings());
         return warnings;
     }

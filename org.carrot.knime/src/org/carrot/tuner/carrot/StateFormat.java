@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,25 @@ final class StateFormat {
         return values;
     }
 
+    static void write(final List<String> texts, final DataOutput out) throws IOException {
+        out.writeInt(texts.size());
+        for (final String text : texts) {
+            final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            out.writeInt(bytes.length);
+            out.write(bytes);
+        }
+    }
+
+    static List<String> readTexts(final DataInput in) throws IOException {
+        final List<String> texts = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            final byte[] bytes = new byte[in.readInt()];
+            in.readFully(bytes);
+            texts.add(new String(bytes, StandardCharsets.UTF_8));
+        }
+        return texts;
+    }
+
     static void write(final Cost cost, final DataOutput out) throws IOException {
         out.writeLong(cost.calls());
         out.writeLong(cost.queries());
@@ -57,6 +77,15 @@ final class StateFormat {
 
     static Cost readCost(final DataInput in) throws IOException {
         return new Cost(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+    }
+
+    /** @return one of an enum's constants, written as its number in one byte */
+    static <E> E readOne(final E[] constants, final DataInput in) throws IOException {
+        final int number = in.readUnsignedByte();
+        if (number >= constants.length) {
+            throw new IOException("It speaks of something unknown with the number %d.".formatted(number));
+        }
+        return constants[number];
     }
 
     static void write(final Generation generation, final DataOutput out) throws IOException {

@@ -1,0 +1,159 @@
+package org.carrot.tuner.carrot;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.carrot.blackbox.Cost;
+
+/**
+ * What has happened since a state was saved, as the entries of a journal tell it: requests that were sent, answers, and
+ * steps that were finished, in their order. A request without an answer is lost: it may have been paid for.
+ */
+final class Replay {
+
+    /** The order is the file format. */
+    private enum Kind {
+        SENT, ANSWER, STEP
+    }
+
+    /** What a question was answered with: P losses, or N x K logits; and what the user should know of it. */
+    record Answer(double[] losses, float[] logits, List<String> warnings) {
+
+        private static final Answer NONE = new Answer(new double[0], new float[0], List.of());
+
+        /** Keeps a copy of the warnings. */
+        Answer {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** Of these values those count that belong to the kind. */
+    private record Item(Kind kind, Cost cost, Answer answer, Step step, long budget) {
+
+        static Item of(final Kind kind, final Cost cost, final Answer answer) {
+            return new Item(kind, cost, answer, Step.START, 0);
+        }
+    }
+
+    private final Deque<Item> m_items = new ArrayDeque<>();
+
+    private int m_steps;
+
+    /** Writes an entry: a request is about to be sent. */
+    static void writeSent(final Cost cost, final DataOutput out) throws IOException {
+        out.writeByte(Kind.SENT.ordinal());
+        StateFormat.write(cost, out);
+    }
+
+    /**
+     * Writes an entry: a question was answered.
+     *
+     * @param sent how many of the latest requests this was the answer to
+     * @param cost what they cost together
+     */
+    static void writeAnswer(final int sent, final Cost cost, final Answer answer, final DataOutput out)
+        throws IOException {
+        out.writeByte(Kind.ANSWER.ordinal());
+        out.writeInt(sent);
+        StateFormat.write(cost, out);
+        StateFormat.write(answer.losses, out);
+        StateFormat.write(answer.logits, out);
+        StateFormat.write(answer.warnings, out);
+    }
+
+    /** Writes an entry: a step was finished, under a budget. */
+    static void writeStep(final Step step, final long budget, final DataOutput out) throws IOException {
+        out.writeByte(Kind.STEP.ordinal());
+        out.writeByte(step.ordinal());
+        out.writeLong(budget);
+    }
+
+    /** Adds an entry. */
+    void readEntry(final DataInput in) throws IOException {
+        switch (StateFormat.readOne(Kind.values(), in)) {
+            case SENT -> m_items.add(Item.of(Kind.SENT, StateFormat.readCost(in), Answer.NONE));
+            case ANSWER -> {
+                for (int sent = in.readInt(); sent > 0; sent--) {
+                    m_items.removeLast();
+                }
+                m_items.add(Item.of(Kind.ANSWER, StateFormat.readCost(in),
+                    new Answer(StateFormat.readDoubles(in), StateFormat.readFloats(in), StateFormat.readTexts(in))));
+            }
+            case STEP -> {
+                m_items.add(new Item(Kind.STEP, Cost.NONE, Answer.NONE, StateFormat.readOne(Step.values(), in),
+                    in.readLong()));
+                m_steps++;
+            }
+        }
+    }
+
+    /** Writes what is left to replay. */
+    void write(final DataOutput out) throws IOException {
+        out.writeInt(m_items.size());
+        for (final Item item : m_items) {
+            switch (item.kind) {
+                case SENT -> writeSent(item.cost, out);
+                case ANSWER -> writeAnswer(0, item.cost, item.answer, out);
+                case STEP -> writeStep(item.step, item.budget, out);
+            }
+        }
+    }
+
+    /** Takes up what {@link #write} wrote. */
+    void read(final DataInput in) throws IOException {
+        for (int left = in.readInt(); left > 0; left--) {
+            readEntry(in);
+        }
+    }
+
+    /** @return whether a whole step is left */
+    boolean hasStep() {
+        return m_steps > 0;
+    }
+
+    /** @return the next step that was finished; empty if none is left */
+    Optional<Step> step() {
+        return m_items.stream().filter(item -> item.kind == Kind.STEP).findFirst().map(Item::step);
+    }
+
+    /** @return the budget under which {@link #step} was made */
+    long budget() {
+        return m_items.stream().filter(item -> item.kind == Kind.STEP).findFirst().orElseThrow().budget;
+    }
+
+    /** @return whether an answer comes next */
+    boolean hasAnswer() {
+        return !m_items.isEmpty() && m_items.peek().kind == Kind.ANSWER;
+    }
+
+    /** Gives the next answer, and enters what it had cost. */
+    Answer answer(final Meter meter) {
+        final Item item = m_items.remove();
+        meter.resume(item.cost, 0);
+        enterLost(meter);
+        return item.answer;
+    }
+
+    /** Ends a step; answers that it had no use for are lost. */
+    void endStep(final Meter meter) {
+        while (hasAnswer()) {
+            meter.resume(m_items.peek().cost, m_items.remove().cost.queries());
+        }
+        if (m_steps > 0) {
+            m_items.remove();
+            m_steps--;
+        }
+        enterLost(meter);
+    }
+
+    /** Enters requests without an answer, whose turn it is. */
+    void enterLost(final Meter meter) {
+        while (!m_items.isEmpty() && m_items.peek().kind == Kind.SENT) {
+            meter.resume(m_items.peek().cost, m_items.remove().cost.queries());
+        }
+    }
+}
