@@ -76,7 +76,8 @@ record ClipSource(Path folder, Optional<KnownModel> known, boolean fetched) {
         try {
             new ModelDownload(hub).fetch(model, folder, (file, done, size) -> {
                 monitor.checkCancelled();
-                monitor.report(size > 0 ? (double)done / size : 0, progress(file, done, size));
+                final double before = Math.max(0, missing.indexOf(file));
+                monitor.report((before + (size > 0 ? (double)done / size : 0)) / missing.size(), progress(file, done, size));
             });
         } catch (IOException ex) {
             throw new InvalidSettingsException("%s %s Without a connection, put the files into %s by hand."

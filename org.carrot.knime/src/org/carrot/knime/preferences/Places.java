@@ -1,0 +1,77 @@
+package org.carrot.knime.preferences;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.carrot.checkpoint.RunFolders;
+import org.carrot.djl.DjlRuntime;
+import org.eclipse.core.runtime.Platform;
+import org.knime.core.node.NodeLogger;
+import org.osgi.framework.FrameworkUtil;
+
+/** Where this extension keeps things on the disk that no node names a folder for. */
+public final class Places {
+
+    private static final long MEGABYTE = 1 << 20;
+
+    private static boolean prepared;
+
+    private Places() {
+    }
+
+    /** @return where the states of trainings are kept; empty if the preferences say that none is */
+    public static Optional<RunFolders> states() {
+        final int number =
+            CarrotPreferences.number(CarrotPreferences.STATE_NUMBER, CarrotPreferences.DEFAULT_STATE_NUMBER);
+        final int megabytes =
+            CarrotPreferences.number(CarrotPreferences.STATE_MEGABYTES, CarrotPreferences.DEFAULT_STATE_MEGABYTES);
+        if (number == 0 || megabytes == 0) {
+            return Optional.empty();
+        }
+        return CarrotPreferences.folder(CarrotPreferences.STATE_FOLDER).or(() -> inWorkspace("runs"))
+            .map(root -> new RunFolders(root, number, megabytes * MEGABYTE));
+    }
+
+    /** @return where features of images are kept; empty without a workspace */
+    public static Optional<Path> features() {
+        final var name = "image-features";
+        return CarrotPreferences.folder(CarrotPreferences.CACHE_FOLDER).map(cache -> cache.resolve(name))
+            .or(() -> inWorkspace(name));
+    }
+
+    /** @return where known models are looked for: by default in the user's home, so that all workspaces share the files */
+    public static Path models() {
+        return CarrotPreferences.folder(CarrotPreferences.MODEL_FOLDER)
+            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".carrot", "models"));
+    }
+
+    private static Optional<Path> inWorkspace(final String name) {
+        return Platform.isRunning()
+            ? Optional.of(Platform.getStateLocation(FrameworkUtil.getBundle(Places.class)).toPath().resolve(name))
+            : Optional.empty();
+    }
+
+    /**
+     * Lets the engine use the folder of the preferences and says in the log, once, where things go; to be called before the
+     * engine is used.
+     */
+    public static synchronized void prepare() {
+        if (prepared) {
+            return;
+        }
+        prepared = true;
+        CarrotPreferences.folder(CarrotPreferences.CACHE_FOLDER).ifPresent(DjlRuntime::unpackInto);
+        NodeLogger.getLogger(Places.class).info(describe(DjlRuntime.libraries()));
+    }
+
+    /** @param libraries where PyTorch's libraries are */
+    static String describe(final Path libraries) {
+        return "CARROT: PyTorch's libraries in '%s', features of images in %s, known models in '%s', states of trainings %s, "
+            .formatted(libraries, features().map(p -> "'" + p + "'").orElse("no folder"), models(),
+                states().map(s -> "in '%s' (at most %,d and %,d MB)".formatted(s.root(), s.most(), s.bytes() / MEGABYTE))
+                    .orElse("not kept"))
+            + "device auto means %s. Preferences of %s change that."
+                .formatted(CarrotPreferences.text(CarrotPreferences.DEVICE).orElse("the best there is"),
+                    CarrotPreferences.NODE);
+    }
+}
