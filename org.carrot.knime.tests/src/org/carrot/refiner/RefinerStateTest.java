@@ -76,6 +76,30 @@ final class RefinerStateTest {
         assertRefused("-1.0", RefinerEngineContract.bytes(STATE).length - 4, Float.floatToIntBits(-1));
     }
 
+    /** A state of a few bytes asked for 256 MB before it was found to end. */
+    @Test
+    void asksForNoMoreMemoryThanThereAreBytes() {
+        final ByteBuffer bytes = ByteBuffer.wrap(RefinerEngineContract.bytes(STATE));
+        bytes.putInt(5, 1 << 13).putInt(9, 1 << 12);
+        final int[] asked = {0};
+        final DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.array()) {
+            @Override
+            public synchronized int read(final byte[] to, final int from, final int length) {
+                asked[0] = Math.max(asked[0], to.length);
+                return super.read(to, from, length);
+            }
+        });
+        assertThrows(EOFException.class, () -> RefinerState.read(in));
+        assertTrue(asked[0] <= 1 << 16, "room for " + asked[0] + " bytes");
+    }
+
+    @Test
+    void isReadInManyPieces() throws IOException {
+        final RefinerState large = RefinerState.random(300, RefinerSettings.DEFAULT, 1);
+        assertArrayEquals(RefinerEngineContract.bytes(large),
+            RefinerEngineContract.bytes(read(RefinerEngineContract.bytes(large))));
+    }
+
     private static void assertRefused(final String part, final int... placesAndValues) {
         final ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOf(RefinerEngineContract.bytes(STATE), 4096));
         for (int i = 0; i < placesAndValues.length; i += 2) {

@@ -2,6 +2,8 @@ package org.carrot.blackbox;
 
 import java.util.Set;
 
+import org.carrot.input.Shown;
+
 /**
  * Who a model is and what it can do; small enough to travel in specs and saved models.
  *
@@ -19,7 +21,7 @@ public record ModelInfo(String name, String digest, Set<Capability> capabilities
         if (capabilities.contains(Capability.SOFT_PROMPTS) != (promptWidth > 0)) {
             throw new IllegalArgumentException(
                 "Model '%s' states the capabilities %s and a prompt width of %d: one of them is wrong."
-                    .formatted(name, capabilities, promptWidth));
+                    .formatted(Shown.of(name), capabilities, promptWidth));
         }
     }
 

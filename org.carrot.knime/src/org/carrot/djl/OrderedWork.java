@@ -24,6 +24,9 @@ public final class OrderedWork<T> implements AutoCloseable {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
+    /** What a block may hold, so that those under way and the next one take a quarter of what Java may use in all. */
+    public static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 4 / (CORES + 1);
+
     private static final ThreadPoolExecutor POOL = pool();
 
     private final Deque<Future<T>> m_pending = new ArrayDeque<>();

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.carrot.tunedmodel.RefinerWeights;
@@ -29,6 +30,9 @@ public record RefinerState(RefinerWeights weights, List<Layer> first, List<Layer
     private static final int MOST_UNITS = 1 << 20;
 
     private static final int MOST_PARAMETERS = 1 << 26;
+
+    /** Values read at a time, so that a damaged file cannot ask for more memory than it has values. */
+    private static final int CHUNK = 1 << 14;
 
     /** @throws IllegalArgumentException if the moments do not have the network's shape or a count is negative */
     public RefinerState {
@@ -155,10 +159,16 @@ public record RefinerState(RefinerWeights weights, List<Layer> first, List<Layer
     }
 
     private static float[] read(final DataInput in, final int size, final float least) throws IOException {
-        final byte[] bytes = new byte[Float.BYTES * size];
-        in.readFully(bytes);
-        final float[] values = new float[size];
-        ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
+        float[] values = new float[Math.min(size, CHUNK)];
+        final byte[] bytes = new byte[Float.BYTES * values.length];
+        for (int from = 0; from < size; from += CHUNK) {
+            final int count = Math.min(CHUNK, size - from);
+            in.readFully(bytes, 0, Float.BYTES * count);
+            if (from + count > values.length) {
+                values = Arrays.copyOf(values, (int)Math.min(size, 2L * values.length));
+            }
+            ByteBuffer.wrap(bytes).asFloatBuffer().get(values, from, count);
+        }
         for (final float value : values) {
             if (!Float.isFinite(value) || value < least) {
                 throw new IOException("The refiner's state is damaged: it holds the value %s.".formatted(value));

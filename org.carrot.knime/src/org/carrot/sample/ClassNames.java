@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.carrot.input.Shown;
 
 /**
  * The K classes of a task; their order is the order of the logits' columns.
@@ -20,20 +23,20 @@ public record ClassNames(List<String> names) {
         names = List.copyOf(names);
         if (names.size() < 2) {
             throw new IllegalArgumentException(names.isEmpty() ? "There are no classes to tell apart."
-                : "There is only one class, '%s': at least two are needed.".formatted(names.get(0)));
+                : "There is only one class, '%s': at least two are needed.".formatted(Shown.of(names.get(0))));
         }
         final Map<String, String> read = new HashMap<>();
         for (final String name : names) {
             final String words = name.replace('_', ' ').strip();
             if (words.isEmpty()) {
                 throw new IllegalArgumentException(
-                    "The class name '%s' is empty. Give every class a name in words.".formatted(name));
+                    "The class name '%s' is empty. Give every class a name in words.".formatted(Shown.of(name)));
             }
             final String other = read.put(words.toLowerCase(Locale.ROOT), name);
             if (other != null) {
                 throw new IllegalArgumentException(
                     "The class names '%s' and '%s' are the same to the model. Rename or merge one of them."
-                        .formatted(other, name));
+                        .formatted(Shown.of(other), Shown.of(name)));
             }
         }
     }
@@ -50,8 +53,8 @@ public record ClassNames(List<String> names) {
     public int indexOf(final String name) {
         final int index = names.indexOf(name);
         if (index < 0) {
-            throw new IllegalArgumentException("'%s' is none of the %d classes (%s).".formatted(name, size(),
-                size() <= 10 ? String.join(", ", names) : String.join(", ", names.subList(0, 10)) + ", ..."));
+            throw new IllegalArgumentException("'%s' is none of the %d classes (%s).".formatted(Shown.of(name), size(),
+                names.stream().limit(10).map(Shown::of).collect(Collectors.joining(", ")) + (size() > 10 ? ", ..." : "")));
         }
         return index;
     }

@@ -45,7 +45,7 @@ public record RefinerWeights(List<Layer> layers, boolean residual) {
 
         /** @throws IllegalArgumentException if the arrays do not have these sizes */
         public Layer {
-            if (weights.length != in * out || bias.length != out) {
+            if (in < 1 || out < 1 || weights.length != (long)in * out || bias.length != out) {
                 throw new IllegalArgumentException("A layer from %d to %d cannot have %d weights and %d biases."
                     .formatted(in, out, weights.length, bias.length));
             }

@@ -27,7 +27,7 @@ final class ImageDecoderTest {
     @Test
     void transparentPartsShowWhite() throws IOException {
         final var image = ImageDecoder.decode("a.png",
-            encoded(BufferedImage.TYPE_INT_ARGB, "png", 0x00FF0000, 0xFF204060, 0x80000000));
+            encoded(BufferedImage.TYPE_INT_ARGB, "png", 0x00FF0000, 0xFF204060, 0x80000000), i -> i);
         assertEquals(0xFFFFFFFF, image.getRGB(0, 0));
         assertEquals(0xFF204060, image.getRGB(1, 0));
         assertEquals(127, image.getRGB(2, 0) & 255, 1);
@@ -35,9 +35,9 @@ final class ImageDecoderTest {
 
     @Test
     void decodesGreyAndJpeg() throws IOException {
-        final var grey = ImageDecoder.decode("g.png", encoded(BufferedImage.TYPE_BYTE_GRAY, "png", 0xFFFFFFFF));
+        final var grey = ImageDecoder.decode("g.png", encoded(BufferedImage.TYPE_BYTE_GRAY, "png", 0xFFFFFFFF), i -> i);
         assertEquals(0xFFFFFFFF, grey.getRGB(0, 0));
-        final var jpeg = ImageDecoder.decode("j.jpg", encoded(BufferedImage.TYPE_INT_RGB, "jpg", 0xFFFF0000));
+        final var jpeg = ImageDecoder.decode("j.jpg", encoded(BufferedImage.TYPE_INT_RGB, "jpg", 0xFFFF0000), i -> i);
         assertEquals(254, jpeg.getRGB(0, 0) >> 16 & 255, 2);
     }
 
@@ -47,7 +47,7 @@ final class ImageDecoderTest {
         for (final var bytes : new byte[][]{new byte[0], "no image".getBytes(StandardCharsets.US_ASCII),
             Arrays.copyOf(png, 50)}) {
             final var message =
-                assertThrows(IOException.class, () -> ImageDecoder.decode("holiday.png", bytes)).getMessage();
+                assertThrows(IOException.class, () -> ImageDecoder.decode("holiday.png", bytes, i -> i)).getMessage();
             assertTrue(message.contains("\"holiday.png\"") && message.contains("PNG or JPEG"), message);
         }
     }

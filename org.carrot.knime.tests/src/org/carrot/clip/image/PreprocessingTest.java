@@ -25,7 +25,7 @@ final class PreprocessingTest {
     }
 
     private static RgbImage cat() throws IOException {
-        return RgbDecoder.decode("cat.png", Pictures.read("cat.png"));
+        return RgbDecoder.decode("cat.png", Pictures.read("cat.png"), i -> i);
     }
 
     @Test
@@ -52,7 +52,7 @@ final class PreprocessingTest {
     void aPhotographStaysWithinAGreyLevelOnAverage() throws IOException {
         for (final var name : List.of("coffee.jpg", "rocket-progressive.jpg", "rocket-turned.jpg")) {
             final var expected = clip(224).square(Pictures.expected(name)).samples();
-            final var actual = clip(224).square(RgbDecoder.decode(name, Pictures.read(name))).samples();
+            final var actual = clip(224).square(RgbDecoder.decode(name, Pictures.read(name), i -> i)).samples();
             var sum = 0.;
             for (var i = 0; i < expected.length; i++) {
                 sum += Math.abs((expected[i] & 255) - (actual[i] & 255));

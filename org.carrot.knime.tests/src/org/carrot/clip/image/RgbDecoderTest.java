@@ -31,21 +31,21 @@ final class RgbDecoderTest {
         "grey16.png", "grey2.png", "grey4.png", "palette-alpha.png", "palette.png", "rgb16.png", "picture.gif",
         "picture.bmp"})
     void everyKindOfPictureHasTheSamplesThatPillowGives(final String name) throws IOException {
-        assertEquals(0, difference(Pictures.expected(name), RgbDecoder.decode(name, Pictures.read(name))));
+        assertEquals(0, difference(Pictures.expected(name), RgbDecoder.decode(name, Pictures.read(name), i -> i)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"astronaut-grey.jpg", "cat-ycck.jpg", "coffee-cmyk.jpg", "coffee-rgb.jpg", "coffee.jpg",
         "rocket-progressive.jpg", "rocket-turned.jpg"})
     void photographsDifferByLessThanAGreyLevel(final String name) throws IOException {
-        assertEquals(0, difference(Pictures.expected(name), RgbDecoder.decode(name, Pictures.read(name))), 1);
+        assertEquals(0, difference(Pictures.expected(name), RgbDecoder.decode(name, Pictures.read(name), i -> i)), 1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void photographsAreTurnedUpright(final int orientation) throws IOException {
         final var name = "orientation" + orientation + ".jpg";
-        assertEquals(0, difference(Pictures.expected(name), RgbDecoder.decode(name, Pictures.read(name))), 1);
+        assertEquals(0, difference(Pictures.expected(name), RgbDecoder.decode(name, Pictures.read(name), i -> i)), 1);
     }
 
     @Test
@@ -56,7 +56,7 @@ final class RgbDecoderTest {
         for (final var bytes : new byte[][]{new byte[0], "no image".getBytes(StandardCharsets.US_ASCII),
             Arrays.copyOf(png, 50), Arrays.copyOf(Pictures.read("coffee.jpg"), 200), hugePng}) {
             final var message =
-                assertThrows(IOException.class, () -> RgbDecoder.decode("holiday.png", bytes)).getMessage();
+                assertThrows(IOException.class, () -> RgbDecoder.decode("holiday.png", bytes, i -> i)).getMessage();
             assertTrue(message.contains("\"holiday.png\"") && message.contains("PNG or JPEG"), message);
         }
     }
@@ -74,7 +74,7 @@ final class RgbDecoderTest {
                     damaged[random.nextInt(Math.min(400, damaged.length))] = (byte)random.nextInt();
                 }
                 try {
-                    RgbDecoder.decode(name, damaged);
+                    RgbDecoder.decode(name, damaged, i -> i);
                 } catch (IOException e) {
                     assertTrue(e.getMessage().contains(name), e.getMessage());
                 }

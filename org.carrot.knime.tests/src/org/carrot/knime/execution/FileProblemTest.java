@@ -2,6 +2,7 @@ package org.carrot.knime.execution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
@@ -27,7 +28,7 @@ final class FileProblemTest {
     void otherReasonsStay() {
         assertEquals("/data: Is a directory", FileProblem.describe(new FileSystemException("/data", null, "Is a directory")));
         assertEquals("the disk is gone", FileProblem.describe(new IOException("the disk is gone")));
-        assertEquals(ClosedByInterruptException.class.getName(),
-            FileProblem.describe(new ClosedByInterruptException()));
+        assertEquals("reading or writing failed", FileProblem.describe(new ClosedByInterruptException()));
+        assertEquals("it ends too early", FileProblem.describe(new EOFException()));
     }
 }

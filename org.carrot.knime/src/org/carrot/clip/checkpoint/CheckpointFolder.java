@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import org.carrot.input.Shown;
+
 /** The folder of a checkpoint. Links that lead out of it are not followed. */
 final class CheckpointFolder {
 
@@ -47,7 +49,7 @@ final class CheckpointFolder {
      */
     Optional<Path> find(final String name) throws IOException {
         if (!FILE_NAME.matcher(name).matches()) {
-            throw new IOException(m_folder + ": \"" + name + "\" is no name of a file in this folder.");
+            throw new IOException(m_folder + ": \"" + Shown.of(name) + "\" is no name of a file in this folder.");
         }
         final var file = m_folder.resolve(name);
         if (!Files.exists(file)) {

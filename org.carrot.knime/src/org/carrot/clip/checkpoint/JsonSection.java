@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.carrot.input.Shown;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -40,12 +42,12 @@ final class JsonSection {
     }
 
     private IOException wrong(final String key, final String what) {
-        return new IOException(m_file + ": \"" + m_name + key + "\" " + what + ".");
+        return new IOException(m_file + ": \"" + Shown.of(m_name + key) + "\" " + what + ".");
     }
 
     /** @return an error which says that a setting has a value that is not supported */
     IOException unsupported(final String key, final String supported) {
-        return wrong(key, "is " + m_object.get(key) + ", but only " + supported + " is supported");
+        return wrong(key, "is " + Shown.of(m_object.get(key)) + ", but only " + supported + " is supported");
     }
 
     /** @return whether there is a value other than null */
@@ -84,7 +86,7 @@ final class JsonSection {
     private int integer(final String key, final JsonElement element) throws IOException {
         final var value = number(key, element);
         if (value != Math.rint(value) || value < 1 || value > Integer.MAX_VALUE) {
-            throw wrong(key, "is " + element + " instead of a whole number from 1 on");
+            throw wrong(key, "is " + Shown.of(element) + " instead of a whole number from 1 on");
         }
         return (int)value;
     }
@@ -102,7 +104,7 @@ final class JsonSection {
         } catch (NumberFormatException e) {
             throw new IOException(wrong(key, "is no usable number").getMessage(), e);
         }
-        throw wrong(key, "is " + element + " instead of a number");
+        throw wrong(key, "is " + Shown.of(element) + " instead of a number");
     }
 
     boolean flag(final String key, final boolean otherwise) throws IOException {
@@ -111,7 +113,7 @@ final class JsonSection {
         }
         final var element = m_object.get(key);
         if (!element.isJsonPrimitive() || !element.getAsJsonPrimitive().isBoolean()) {
-            throw wrong(key, "is " + element + " instead of true or false");
+            throw wrong(key, "is " + Shown.of(element) + " instead of true or false");
         }
         return element.getAsBoolean();
     }
@@ -122,7 +124,7 @@ final class JsonSection {
         }
         final var element = m_object.get(key);
         if (!element.isJsonPrimitive() || !element.getAsJsonPrimitive().isString()) {
-            throw wrong(key, "is " + element + " instead of a text");
+            throw wrong(key, "is " + Shown.of(element) + " instead of a text");
         }
         return element.getAsString();
     }
@@ -147,7 +149,7 @@ final class JsonSection {
             try {
                 integers.put(entry.getKey(), Integer.valueOf(entry.getValue().getAsString()));
             } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException e) {
-                throw new IOException(wrong(entry.getKey(), "is " + entry.getValue() + " instead of a whole number")
+                throw new IOException(wrong(entry.getKey(), "is " + Shown.of(entry.getValue()) + " instead of a whole number")
                     .getMessage(), e);
             }
         }
@@ -161,7 +163,7 @@ final class JsonSection {
             colours.add((float)number(key, element));
         }
         if (colours.size() != 3) {
-            throw wrong(key, "is " + m_object.get(key) + " instead of a number for red, green and blue each");
+            throw wrong(key, "is " + Shown.of(m_object.get(key)) + " instead of a number for red, green and blue each");
         }
         return colours;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.carrot.clip.weights.SafetensorsFile;
 import org.carrot.clip.weights.StoredTensor;
+import org.carrot.input.Shown;
 
 /** Weights that several safetensors files share, with an index that says which tensor is where. */
 final class Shards {
@@ -40,7 +41,7 @@ final class Shards {
         for (final var tensor : places.keys()) {
             final var file = files.get(places.text(tensor, ""));
             if (!file.tensors().containsKey(tensor)) {
-                throw new IOException(file.path() + " lacks the tensor \"" + tensor + "\", which " + index
+                throw new IOException(file.path() + " lacks the tensor \"" + Shown.of(tensor) + "\", which " + index
                     + " says is there. Fetch both again.");
             }
             tensors.put(tensor, file.tensors().get(tensor));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.carrot.clip.tokenizer.ClipTokenizer;
+import org.carrot.input.Shown;
 
 import com.google.gson.JsonElement;
 
@@ -65,7 +66,7 @@ final class TokenizerFiles {
                 return first.getAsString() + " " + second.getAsString();
             }
         }
-        throw new IOException(file + ": " + merge + " is no merge of two tokens. Fetch the file again.");
+        throw new IOException(file + ": " + Shown.of(merge) + " is no merge of two tokens. Fetch the file again.");
     }
 
     private static ClipTokenizer tokenizer(final Path file, final Map<String, Integer> ids, final List<String> merges)

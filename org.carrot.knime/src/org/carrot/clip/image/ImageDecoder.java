@@ -2,38 +2,31 @@ package org.carrot.clip.image;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageInputStream;
+import java.util.function.Function;
 
 /** Decodes PNG, JPEG and whatever else Java's image readers know. */
 public final class ImageDecoder {
+
+    private static final PictureReader PICTURES = new PictureReader(PictureMemory.SHARED, true);
 
     private ImageDecoder() {
     }
 
     /**
+     * Decodes a picture to make something smaller of it. One that does not fit into memory, which is half of what Java
+     * may use, is scaled down while it is decoded.
+     *
      * @param name by which messages mention the image
      * @param encoded the file's bytes
-     * @return the image, opaque; transparent parts show white
-     * @throws IOException if the bytes are no image that can be read; the message names it
+     * @param use what is made of the image, which is opaque: transparent parts show white; meanwhile its memory counts as
+     *            taken
+     * @return what was made of it
+     * @throws UnreadablePictureException if the bytes are no image that can be read; the message names it
      */
-    public static BufferedImage decode(final String name, final byte[] encoded) throws IOException {
-        final BufferedImage image;
-        try {
-            // A stream in memory: ImageIO.read(InputStream) may write a cache file.
-            image = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded)));
-        } catch (IOException | RuntimeException e) { // damaged files make some readers throw the latter
-            throw new IOException("The image \"" + name + "\" is damaged or of an unsupported kind: " + e.getMessage()
-                + ". Save it again as PNG or JPEG.", e);
-        }
-        if (image == null) {
-            throw new IOException("\"" + name + "\" (" + encoded.length
-                + " bytes) is no image that can be read. Use PNG or JPEG files.");
-        }
-        return opaque(image);
+    public static <T> T decode(final String name, final byte[] encoded, final Function<BufferedImage, T> use)
+        throws UnreadablePictureException {
+        return PICTURES.read(name, encoded,
+            (reader, parameters) -> use.apply(opaque(reader.read(0, parameters))));
     }
 
     private static BufferedImage opaque(final BufferedImage image) {

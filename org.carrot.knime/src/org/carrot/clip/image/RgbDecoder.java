@@ -4,12 +4,11 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.function.Function;
 
-import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Decodes pictures to the samples that Pillow gives after exif_transpose and convert("RGB"): photographs are turned
@@ -18,48 +17,46 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  */
 public final class RgbDecoder {
 
-    /** Where Pillow begins to suspect an attack on the memory. */
-    private static final long MOST_PIXELS = 89_478_485;
+    private static final PictureReader SCALING = new PictureReader(PictureMemory.SHARED, true);
+
+    private static final PictureReader EXACT = new PictureReader(PictureMemory.SHARED, false);
 
     private RgbDecoder() {
     }
 
     /**
+     * Decodes a picture to make something smaller of it. One that does not fit into memory, which is half of what Java
+     * may use, is scaled down while it is decoded.
+     *
      * @param name by which messages mention the picture
      * @param encoded the file's bytes: PNG, JPEG, or another format that Java reads
-     * @throws IOException if the bytes are no picture that can be read; the message names it
+     * @param use what is made of it; meanwhile its memory counts as taken
+     * @return what was made of it
+     * @throws UnreadablePictureException if the bytes are no picture that can be read; the message names it
      */
-    public static RgbImage decode(final String name, final byte[] encoded) throws IOException {
-        // A stream in memory: others may write a cache file.
-        try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
-            final var readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
-                throw new IOException("it is in no format that is known");
-            }
-            final var reader = readers.next();
-            try {
-                reader.setInput(stream, true, true);
-                return decode(reader, encoded);
-            } finally {
-                reader.dispose();
-            }
-        } catch (IOException | RuntimeException e) { // damaged files make some readers throw the latter
-            throw new IOException("The image \"" + name + "\" (" + encoded.length
-                + " bytes) is damaged or of an unsupported kind: " + e.getMessage()
-                + ". Save it again as PNG or JPEG.", e);
-        }
+    public static <T> T decode(final String name, final byte[] encoded, final Function<RgbImage, T> use)
+        throws UnreadablePictureException {
+        return decode(SCALING, name, encoded, use);
     }
 
-    private static RgbImage decode(final ImageReader reader, final byte[] encoded) throws IOException {
-        final var pixels = (long)reader.getWidth(0) * reader.getHeight(0);
-        if (pixels > MOST_PIXELS) {
-            throw new IOException("it has " + pixels + " pixels, more than " + MOST_PIXELS);
-        }
-        if (reader.getFormatName().equalsIgnoreCase("jpeg")) {
+    /** As {@link #decode}, but what does not fit into memory whole is refused. */
+    public static <T> T decodeWhole(final String name, final byte[] encoded, final Function<RgbImage, T> use)
+        throws UnreadablePictureException {
+        return decode(EXACT, name, encoded, use);
+    }
+
+    static <T> T decode(final PictureReader pictures, final String name, final byte[] encoded,
+        final Function<RgbImage, T> use) throws UnreadablePictureException {
+        return pictures.read(name, encoded, (reader, parameters) -> use.apply(decode(reader, parameters, encoded)));
+    }
+
+    private static RgbImage decode(final ImageReader reader, final ImageReadParam parameters, final byte[] encoded)
+        throws IOException {
+        if (PictureReader.isJpeg(reader)) {
             final var markers = JpegMarkers.read(encoded);
-            return markers.orientation().upright(JpegColours.toRgb(reader.readRaster(0, null), markers));
+            return markers.orientation().upright(JpegColours.toRgb(reader.readRaster(0, parameters), markers));
         }
-        return toRgb(reader.read(0));
+        return toRgb(reader.read(0, parameters));
     }
 
     private static RgbImage toRgb(final BufferedImage image) {

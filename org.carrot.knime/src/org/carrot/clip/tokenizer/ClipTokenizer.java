@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.carrot.input.Shown;
+
 /**
  * The tokenizer of CLIP (Radford et al. 2021): text is cleaned, parted into words, numbers and punctuation, and each
  * part's bytes in UTF-8 are merged pairwise, the most frequent pair of the training texts first. No text, not even one
@@ -59,7 +61,7 @@ public final class ClipTokenizer implements Tokenizer {
         m_ids = Map.copyOf(ids);
         m_ids.forEach((token, id) -> {
             if (id < 0 || id > LARGEST_ID) {
-                throw new IllegalArgumentException("the token \"" + token + "\" has the id " + id + ".");
+                throw new IllegalArgumentException("the token \"" + Shown.of(token) + "\" has the id " + id + ".");
             }
             m_tokens.put(id, token);
         });
@@ -81,7 +83,7 @@ public final class ClipTokenizer implements Tokenizer {
     private int id(final String token) {
         final var id = m_ids.get(token);
         if (id == null) {
-            throw new IllegalArgumentException("the token \"" + token + "\" is missing.");
+            throw new IllegalArgumentException("the token \"" + Shown.of(token) + "\" is missing.");
         }
         return id;
     }

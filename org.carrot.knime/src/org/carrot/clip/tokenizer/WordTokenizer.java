@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import org.carrot.input.Shown;
+
 /**
  * The tokenizer of the embedded mini VLM: a token a word. Texts are lower-cased, accents dropped, underscores taken for
  * spaces; digits and punctuation marks are tokens of their own. A word that the vocabulary lacks is spelled, a token a
@@ -45,7 +47,7 @@ public final class WordTokenizer implements Tokenizer {
         m_vocabulary = List.copyOf(vocabulary);
         for (final var token : m_vocabulary) {
             if (m_ids.putIfAbsent(token, m_ids.size()) != null) {
-                throw new IllegalArgumentException("The vocabulary holds the token \"" + token + "\" twice.");
+                throw new IllegalArgumentException("The vocabulary holds the token \"" + Shown.of(token) + "\" twice.");
             }
         }
         for (final var token : basics()) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.carrot.input.Shown;
+
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.MalformedJsonException;
@@ -55,7 +57,7 @@ final class SafetensorsHeader {
                 if (name.equals(METADATA)) {
                     readMetadata(json, metadata);
                 } else if (entries.putIfAbsent(name, entry(name, json)) != null) {
-                    throw new IllegalArgumentException("it has two tensors \"" + name + "\".");
+                    throw new IllegalArgumentException("it has two tensors \"" + Shown.of(name) + "\".");
                 }
             }
             json.endObject();
@@ -64,7 +66,7 @@ final class SafetensorsHeader {
             throw new IllegalArgumentException("its header is no JSON.", e);
         } catch (IllegalStateException e) { // another kind of value than expected
             throw new IllegalArgumentException(
-                "its header is not laid out as it should be: " + e.getMessage().lines().findFirst().orElse("") + ".",
+                "its header is not laid out as it should be: " + Shown.of(e.getMessage().lines().findFirst().orElse("")) + ".",
                 e);
         } catch (IOException e) { // a text in memory that ends too early
             throw new IllegalArgumentException("its header is incomplete.", e);
@@ -99,17 +101,17 @@ final class SafetensorsHeader {
         }
         json.endObject();
         if (type == null || shape == null || offsets == null) {
-            throw new IllegalArgumentException("tensor \"" + name + "\" lacks its type, shape or offsets.");
+            throw new IllegalArgumentException("tensor \"" + Shown.of(name) + "\" lacks its type, shape or offsets.");
         }
         if (offsets.length != 2) {
-            throw new IllegalArgumentException("tensor \"" + name + "\" has " + offsets.length + " offsets.");
+            throw new IllegalArgumentException("tensor \"" + Shown.of(name) + "\" has " + offsets.length + " offsets.");
         }
         return new Entry(name, type, shape, offsets[0], offsets[1]);
     }
 
     private static ElementType type(final String tensor, final String name) {
         return Arrays.stream(ElementType.values()).filter(type -> type.name().equals(name)).findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("tensor \"" + tensor + "\" is of the unknown type " + name
+            .orElseThrow(() -> new IllegalArgumentException("tensor \"" + Shown.of(tensor) + "\" is of the unknown type " + Shown.of(name)
                 + "."));
     }
 
@@ -119,7 +121,7 @@ final class SafetensorsHeader {
         while (json.hasNext()) {
             final var value = json.nextLong();
             if (value < 0 || longs.size() == MOST_DIMENSIONS) {
-                throw new IllegalArgumentException("tensor \"" + tensor + "\" has a dimension or offset of " + value
+                throw new IllegalArgumentException("tensor \"" + Shown.of(tensor) + "\" has a dimension or offset of " + value
                     + " or more than " + MOST_DIMENSIONS + " dimensions.");
             }
             longs.add(value);
@@ -136,7 +138,7 @@ final class SafetensorsHeader {
             final var bytes = bytesOf(entry);
             if (entry.begin != end || entry.end > size || entry.end - entry.begin != bytes) {
                 throw new IllegalArgumentException(("tensor \"%s\" of shape %s and type %s needs %d bytes from byte %d "
-                    + "on, but its offsets are %d and %d of %d.").formatted(entry.name, Arrays.toString(entry.shape),
+                    + "on, but its offsets are %d and %d of %d.").formatted(Shown.of(entry.name), Arrays.toString(entry.shape),
                         entry.type, bytes, end, entry.begin, entry.end, size));
             }
             end = entry.end;
@@ -150,7 +152,7 @@ final class SafetensorsHeader {
         try {
             return Math.multiplyExact(Tensor.size(entry.shape), entry.type.bytes());
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("tensor \"" + entry.name + "\" has the absurd shape "
+            throw new IllegalArgumentException("tensor \"" + Shown.of(entry.name) + "\" has the absurd shape "
                 + Arrays.toString(entry.shape) + ".", e);
         }
     }

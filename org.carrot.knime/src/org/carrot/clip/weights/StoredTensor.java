@@ -8,6 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 
+import org.carrot.input.Shown;
+
 /** A tensor in a safetensors file. The file is mapped while values are read; nothing stays open in between. */
 public final class StoredTensor implements TensorSource {
 
@@ -119,6 +121,6 @@ public final class StoredTensor implements TensorSource {
 
     @Override
     public String toString() {
-        return "Tensor \"" + m_name + "\" " + Arrays.toString(m_shape) + " in " + m_file;
+        return "Tensor \"" + Shown.of(m_name) + "\" " + Arrays.toString(m_shape) + " in " + m_file;
     }
 }

@@ -59,6 +59,7 @@ final class ImageEncoder implements ImageFeatures {
         final var features = new float[images.size() * m_embedding];
         final var batch = new ArrayList<Waiting>();
         try (var work = new OrderedWork<Runnable>(Runnable::run)) {
+            var held = 0L;
             for (var i = 0; i < images.size(); i++) {
                 monitor.checkCancelled();
                 monitor.report((double)i / images.size(), "Encoding image " + (i + 1) + " of " + images.size());
@@ -69,10 +70,12 @@ final class ImageEncoder implements ImageFeatures {
                     put(known, 0, features, i);
                 } else {
                     batch.add(new Waiting(i, images.get(i).name(), key, encoded));
+                    held += encoded.length;
                 }
-                if (batch.size() == IMAGES_AT_A_TIME || i == images.size() - 1 && !batch.isEmpty()) {
+                if (batch.size() == IMAGES_AT_A_TIME || held > OrderedWork.MOST_BYTES || i == images.size() - 1 && !batch.isEmpty()) {
                     final var ready = List.copyOf(batch);
                     batch.clear();
+                    held = 0;
                     work.submit(() -> {
                         final var computed = encode(ready, monitor);
                         return () -> keep(ready, computed, features);
@@ -111,8 +114,9 @@ final class ImageEncoder implements ImageFeatures {
         for (var i = 0; i < batch.size(); i++) {
             monitor.checkCancelled();
             try {
-                final var image = RgbDecoder.decode(batch.get(i).name, batch.get(i).encoded);
-                System.arraycopy(m_preprocessing.apply(image), 0, pixels, i * area, area);
+                final var prepared =
+                    RgbDecoder.decode(batch.get(i).name, batch.get(i).encoded, m_preprocessing::apply);
+                System.arraycopy(prepared, 0, pixels, i * area, area);
             } catch (IOException e) {
                 throw new BlackBoxException(e.getMessage(), e);
             }

@@ -42,14 +42,18 @@ final class ImageEncoder implements ImageFeatures {
             System.arraycopy(block, 0, features, received[0], block.length);
             received[0] += block.length;
         })) {
-            for (var from = 0; from < images.size(); from += IMAGES_AT_A_TIME) {
+            var from = 0;
+            while (from < images.size()) {
                 monitor.report((double)from / images.size(), "Encoding image " + (from + 1) + " of " + images.size());
                 final var names = new ArrayList<String>();
                 final var encoded = new ArrayList<byte[]>();
-                for (final var image : images.subList(from, Math.min(images.size(), from + IMAGES_AT_A_TIME))) {
+                var held = 0L;
+                while (from < images.size() && names.size() < IMAGES_AT_A_TIME && held <= OrderedWork.MOST_BYTES) {
                     monitor.checkCancelled();
-                    names.add(image.name());
-                    encoded.add(read(image));
+                    names.add(images.get(from).name());
+                    encoded.add(read(images.get(from)));
+                    held += encoded.get(encoded.size() - 1).length;
+                    from++;
                 }
                 work.submit(() -> encode(names, encoded, monitor));
             }
@@ -76,8 +80,8 @@ final class ImageEncoder implements ImageFeatures {
         for (var i = 0; i < names.size(); i++) {
             monitor.checkCancelled();
             try {
-                final var image = ImageDecoder.decode(names.get(i), encoded.get(i));
-                System.arraycopy(resampler.resample(image), 0, pixels, i * area, area);
+                final var square = ImageDecoder.decode(names.get(i), encoded.get(i), resampler::resample);
+                System.arraycopy(square, 0, pixels, i * area, area);
             } catch (IOException e) {
                 throw new BlackBoxException(e.getMessage(), e);
             }

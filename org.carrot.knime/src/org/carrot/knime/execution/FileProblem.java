@@ -1,5 +1,6 @@
 package org.carrot.knime.execution;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -22,6 +23,9 @@ public final class FileProblem {
         if (ex instanceof FileAlreadyExistsException existing) {
             return "'%s' exists already".formatted(existing.getFile());
         }
-        return ex.getMessage() == null ? ex.toString() : ex.getMessage();
+        if (ex instanceof EOFException) {
+            return "it ends too early";
+        }
+        return ex.getMessage() == null ? "reading or writing failed" : ex.getMessage();
     }
 }

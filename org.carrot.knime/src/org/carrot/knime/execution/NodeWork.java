@@ -4,6 +4,7 @@ import java.util.concurrent.CancellationException;
 
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.djl.MissingEngineException;
+import org.carrot.input.Shown;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
@@ -59,12 +60,12 @@ public final class NodeWork {
                 throw new CancelledNodeException(cancelled, ex);
             }
             throw ex instanceof KNIMEException failure ? failure
-                : KNIMEException.of(Message.fromSummary(ex.getMessage()), ex);
+                : KNIMEException.of(Message.fromSummary(Shown.message(ex.getMessage())), ex);
         }
     }
 
     /** @return an exception that shows the message at the node */
     public static KNIMEException failure(final String message) {
-        return KNIMEException.of(Message.fromSummary(message));
+        return KNIMEException.of(Message.fromSummary(Shown.message(message)));
     }
 }

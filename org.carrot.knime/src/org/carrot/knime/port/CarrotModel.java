@@ -33,6 +33,11 @@ public final class CarrotModel extends TunedPortObject<CarrotModelSpec> {
         super(model, new CarrotModelSpec(model.model(), target, Optional.of(model.classes()), provider));
     }
 
+    @Override
+    Class<CarrotModelSpec> specClass() {
+        return CarrotModelSpec.class;
+    }
+
     /** Named in plugin.xml. */
     public static final class Serializer extends AbstractSimplePortObjectSerializer<CarrotModel> {
     }

@@ -33,12 +33,13 @@ public final class CarrotModelSpec extends TunedSpec {
      * @param model the model that is tuned
      * @param target the name of the class column
      * @param classes as above
-     * @param provider what offers the model, see {@link VlmDescription}; empty if that is not known
+     * @param provider what offers the model, see {@link VlmDescription}; empty if that is not known. Of a folder only is
+     *            kept that it was one
      */
     public CarrotModelSpec(final ModelInfo model, final String target, final Optional<ClassNames> classes,
         final Optional<String> provider) {
         super(model, target, classes);
-        m_provider = provider.orElse(null);
+        m_provider = provider.map(ClipFolder::withoutPath).orElse(null);
     }
 
     /** @return how the model can be opened where it is not connected; empty if nobody has said what offers it */
@@ -62,7 +63,8 @@ public final class CarrotModelSpec extends TunedSpec {
     @Override
     protected void load(final ModelContentRO content) throws InvalidSettingsException {
         super.load(content);
-        m_provider = content.containsKey(PROVIDER) ? content.getString(PROVIDER) : null;
+        final var provider = content.containsKey(PROVIDER) ? content.getString(PROVIDER) : null;
+        m_provider = provider == null ? null : ClipFolder.withoutPath(provider); // early files of 0.1.0 name a folder
     }
 
     /** Named in plugin.xml. */

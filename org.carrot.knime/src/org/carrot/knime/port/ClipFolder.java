@@ -8,12 +8,19 @@ import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.clip.checkpoint.Checkpoint;
 import org.carrot.djl.clip.ClipVlm;
-import org.eclipse.core.runtime.Platform;
+import org.carrot.input.Shown;
+import org.carrot.knime.preferences.Places;
 import org.knime.core.node.InvalidSettingsException;
-import org.osgi.framework.FrameworkUtil;
 
-/** CLIP models in folders of the user. The folder's {@code file:} URL is the provider. */
+/**
+ * CLIP models in folders of the user. Within a session the folder's {@code file:} URL is the provider. What is saved has
+ * {@link #KIND} in its place, and the folder is looked up by the model's digest: paths of one computer are of no use on
+ * another and nobody's business, and no file may say which places are opened.
+ */
 public final class ClipFolder {
+
+    /** The provider of a model whose folder is to be looked up. */
+    static final String KIND = "clip";
 
     private static final String SCHEME = "file:";
 
@@ -40,12 +47,38 @@ public final class ClipFolder {
         return provider.startsWith(SCHEME);
     }
 
+    /** @return the provider as it is saved: without a path */
+    static String withoutPath(final String provider) {
+        return isProvider(provider) ? KIND : provider;
+    }
+
+    /**
+     * @return the same model with its folder, if the description is of a saved one that this computer knows
+     * @throws BlackBoxException if it does not know it
+     */
+    static VlmDescription located(final VlmDescription description) throws BlackBoxException {
+        if (!description.provider().equals(KIND)) {
+            return description;
+        }
+        final var info = description.info();
+        final var folder = known().find(info.digest()).orElseThrow(() -> new BlackBoxException(
+            ("The CLIP model '%s' (%s) is in no folder that is known here. Execute a VLM Connector (Local) with its folder, "
+                + "or put it into %s.").formatted(Shown.of(info.name()), Shown.of(info.digest()), Places.models())));
+        return new VlmDescription(folder.toUri().toString(), description.device(), info);
+    }
+
     static BlackBoxModel open(final String provider, final String device) throws BlackBoxException {
         try {
-            final var state = Platform.getStateLocation(FrameworkUtil.getBundle(ClipFolder.class)).toPath();
-            return ClipVlm.load(Checkpoint.open(Path.of(URI.create(provider))), state.resolve("image-features"), device);
+            final var folder = Path.of(URI.create(provider));
+            final var model = ClipVlm.load(Checkpoint.open(folder), Places.features(), device);
+            known().remember(model.info().digest(), folder);
+            return model;
         } catch (IOException | IllegalArgumentException ex) {
             throw new BlackBoxException(ex.getMessage(), ex);
         }
+    }
+
+    private static KnownFolders known() {
+        return new KnownFolders(Places.inWorkspace("clip-folders"), Places.models());
     }
 }

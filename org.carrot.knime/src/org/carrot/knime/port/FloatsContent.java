@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Base64;
 
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.ModelContentRO;
 
 /**
  * How arrays of floats are written: as Base64 of IEEE 754 single precision, little-endian, which is exact and a tenth of the
@@ -21,14 +22,28 @@ final class FloatsContent {
         return Base64.getEncoder().encodeToString(bytes.array());
     }
 
-    static float[] decode(final String text) throws InvalidSettingsException {
+    /** @throws InvalidSettingsException if there is no such array, or it holds something else than finite numbers */
+    static float[] load(final ModelContentRO content, final String key) throws InvalidSettingsException {
+        final ByteBuffer bytes;
         try {
-            final var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text)).order(ByteOrder.LITTLE_ENDIAN);
-            final var values = new float[bytes.remaining() / Float.BYTES];
-            bytes.asFloatBuffer().get(values);
-            return values;
+            bytes = ByteBuffer.wrap(Base64.getDecoder().decode(SavedContent.text(content, key)));
         } catch (IllegalArgumentException ex) {
-            throw new InvalidSettingsException("An array of what was saved is damaged.", ex);
+            throw new InvalidSettingsException(damaged(key, "it is not encoded as it should be"), ex);
         }
+        if (bytes.remaining() % Float.BYTES != 0) {
+            throw new InvalidSettingsException(damaged(key, "it ends in the middle of a number"));
+        }
+        final var values = new float[bytes.remaining() / Float.BYTES];
+        bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new InvalidSettingsException(damaged(key, "it holds the value " + value));
+            }
+        }
+        return values;
+    }
+
+    private static String damaged(final String key, final String reason) {
+        return "The array '%s' of what was saved is damaged: %s.".formatted(key, reason);
     }
 }

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 
 import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.ModelInfo;
+import org.carrot.input.Shown;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
@@ -33,13 +34,16 @@ final class ModelInfoContent {
 
     static ModelInfo load(final ModelContentRO content) throws InvalidSettingsException {
         final var capabilities = EnumSet.noneOf(Capability.class);
-        try {
-            Arrays.stream(content.getStringArray(CAPABILITIES)).map(Capability::valueOf).forEach(capabilities::add);
-            return new ModelInfo(content.getString(NAME), content.getString(DIGEST), capabilities,
-                content.getInt(PROMPT_WIDTH));
-        } catch (IllegalArgumentException ex) {
-            throw new InvalidSettingsException(
-                "The model was described by a newer version of this extension: " + ex.getMessage(), ex);
+        for (String name : SavedContent.texts(content, CAPABILITIES)) {
+            capabilities.add(Arrays.stream(Capability.values()).filter(c -> c.name().equals(name)).findFirst()
+                .orElseThrow(() -> new InvalidSettingsException(("The model was described by a newer version of this "
+                    + "extension, which knows the capability '%s', or the description is damaged.")
+                        .formatted(Shown.of(name)))));
         }
+        final int width = content.getInt(PROMPT_WIDTH);
+        final var name = SavedContent.text(content, NAME);
+        final var digest = SavedContent.text(content, DIGEST);
+        return SavedContent.read("The saved description of a model",
+            () -> new ModelInfo(name, digest, capabilities, width));
     }
 }

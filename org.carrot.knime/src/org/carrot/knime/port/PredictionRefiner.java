@@ -22,6 +22,8 @@ public final class PredictionRefiner extends AbstractSimplePortObject {
 
     private static final int FORMAT = 1;
 
+    private static final String SUBJECT = "The saved refiner";
+
     private Optional<RefinerWeights> m_weights = Optional.empty();
 
     private Training m_training;
@@ -98,11 +100,16 @@ public final class PredictionRefiner extends AbstractSimplePortObject {
                 "The refiner has format %d, this version of the extension reads %d: update the extension."
                     .formatted(format, FORMAT));
         }
-        m_spec = (PredictionRefinerSpec)spec;
-        m_weights = content.containsKey("refiner")
-            ? Optional.of(RefinerContent.load(content.getModelContent("refiner"))) : Optional.empty();
-        m_training = new Training(content.getInt("images"), HistoryContent.load(content.getModelContent("history")),
-            content.getDouble("seconds"));
+        m_spec = SavedContent.spec(PredictionRefinerSpec.class, spec);
+        m_weights = SavedContent.read(SUBJECT, () -> content.containsKey("refiner")
+            ? Optional.of(RefinerContent.load(content.getModelContent("refiner"))) : Optional.empty());
+        final int classes = m_spec.scores().classes().size();
+        if (m_weights.isPresent() && m_weights.get().classes() != classes) {
+            throw new InvalidSettingsException("%s is damaged: it is made for %d classes, but names %d.".formatted(SUBJECT,
+                m_weights.get().classes(), classes));
+        }
+        m_training = SavedContent.read(SUBJECT, () -> new Training(content.getInt("images"),
+            HistoryContent.load(content.getModelContent("history")), content.getDouble("seconds")));
     }
 
     /** Named in plugin.xml. */

@@ -1,8 +1,9 @@
 package org.carrot.knime.port;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.Objects;
 
+import org.carrot.input.Shown;
 import org.carrot.knime.table.ScoreKind;
 import org.carrot.knime.table.ScoreNames;
 import org.carrot.knime.table.Scores;
@@ -60,13 +61,13 @@ public final class PredictionRefinerSpec extends AbstractSimplePortObjectSpec {
 
     @Override
     protected void load(final ModelContentRO content) throws InvalidSettingsException {
-        m_target = content.getString(TARGET);
-        try {
-            m_scores = new Scores(ScoreKind.valueOf(content.getString(KIND)), new ScoreNames(content.getString(PATTERN)),
-                new ClassNames(List.of(content.getStringArray(CLASSES))));
-        } catch (IllegalArgumentException ex) {
-            throw new InvalidSettingsException("The saved refiner is damaged: " + ex.getMessage(), ex);
-        }
+        m_target = SavedContent.text(content, TARGET);
+        final var name = SavedContent.text(content, KIND);
+        final var kind = Arrays.stream(ScoreKind.values()).filter(k -> k.name().equals(name)).findFirst()
+            .orElseThrow(() -> new InvalidSettingsException(("The saved refiner takes scores of the kind '%s', which this "
+                + "version of the extension does not know: update the extension.").formatted(Shown.of(name))));
+        m_scores = SavedContent.read("The saved refiner", () -> new Scores(kind,
+            new ScoreNames(SavedContent.text(content, PATTERN)), new ClassNames(SavedContent.texts(content, CLASSES))));
     }
 
     /** Named in plugin.xml. */

@@ -28,6 +28,11 @@ public final class Prompt extends TunedPortObject<PromptSpec> {
         }
     }
 
+    @Override
+    Class<PromptSpec> specClass() {
+        return PromptSpec.class;
+    }
+
     /** Named in plugin.xml. */
     public static final class Serializer extends AbstractSimplePortObjectSerializer<Prompt> {
     }

@@ -31,8 +31,8 @@ final class RefinerContent {
         final List<Layer> layers = new ArrayList<>();
         while (content.containsKey("layer_" + layers.size())) {
             final var saved = content.getModelContent("layer_" + layers.size());
-            layers.add(new Layer(saved.getInt("in"), saved.getInt("out"), FloatsContent.decode(saved.getString("weights")),
-                FloatsContent.decode(saved.getString("bias"))));
+            layers.add(new Layer(saved.getInt("in"), saved.getInt("out"), FloatsContent.load(saved, "weights"),
+                FloatsContent.load(saved, "bias")));
         }
         return new RefinerWeights(layers, content.getBoolean("residual"));
     }

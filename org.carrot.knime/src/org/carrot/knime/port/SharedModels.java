@@ -6,6 +6,7 @@ import java.util.Objects;
 
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BlackBoxModel;
+import org.carrot.input.Shown;
 
 /**
  * Models that are open, each once however many users it has, and only as long as it has one. Safe for use by several
@@ -52,8 +53,8 @@ final class SharedModels {
         if (!shared.m_model.info().digest().equals(description.info().digest())) {
             borrowed.close();
             throw new BlackBoxException(("The connection describes the model '%s' (%s), but this installation has '%s' "
-                + "(%s). Reset and execute the connector node again.").formatted(description.info().name(),
-                    description.info().digest(), shared.m_model.info().name(), shared.m_model.info().digest()));
+                + "(%s). Reset and execute the connector node again.").formatted(Shown.of(description.info().name()),
+                    Shown.of(description.info().digest()), shared.m_model.info().name(), shared.m_model.info().digest()));
         }
         return borrowed;
     }

@@ -51,12 +51,21 @@ final class TunedModelContent {
         final Optional<RefinerWeights> refiner = content.containsKey("refiner")
             ? Optional.of(RefinerContent.load(content.getModelContent("refiner"))) : Optional.empty();
         final var cost = content.getModelContent("cost");
-        return new TunedModel(model, classes,
-            new TunedPrompt(prompt.getString("initialText"), prompt.getInt("tokens"),
-                FloatsContent.decode(prompt.getString("initial")), FloatsContent.decode(prompt.getString("tuned"))),
-            prompt.containsKey(TEMPLATE) ? Optional.of(prompt.getString(TEMPLATE)) : Optional.empty(), refiner,
+        return new TunedModel(model, classes, prompt(prompt, model),
+            prompt.containsKey(TEMPLATE) ? Optional.of(SavedContent.text(prompt, TEMPLATE)) : Optional.empty(), refiner,
             HistoryContent.load(content.getModelContent("history")), new Cost(cost.getLong("calls"), cost.getLong("queries"),
                 cost.getLong("imageEncodings"), cost.getLong("textSequences")),
             content.getDouble("seconds"));
+    }
+
+    private static TunedPrompt prompt(final ModelContentRO content, final ModelInfo model)
+        throws InvalidSettingsException {
+        final var prompt = new TunedPrompt(SavedContent.text(content, "initialText"), content.getInt("tokens"),
+            FloatsContent.load(content, "initial"), FloatsContent.load(content, "tuned"));
+        if (prompt.tuned().length != (long)prompt.tokens() * model.promptWidth()) {
+            throw new InvalidSettingsException(("What was saved is damaged: a prompt of %d tokens has %d values, but the "
+                + "model takes %d for each.").formatted(prompt.tokens(), prompt.tuned().length, model.promptWidth()));
+        }
+        return prompt;
     }
 }

@@ -1,5 +1,6 @@
 package org.carrot.knime.port;
 
+import org.carrot.input.Shown;
 import org.carrot.tunedmodel.TunedModel;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
@@ -15,6 +16,8 @@ import org.knime.core.node.port.PortObjectSpec;
  */
 public abstract class TunedPortObject<S extends TunedSpec> extends AbstractSimplePortObject {
 
+    private static final String SUBJECT = "What was saved";
+
     private TunedModel m_model;
 
     private S m_spec;
@@ -28,6 +31,9 @@ public abstract class TunedPortObject<S extends TunedSpec> extends AbstractSimpl
         m_spec = spec;
     }
 
+    /** @return the class of the spec, which is saved apart from this object */
+    abstract Class<S> specClass();
+
     /** @return what training found */
     public final TunedModel model() {
         return m_model;
@@ -40,8 +46,8 @@ public abstract class TunedPortObject<S extends TunedSpec> extends AbstractSimpl
 
     @Override
     public final String getSummary() {
-        return "%d classes of '%s', tuned on %s with %,d queries".formatted(m_model.classes().size(), m_spec.target(),
-            m_model.model().name(), m_model.cost().queries());
+        return "%d classes of '%s', tuned on %s with %,d queries".formatted(m_model.classes().size(),
+            Shown.of(m_spec.target()), Shown.of(m_model.model().name()), m_model.cost().queries());
     }
 
     @Override
@@ -50,12 +56,11 @@ public abstract class TunedPortObject<S extends TunedSpec> extends AbstractSimpl
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the framework gives the spec that was saved with this object
     protected final void load(final ModelContentRO content, final PortObjectSpec spec, final ExecutionMonitor exec)
         throws InvalidSettingsException {
-        m_spec = (S)spec;
+        m_spec = SavedContent.spec(specClass(), spec);
         final var classes = m_spec.classes()
             .orElseThrow(() -> new InvalidSettingsException("What was saved does not name its classes."));
-        m_model = TunedModelContent.load(content, m_spec.model(), classes);
+        m_model = SavedContent.read(SUBJECT, () -> TunedModelContent.load(content, m_spec.model(), classes));
     }
 }

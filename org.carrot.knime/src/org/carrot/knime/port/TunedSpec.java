@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.carrot.blackbox.ModelInfo;
+import org.carrot.input.Shown;
 import org.carrot.sample.ClassNames;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
@@ -61,8 +62,8 @@ public abstract class TunedSpec extends AbstractSimplePortObjectSpec {
     public final void requireModel(final ModelInfo connected) throws InvalidSettingsException {
         if (!connected.digest().equals(m_model.digest())) {
             throw new InvalidSettingsException(("%s was tuned on '%s' (%s), but the connected model is '%s' (%s). Connect "
-                + "the model that it was tuned on, or train again on this one.").formatted(subject(), m_model.name(),
-                    m_model.digest(), connected.name(), connected.digest()));
+                + "the model that it was tuned on, or train again on this one.").formatted(subject(), Shown.of(m_model.name()),
+                    Shown.of(m_model.digest()), Shown.of(connected.name()), Shown.of(connected.digest())));
         }
     }
 
@@ -76,8 +77,8 @@ public abstract class TunedSpec extends AbstractSimplePortObjectSpec {
     @Override
     protected void load(final ModelContentRO content) throws InvalidSettingsException {
         m_model = ModelInfoContent.load(content.getModelContent(MODEL));
-        m_target = content.getString(TARGET);
-        final var names = content.getStringArray(CLASSES);
-        m_classes = names.length == 0 ? null : new ClassNames(List.of(names));
+        m_target = SavedContent.text(content, TARGET);
+        final var names = SavedContent.texts(content, CLASSES);
+        m_classes = names.isEmpty() ? null : SavedContent.read("The saved list of classes", () -> new ClassNames(names));
     }
 }

@@ -1,6 +1,7 @@
 package org.carrot.knime.port;
 
 import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 import org.knime.core.node.port.AbstractSimplePortObject;
@@ -46,8 +47,9 @@ public final class VlmConnection extends AbstractSimplePortObject {
     }
 
     @Override
-    protected void load(final ModelContentRO content, final PortObjectSpec spec, final ExecutionMonitor exec) {
-        m_spec = (VlmConnectionSpec)spec;
+    protected void load(final ModelContentRO content, final PortObjectSpec spec, final ExecutionMonitor exec)
+        throws InvalidSettingsException {
+        m_spec = SavedContent.spec(VlmConnectionSpec.class, spec);
     }
 
     /** Named in plugin.xml. */

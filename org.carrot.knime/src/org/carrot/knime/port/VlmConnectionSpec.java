@@ -34,15 +34,16 @@ public final class VlmConnectionSpec extends AbstractSimplePortObjectSpec {
 
     @Override
     protected void save(final ModelContentWO content) {
-        content.addString(PROVIDER, m_description.provider());
+        content.addString(PROVIDER, ClipFolder.withoutPath(m_description.provider()));
         content.addString(DEVICE, m_description.device());
         ModelInfoContent.save(m_description.info(), content.addModelContent(MODEL));
     }
 
     @Override
     protected void load(final ModelContentRO content) throws InvalidSettingsException {
-        m_description = new VlmDescription(content.getString(PROVIDER), content.getString(DEVICE),
-            ModelInfoContent.load(content.getModelContent(MODEL)));
+        m_description = SavedContent.read("The saved connection",
+            () -> new VlmDescription(ClipFolder.withoutPath(SavedContent.text(content, PROVIDER)),
+                SavedContent.text(content, DEVICE), ModelInfoContent.load(content.getModelContent(MODEL))));
     }
 
     /** Named in plugin.xml. */

@@ -28,15 +28,15 @@ public final class Places {
         if (number == 0 || megabytes == 0) {
             return Optional.empty();
         }
-        return CarrotPreferences.folder(CarrotPreferences.STATE_FOLDER).or(() -> inWorkspace("runs"))
-            .map(root -> new RunFolders(root, number, megabytes * MEGABYTE));
+        final var root = CarrotPreferences.folder(CarrotPreferences.STATE_FOLDER).orElseGet(() -> inWorkspace("runs"));
+        return Optional.of(new RunFolders(root, number, megabytes * MEGABYTE));
     }
 
-    /** @return where features of images are kept; empty without a workspace */
-    public static Optional<Path> features() {
+    /** @return where features of images are kept */
+    public static Path features() {
         final var name = "image-features";
         return CarrotPreferences.folder(CarrotPreferences.CACHE_FOLDER).map(cache -> cache.resolve(name))
-            .or(() -> inWorkspace(name));
+            .orElseGet(() -> inWorkspace(name));
     }
 
     /** @return where known models are looked for: by default in the user's home, so that all workspaces share the files */
@@ -45,10 +45,9 @@ public final class Places {
             .orElseGet(() -> Path.of(System.getProperty("user.home"), ".carrot", "models"));
     }
 
-    private static Optional<Path> inWorkspace(final String name) {
-        return Platform.isRunning()
-            ? Optional.of(Platform.getStateLocation(FrameworkUtil.getBundle(Places.class)).toPath().resolve(name))
-            : Optional.empty();
+    /** @return a folder of this extension in KNIME's workspace */
+    public static Path inWorkspace(final String name) {
+        return Platform.getStateLocation(FrameworkUtil.getBundle(Places.class)).toPath().resolve(name);
     }
 
     /**
@@ -66,8 +65,8 @@ public final class Places {
 
     /** @param libraries where PyTorch's libraries are */
     static String describe(final Path libraries) {
-        return "CARROT: PyTorch's libraries in '%s', features of images in %s, known models in '%s', states of trainings %s, "
-            .formatted(libraries, features().map(p -> "'" + p + "'").orElse("no folder"), models(),
+        return "CARROT: PyTorch's libraries in '%s', features of images in '%s', known models in '%s', states of trainings %s, "
+            .formatted(libraries, features(), models(),
                 states().map(s -> "in '%s' (at most %,d and %,d MB)".formatted(s.root(), s.most(), s.bytes() / MEGABYTE))
                     .orElse("not kept"))
             + "device auto means %s. Preferences of %s change that."

@@ -2,12 +2,12 @@ package org.carrot.knime.table;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 import org.carrot.blackbox.ImageSource;
+import org.carrot.input.InputFile;
 import org.carrot.knime.execution.FileProblem;
 import org.carrot.knime.execution.UserPath;
 import org.knime.core.data.DataCell;
@@ -108,7 +108,7 @@ public final class ImageColumn {
         @Override
         public byte[] read() throws IOException {
             try {
-                return Files.readAllBytes(path);
+                return InputFile.read(path);
             } catch (IOException ex) {
                 throw new IOException(FileProblem.describe(ex) + ".", ex);
             }

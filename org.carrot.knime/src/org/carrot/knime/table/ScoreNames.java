@@ -2,6 +2,8 @@ package org.carrot.knime.table;
 
 import java.util.Optional;
 
+import org.carrot.input.Shown;
+
 /**
  * How the columns with the scores of the classes are called: with the class name in the place of {@value #PLACEHOLDER}, as
  * in {@code P (class={})}.
@@ -18,7 +20,7 @@ public record ScoreNames(String pattern) {
         if (!pattern.contains(PLACEHOLDER)) {
             throw new IllegalArgumentException(
                 "The names of the score columns, '%s', have no place for the class name: put {} there, as in 'P (class={})'."
-                    .formatted(pattern));
+                    .formatted(Shown.of(pattern)));
         }
     }
 

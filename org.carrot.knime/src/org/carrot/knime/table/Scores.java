@@ -2,6 +2,7 @@ package org.carrot.knime.table;
 
 import java.util.List;
 
+import org.carrot.input.Shown;
 import org.carrot.knime.execution.FirstFew;
 import org.carrot.sample.ClassNames;
 import org.knime.core.data.DataColumnSpec;
@@ -34,12 +35,13 @@ public record Scores(ScoreKind kind, ScoreNames names, ClassNames classes) {
         if (classes.size() < 2) {
             throw new InvalidSettingsException(("The table has %s called '%s', with a class name in the place of {}: a "
                 + "refiner needs those of at least two classes. Let the node before append them, or say what they are called.")
-                    .formatted(classes.isEmpty() ? "no number columns" : "only one number column", names.pattern()));
+                    .formatted(classes.isEmpty() ? "no number columns" : "only one number column",
+                        Shown.of(names.pattern())));
         }
         try {
             return new Scores(kind, names, new ClassNames(classes));
         } catch (IllegalArgumentException ex) {
-            throw new InvalidSettingsException("Columns '%s': %s".formatted(names.pattern(), ex.getMessage()), ex);
+            throw new InvalidSettingsException("Columns '%s': %s".formatted(Shown.of(names.pattern()), ex.getMessage()), ex);
         }
     }
 

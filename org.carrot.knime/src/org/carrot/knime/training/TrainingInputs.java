@@ -10,6 +10,7 @@ import org.carrot.knime.port.OpenModels;
 import org.carrot.knime.port.VlmConnection;
 import org.carrot.knime.port.VlmConnectionSpec;
 import org.carrot.knime.port.VlmDescription;
+import org.carrot.knime.preferences.Places;
 import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.ImageColumn;
 import org.carrot.knime.table.LabelledTable;
@@ -32,6 +33,9 @@ public final class TrainingInputs {
     private static final int MODEL = 0;
 
     private static final int VALIDATION = 2;
+
+    private static final String CANCELLED = "Cancelled before anything was asked. Execute the node again; what earlier "
+        + "executions with the same settings and inputs have paid for is kept.";
 
     private TrainingInputs() {
     }
@@ -82,7 +86,8 @@ public final class TrainingInputs {
         } catch (IllegalArgumentException ex) {
             throw new InvalidSettingsException(ex.getMessage(), ex);
         }
-        Keeping.of(parameters); // refuses names of folders that are no paths
+        Keeping.of(parameters); // refuses names that are no paths
+        EarlyEnd.of(parameters);
         return new Task(connection.description(), parameters.m_classColumn, classes);
     }
 
@@ -99,7 +104,7 @@ public final class TrainingInputs {
     /**
      * Tunes on the inputs.
      *
-     * @throws CanceledExecutionException if the user cancelled and nothing is kept
+     * @throws CanceledExecutionException if the user cancelled; the message says what is kept and how to go on
      * @throws KNIMEException if it failed; the message says what is wrong and what to do
      */
     public static Training train(final ExecuteInput in) throws CanceledExecutionException, KNIMEException {
@@ -112,9 +117,9 @@ public final class TrainingInputs {
                 ? Optional.of(read(in, VALIDATION, "validation table", classes)) : Optional.empty();
             try (var model = OpenModels.borrow(in.getInPortObject(MODEL))) {
                 return Training.run(model.model(), Ledger.unlimited(), parameters, images, validation,
-                    new NodeMonitor(in.getExecutionContext()));
+                    Places.states(), new NodeMonitor(in.getExecutionContext()));
             }
-        });
+        }, CANCELLED);
     }
 
     private static LabelledImages read(final ExecuteInput in, final int port, final String name,
@@ -122,6 +127,7 @@ public final class TrainingInputs {
         final TrainingParameters parameters = in.getParameters();
         final var table = in.getInTable(port);
         final var spec = table.getDataTableSpec();
+        in.getExecutionContext().setMessage("Reading the %s".formatted(name));
         return new LabelledTable(table, ImageColumn.of(spec, parameters.m_imageColumn),
             ClassColumn.of(spec, parameters.m_classColumn), name).read(classes, in.getExecutionContext());
     }

@@ -10,6 +10,7 @@ import javax.imageio.ImageIO;
 
 import org.carrot.blackbox.ImageSource;
 import org.carrot.clip.image.RgbDecoder;
+import org.carrot.clip.image.RgbImage;
 
 /** A small copy of an image that fits into a page. */
 final class Thumbnail {
@@ -25,7 +26,12 @@ final class Thumbnail {
      * @throws IOException if the image cannot be read or decoded
      */
     static String of(final ImageSource source) throws IOException {
-        final var image = RgbDecoder.decode(source.name(), source.read());
+        final var jpeg = new ByteArrayOutputStream();
+        ImageIO.write(RgbDecoder.decode(source.name(), source.read(), Thumbnail::small), "jpg", jpeg);
+        return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.toByteArray());
+    }
+
+    private static BufferedImage small(final RgbImage image) {
         final double scale = Math.min(1, (double)SIDE / Math.max(image.width(), image.height()));
         final int width = (int)Math.max(1, Math.round(scale * image.width()));
         final int height = (int)Math.max(1, Math.round(scale * image.height()));
@@ -33,8 +39,6 @@ final class Thumbnail {
         final var graphics = small.createGraphics();
         graphics.drawImage(image.toBufferedImage().getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
         graphics.dispose();
-        final var jpeg = new ByteArrayOutputStream();
-        ImageIO.write(small, "jpg", jpeg);
-        return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.toByteArray());
+        return small;
     }
 }

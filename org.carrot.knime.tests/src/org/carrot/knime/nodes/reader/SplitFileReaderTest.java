@@ -13,6 +13,8 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,6 +125,26 @@ final class SplitFileReaderTest {
         write("""
                 {"train": [["a.png", 0, "hot_dog"]]}""");
         message("only one class, 'hot_dog'", Optional.empty());
+    }
+
+    /** Opening it waited for ever, and cancelling did not end it. */
+    @Test
+    @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "named pipes are files only there")
+    void aPipeIsToldAndNotWaitedFor() throws Exception {
+        Files.deleteIfExists(m_file);
+        assertEquals(0, new ProcessBuilder("mkfifo", m_file.toString()).start().waitFor());
+        message("is no file but a pipe or a device", Optional.empty());
+    }
+
+    @Test
+    void longNamesAreQuotedInFewWords() throws Exception {
+        final var name = "x".repeat(500_000);
+        for (String content : List.of("{\"train\": [[\"a.png\", 0, \"%s\"], [\"b.png\", 1, \"%s\"]]}",
+            "{\"%s\": []}", "{\"train\": [[\"../%s\", 0, \"a\"]]}", "{\"train\": [[\"a.png\", \"%s\"]]}")) {
+            write(content.replace("%s", name));
+            final var ex = assertThrows(InvalidSettingsException.class, () -> read(Optional.empty()));
+            assertTrue(ex.getMessage().contains("xxx...") && ex.getMessage().length() < 1000, ex.getMessage());
+        }
     }
 
     private SplitFile read(final Optional<String> split) throws InvalidSettingsException {

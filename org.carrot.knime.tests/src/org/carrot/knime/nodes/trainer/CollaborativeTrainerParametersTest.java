@@ -107,10 +107,7 @@ final class CollaborativeTrainerParametersTest {
         refused("initial prompt is empty", p -> p.m_initialPrompt = " ");
         refused("'a photo' has no place for the class name", p -> p.m_template = "a photo");
         refused("set the weight of the prompt's consistency term to 0, not 0.1", p -> p.m_tuned = Tuned.SEQUENTIAL);
-        refused("switch 'Use random seed' on", p -> {
-            p.m_stateFolder = Optional.of("/state");
-            p.m_seed = Optional.empty();
-        });
+        refused("cannot stop after 0 minutes", p -> p.m_stopMinutes = Optional.of(0));
         refused("at least 1 MB, not 0", p -> {
             p.m_cacheFolder = Optional.of("/answers");
             p.m_cacheMegabytes = 0;

@@ -11,6 +11,7 @@ import org.carrot.clip.registry.ModelHub;
 import org.carrot.knime.execution.UserPath;
 import org.carrot.knime.port.ClipFolder;
 import org.carrot.knime.port.VlmDescription;
+import org.carrot.knime.preferences.Places;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
@@ -39,11 +40,9 @@ record ClipSource(Path folder, Optional<KnownModel> known, boolean fetched) {
         return known.map(model -> new ClipSource(usualFolder(model), known, parameters.m_download));
     }
 
-    /** In the user's home, so that all workspaces share the files. */
     private static Path usualFolder(final KnownModel model) {
         final var repository = model.repository();
-        return Path.of(System.getProperty("user.home"), ".carrot", "models",
-            repository.substring(repository.indexOf('/') + 1));
+        return Places.models().resolve(repository.substring(repository.indexOf('/') + 1));
     }
 
     /**

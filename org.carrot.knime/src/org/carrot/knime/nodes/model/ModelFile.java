@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
+import org.carrot.input.InputFile;
+import org.carrot.input.Shown;
 import org.carrot.knime.execution.FileProblem;
 import org.carrot.knime.execution.NodeWork;
 import org.carrot.knime.port.CarrotModel;
@@ -107,7 +109,7 @@ final class ModelFile {
      */
     CarrotModel read(final ExecutionMonitor exec) throws KNIMEException, CanceledExecutionException {
         final PortObject object;
-        try (var in = new BufferedInputStream(Files.newInputStream(m_file))) {
+        try (var in = new BufferedInputStream(InputFile.open(m_file))) {
             object = PortUtil.readObjectFromStream(in, exec);
         } catch (NoSuchFileException ex) {
             throw KNIMEException.of(Message.fromSummary(
@@ -116,6 +118,10 @@ final class ModelFile {
             exec.checkCanceled();
             throw KNIMEException.of(Message.fromSummary("'%s' holds no CARROT model that can be read. %s"
                 .formatted(m_file, reason(ex))), ex);
+        } catch (OutOfMemoryError ex) { // a small file can unpack to a large one, which KNIME reads whole
+            throw KNIMEException.of(Message.fromSummary(
+                "'%s' does not fit into memory. Choose another file, or let Java use more memory (-Xmx in knime.ini)."
+                    .formatted(m_file)), ex);
         }
         if (object instanceof CarrotModel model) {
             return model;
@@ -128,10 +134,11 @@ final class ModelFile {
     private static String reason(final Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidSettingsException) {
-                return cause.getMessage();
+                return Shown.message(cause.getMessage());
             }
         }
-        final var details = failure instanceof IOException io ? FileProblem.describe(io) : failure.toString();
-        return "It was not written by a CARROT Model Writer, or it is damaged: %s.".formatted(details);
+        final var details = failure instanceof IOException io ? FileProblem.describe(io)
+            : "its parts are not what they should be";
+        return "It was not written by a CARROT Model Writer, or it is damaged: %s.".formatted(Shown.message(details));
     }
 }

@@ -2,7 +2,7 @@ package org.carrot.knime.nodes.reader;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -11,6 +11,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 import org.carrot.clip.image.RgbDecoder;
 import org.carrot.clip.image.RgbImage;
+import org.carrot.clip.image.UnreadablePictureException;
+import org.carrot.input.InputFile;
 
 /** A file that may be an image. */
 final class ImageFile {
@@ -26,18 +28,21 @@ final class ImageFile {
      * Reads the image, whatever the file's name ends with.
      *
      * @return a PNG file; a PNG's own bytes, or a JPEG's pixels, upright, as red, green and blue without loss
-     * @throws IOException if the file cannot be read or is no complete PNG or JPEG image; the message says why
+     * @throws IOException if the file cannot be read, is no complete PNG or JPEG image, or does not fit into memory; the
+     *             message says why
      */
     static byte[] readPng(final Path path) throws IOException {
-        final var bytes = Files.readAllBytes(path);
+        final var bytes = InputFile.read(path);
         checkSignature(bytes);
-        final RgbImage pixels;
         try {
-            pixels = RgbDecoder.decode(path.toString(), bytes);
-        } catch (IOException ex) {
-            throw new IOException("damaged, too large or of an unsupported kind", ex);
+            if (startsWith(bytes, PNG)) {
+                RgbDecoder.decode(path.toString(), bytes, RgbImage::width); // only to see that it is complete
+                return bytes;
+            }
+            return RgbDecoder.decodeWhole(path.toString(), bytes, ImageFile::encode);
+        } catch (UnreadablePictureException ex) {
+            throw new IOException(ex.reason(), ex);
         }
-        return startsWith(bytes, PNG) ? bytes : encode(pixels);
     }
 
     /**
@@ -46,7 +51,7 @@ final class ImageFile {
      * @throws IOException if the file cannot be read or does not begin as PNG and JPEG images do; the message says why
      */
     static void check(final Path path) throws IOException {
-        try (var in = Files.newInputStream(path)) {
+        try (var in = InputFile.open(path)) {
             checkSignature(in.readNBytes(PNG.length));
         }
     }
@@ -62,11 +67,13 @@ final class ImageFile {
             && Arrays.equals(bytes, 0, signature.length, signature, 0, signature.length);
     }
 
-    private static byte[] encode(final RgbImage pixels) throws IOException {
+    private static byte[] encode(final RgbImage pixels) {
         final var png = new ByteArrayOutputStream();
         // a stream in memory: others may write a cache file
         try (var out = new MemoryCacheImageOutputStream(png)) {
             ImageIO.write(pixels.toBufferedImage(), "png", out);
+        } catch (IOException ex) { // memory is always written to
+            throw new UncheckedIOException(ex);
         }
         return png.toByteArray();
     }

@@ -1,8 +1,9 @@
 package org.carrot.knime.nodes.reader;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
+import org.carrot.input.InputFile;
+import org.carrot.input.Shown;
 import org.carrot.knime.execution.FileProblem;
 import org.carrot.sample.ClassNames;
 import org.knime.core.node.InvalidSettingsException;
@@ -35,8 +38,6 @@ final class SplitFileReader {
         + "of entries [path, label, class name], such as [\"cat/1.jpg\", 0, \"cat\"].";
 
     private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
-
-    private static final int SHOWN = 100;
 
     private final Path m_file;
 
@@ -81,7 +82,7 @@ final class SplitFileReader {
         }
         if (images.isEmpty()) {
             throw new InvalidSettingsException("The split file '%s' lists no images%s, only in: %s.".formatted(m_file,
-                split.map(" in a split '%s'"::formatted).orElse(""), String.join(", ", lists.keySet())));
+                split.map(s -> " in a split '%s'".formatted(Shown.of(s))).orElse(""), String.join(", ", lists.keySet())));
         }
         try {
             return new SplitFile(new ClassNames(m_byLabel.values().stream().map(Entry::className).toList()), images);
@@ -94,7 +95,7 @@ final class SplitFileReader {
     private JsonObject parse() throws InvalidSettingsException {
         final JsonElement content;
         try {
-            content = JsonParser.parseString(Files.readString(m_file));
+            content = JsonParser.parseString(text(InputFile.read(m_file)));
         } catch (CharacterCodingException ex) {
             throw new InvalidSettingsException("'%s' is no text in UTF-8; %s".formatted(m_file, FORM), ex);
         } catch (IOException ex) {
@@ -110,10 +111,14 @@ final class SplitFileReader {
         }
         for (String key : content.getAsJsonObject().keySet()) {
             if (!SPLITS.contains(key)) {
-                throw new InvalidSettingsException("'%s' has a \"%s\"; %s".formatted(m_file, key, FORM));
+                throw new InvalidSettingsException("'%s' has a \"%s\"; %s".formatted(m_file, Shown.of(key), FORM));
             }
         }
         return content.getAsJsonObject();
+    }
+
+    private static String text(final byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 
     private List<LabelledFile> images(final String split, final JsonObject lists) throws InvalidSettingsException {
@@ -125,7 +130,7 @@ final class SplitFileReader {
         for (JsonElement element : list.getAsJsonArray()) {
             final var place = "entry %d of \"%s\"".formatted(images.size() + 1, split);
             final var entry = entry(place, element).orElseThrow(() -> new InvalidSettingsException(
-                "In '%s', %s is %s; %s".formatted(m_file, place, shortened(element.toString()), FORM)));
+                "In '%s', %s is %s; %s".formatted(m_file, place, Shown.of(element.toString()), FORM)));
             checkConsistent(entry, m_byLabel.putIfAbsent(entry.label(), entry));
             checkConsistent(entry, m_byName.putIfAbsent(entry.className(), entry));
             images.add(new LabelledFile(path(entry), entry.className(), Optional.of(split), entry.path()));
@@ -153,8 +158,8 @@ final class SplitFileReader {
             && (earlier.label() != entry.label() || !earlier.className().equals(entry.className()))) {
             throw new InvalidSettingsException(
                 ("In '%s', %s says that label %d is '%s', but %s says that label %d is '%s'. A class has one label and "
-                    + "one name: correct the file.").formatted(m_file, entry.place(), entry.label(), entry.className(),
-                        earlier.place(), earlier.label(), earlier.className()));
+                    + "one name: correct the file.").formatted(m_file, entry.place(), entry.label(),
+                        Shown.of(entry.className()), earlier.place(), earlier.label(), Shown.of(earlier.className())));
         }
     }
 
@@ -164,17 +169,13 @@ final class SplitFileReader {
             path = m_root.resolve(entry.path()).normalize();
         } catch (InvalidPathException ex) {
             throw new InvalidSettingsException("In '%s', the path of %s is none, '%s': %s. Correct the file."
-                .formatted(m_file, entry.place(), shortened(entry.path()), ex.getReason()), ex);
+                .formatted(m_file, entry.place(), Shown.of(entry.path()), ex.getReason()), ex);
         }
         if (!path.startsWith(m_root)) {
             throw new InvalidSettingsException(("In '%s', the path of %s, '%s', leads out of the folder '%s'. Choose "
                 + "the folder from which the paths start, or correct the file.").formatted(m_file, entry.place(),
-                    shortened(entry.path()), m_root));
+                    Shown.of(entry.path()), m_root));
         }
         return path;
-    }
-
-    private static String shortened(final String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 }
