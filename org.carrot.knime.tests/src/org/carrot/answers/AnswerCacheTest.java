@@ -8,14 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.carrot.ChildProcess;
@@ -32,6 +36,8 @@ final class AnswerCacheTest {
 
     @TempDir
     private Path m_folder;
+
+    private boolean m_full;
 
     private Instant m_now = Instant.parse("2024-05-01T12:00:00Z");
 
@@ -69,6 +75,68 @@ final class AnswerCacheTest {
         assertTrue(cache.contains(key(199)));
         assertFalse(cache.contains(key(0)));
         assertFalse(cache(SIZE).contains(key(0)));
+    }
+
+    @Test
+    void aFullDiskLeavesNoEmptyFiles() throws Exception {
+        final AnswerCache cache = cache(SIZE, disk());
+        m_full = true;
+        for (int i = 0; i < 20; i++) {
+            cache.write(key(i), ANSWER);
+            advance();
+        }
+        assertEquals(List.of(), files());
+        assertTrue(cache.problem().orElseThrow().contains("No space left on device"), cache.problem()::get);
+        assertFalse(cache.problem().get().contains("java."), cache.problem()::get);
+        m_full = false;
+        advance();
+        cache.write(key(1), ANSWER);
+        assertArrayEquals(ANSWER, cache.read(key(1), float[]::new));
+    }
+
+    @Test
+    void afterAFailureItIsNotTriedAgainAtOnce() throws Exception {
+        final AnswerCache cache = cache(SIZE, disk());
+        cache.write(key(1), ANSWER);
+        m_full = true;
+        cache.write(key(2), ANSWER);
+        m_full = false;
+        cache.write(key(3), ANSWER);
+        assertFalse(cache.contains(key(3)));
+        assertArrayEquals(ANSWER, cache.read(key(1), float[]::new), "what is there is of use");
+        m_now = m_now.plusSeconds(60);
+        cache.write(key(3), ANSWER);
+        assertArrayEquals(ANSWER, cache(SIZE).read(key(3), float[]::new));
+    }
+
+    @Test
+    void emptyFilesThatWereLeftBehindGo() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            final Path file = Files.createFile(m_folder.resolve(UUID.randomUUID() + ".answers"));
+            Files.setLastModifiedTime(file, FileTime.from(m_now.minusSeconds(i == 0 ? 60 : 7200)));
+        }
+        final AnswerCache cache = cache(SIZE);
+        cache.write(key(1), ANSWER);
+        assertEquals(2, files().size(), "the new one, and the one that another process may have begun just now");
+    }
+
+    @Test
+    void aFullDiskIsToldBeforeAnythingIsPaidFor() throws Exception {
+        m_full = true;
+        assertTrue(assertThrows(IOException.class, () -> cache(SIZE, disk())).getMessage()
+            .contains("No space left on device"));
+        final IOException refusal = assertThrows(IOException.class, () -> cache(Long.MAX_VALUE));
+        assertTrue(refusal.getMessage().contains("1,152,921,504,606,846,975 bytes, is needed"), refusal::getMessage);
+        assertEquals(List.of(), files());
+    }
+
+    @Test
+    void answersOnAFullDiskAreOfUse() throws Exception {
+        cache(SIZE).write(key(1), ANSWER);
+        m_full = true;
+        final AnswerCache cache = cache(SIZE, disk());
+        assertArrayEquals(ANSWER, cache.read(key(1), float[]::new));
+        assertTrue(cache.problem().isPresent());
     }
 
     @Test
@@ -231,7 +299,30 @@ final class AnswerCacheTest {
     }
 
     private AnswerCache cache(final long bytes) throws IOException {
-        return new AnswerCache(m_folder, bytes, () -> m_now);
+        return cache(bytes, file -> new FileOutputStream(file.toFile(), true));
+    }
+
+    private AnswerCache cache(final long bytes, final AnswerLog.Output output) throws IOException {
+        return new AnswerCache(m_folder, bytes, () -> m_now, output);
+    }
+
+    /** A disk on which files can be made and nothing can be written to them, once it is full. */
+    private AnswerLog.Output disk() {
+        return file -> new FilterOutputStream(new FileOutputStream(file.toFile(), true)) {
+
+            @Override
+            public void write(final byte[] bytes, final int from, final int length) throws IOException {
+                if (m_full) {
+                    throw new IOException("No space left on device");
+                }
+                out.write(bytes, from, length);
+            }
+
+            @Override
+            public void write(final int value) throws IOException {
+                write(new byte[]{(byte)value}, 0, 1);
+            }
+        };
     }
 
     /** By more than the minute to which a file's time is kept. */

@@ -1,11 +1,15 @@
 package org.carrot.answers;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.FloatBuffer;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,11 +47,19 @@ public final class AnswerCache {
 
     private static final Pattern NAME = Pattern.compile("[0-9a-f-]{36}" + Pattern.quote(ENDING));
 
+    /** After a failure to write, answers are not kept for so long. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    /** An empty file that is older is nobody's any more. */
+    private static final Duration LEFT_BEHIND = Duration.ofHours(1);
+
     private final Path m_folder;
 
     private final long m_maxBytes;
 
     private final InstantSource m_clock;
+
+    private final AnswerLog.Output m_output;
 
     private final Map<Path, AnswerLog> m_logs = new HashMap<>();
 
@@ -56,19 +68,27 @@ public final class AnswerCache {
     /** Takes new answers; <code>null</code> until there is one, and after a failure. */
     private AnswerLog m_own;
 
+    private Instant m_pausedUntil = Instant.MIN;
+
     private String m_problem;
 
     /**
      * @param folder where the answers are; made if it does not exist
      * @param maxBytes the size of all files together, 1 MB at least; an answer of more than an eighth of it is not kept
-     * @throws IOException if there can be no such folder
+     * @throws IOException if there can be no such folder, or nothing can be written there: neither is known before the
+     *             first answer is paid for otherwise. One with answers that cannot be written is used all the same, and
+     *             {@link #problem} tells
      */
     public AnswerCache(final Path folder, final long maxBytes) throws IOException {
-        this(folder, maxBytes, InstantSource.system());
+        this(folder, maxBytes, InstantSource.system(), file -> new FileOutputStream(file.toFile(), true));
     }
 
-    /** @param clock says when an answer is used */
-    AnswerCache(final Path folder, final long maxBytes, final InstantSource clock) throws IOException {
+    /**
+     * @param clock says when an answer is used
+     * @param output opens files to be written
+     */
+    AnswerCache(final Path folder, final long maxBytes, final InstantSource clock, final AnswerLog.Output output)
+        throws IOException {
         if (maxBytes < SMALLEST) {
             throw new IllegalArgumentException(("The answer cache needs a size of at least %,d bytes, not %,d. To have "
                 + "no cache, switch it off.").formatted(SMALLEST, maxBytes));
@@ -76,8 +96,33 @@ public final class AnswerCache {
         m_folder = folder;
         m_maxBytes = maxBytes;
         m_clock = clock;
+        m_output = output;
         makeFolder();
         look();
+        try {
+            requireRoom();
+        } catch (IOException ex) {
+            if (m_places.isEmpty()) {
+                throw ex;
+            }
+            fail(ex);
+        }
+    }
+
+    /** Checks that a file can be written, and that the disk has room for one, as far as it tells. */
+    private void requireRoom() throws IOException {
+        final Path probe = m_folder.resolve(UUID.randomUUID() + ".tmp");
+        try (OutputStream out = m_output.open(probe)) {
+            out.write(0);
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+        final long room = m_folder.toFile().getUsableSpace();
+        final long needed = m_maxBytes / SHARE;
+        if (room > 0 && room < needed) { // some file systems say 0 for lack of a number
+            throw new IOException(("there is room for %,d bytes, but an eighth of the size, %,d bytes, is needed: make room "
+                + "there, or choose another folder or a smaller size").formatted(room, needed));
+        }
     }
 
     private void makeFolder() throws IOException {
@@ -98,7 +143,7 @@ public final class AnswerCache {
             for (final Path file : files) {
                 if (NAME.matcher(file.getFileName().toString()).matches()) {
                     gone.remove(file);
-                    find(m_logs.computeIfAbsent(file, AnswerLog::new));
+                    find(m_logs.computeIfAbsent(file, log -> new AnswerLog(log, m_output)));
                 }
             }
         } catch (IOException | DirectoryIteratorException ex) {
@@ -167,7 +212,7 @@ public final class AnswerCache {
     /** Keeps an answer; if that fails {@link #problem} says why. */
     synchronized void write(final Key key, final float[] answer) {
         final long bytes = Math.max(LEAST, AnswerLog.length(answer.length));
-        if (bytes > m_maxBytes / SHARE) {
+        if (bytes > m_maxBytes / SHARE || m_clock.instant().isBefore(m_pausedUntil)) {
             return;
         }
         try {
@@ -177,11 +222,19 @@ public final class AnswerCache {
             m_places.put(key, new Place(m_own, m_own.append(key, answer), answer.length));
             m_own.markAsUsed(m_clock.instant());
         } catch (IOException ex) {
-            m_own = null;
-            if (m_problem == null) {
-                m_problem = ("Answers of the model could not be kept in '%s' (%s); they would be asked again. Make "
-                    + "room there or choose another folder.").formatted(m_folder, ex);
+            if (m_own != null && m_own.answers() == 0) {
+                remove(m_own.file());
             }
+            m_own = null;
+            fail(ex);
+        }
+    }
+
+    private void fail(final IOException ex) {
+        m_pausedUntil = m_clock.instant().plus(PAUSE);
+        if (m_problem == null) {
+            m_problem = ("Answers of the model could not be kept in '%s' (%s); they would be asked again. Make "
+                + "room there or choose another folder.").formatted(m_folder, ex.getMessage());
         }
     }
 
@@ -198,13 +251,18 @@ public final class AnswerCache {
         }
         logs.sort(Comparator.comparingLong(Aged::used));
         for (final Aged oldest : logs) {
-            if (bytes > m_maxBytes - m_maxBytes / SHARE) {
+            if (bytes > m_maxBytes - m_maxBytes / SHARE || isLeftBehind(oldest)) {
                 bytes -= weight(oldest.log);
                 remove(oldest.log.file());
             }
         }
-        m_own = new AnswerLog(m_folder.resolve(UUID.randomUUID() + ENDING));
+        m_own = new AnswerLog(m_folder.resolve(UUID.randomUUID() + ENDING), m_output);
         m_logs.put(m_own.file(), m_own);
+    }
+
+    /** Earlier versions left such files on a full disk. */
+    private boolean isLeftBehind(final Aged file) {
+        return file.log.isEmpty() && Instant.ofEpochMilli(file.used).plus(LEFT_BEHIND).isBefore(m_clock.instant());
     }
 
     private void remove(final Path file) {

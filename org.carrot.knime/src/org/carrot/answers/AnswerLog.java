@@ -1,6 +1,5 @@
 package org.carrot.answers;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -36,6 +35,8 @@ final class AnswerLog {
 
     private final Path m_file;
 
+    private final Output m_output;
+
     /** Where the next answer is looked for or written. */
     private long m_end;
 
@@ -43,8 +44,17 @@ final class AnswerLog {
 
     private Instant m_marked = Instant.MIN;
 
-    AnswerLog(final Path file) {
+    AnswerLog(final Path file, final Output output) {
         m_file = file;
+        m_output = output;
+    }
+
+    /** How a file is opened to be added to. */
+    @FunctionalInterface
+    interface Output {
+
+        /** Opens a file at its end; it is made if it does not exist. */
+        OutputStream open(Path file) throws IOException;
     }
 
     /** @return bytes of an answer of so many values */
@@ -108,6 +118,11 @@ final class AnswerLog {
         void accept(Key key, long position, int values);
     }
 
+    /** @return whether there is no answer in the file, and nothing else either */
+    boolean isEmpty() {
+        return m_answers == 0 && m_file.toFile().length() <= START;
+    }
+
     /** @return whether nobody else has changed or removed the file since this process wrote to it */
     boolean isIntact() {
         return m_file.toFile().length() == m_end;
@@ -143,7 +158,7 @@ final class AnswerLog {
      * @throws IOException if it cannot be written; nothing can be added to the file then
      */
     long append(final Key key, final float[] values) throws IOException {
-        try (OutputStream out = new FileOutputStream(m_file.toFile(), true)) {
+        try (OutputStream out = m_output.open(m_file)) {
             final ByteBuffer bytes = ByteBuffer.allocate((int)Math.min(START + length(values.length), BUFFER));
             if (m_end == 0) {
                 bytes.putLong(KIND).putInt(VERSION);

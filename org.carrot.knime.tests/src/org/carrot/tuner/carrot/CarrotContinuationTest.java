@@ -2,6 +2,7 @@ package org.carrot.tuner.carrot;
 
 import static org.carrot.tuner.carrot.CarrotTunerTest.SEARCH;
 import static org.carrot.tuner.carrot.CarrotTunerTest.TRAINING;
+import static org.carrot.tuner.carrot.CarrotTunerTest.last;
 import static org.carrot.tuner.carrot.CarrotTunerTest.settings;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,10 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
@@ -50,53 +52,106 @@ final class CarrotContinuationTest {
         return Stream.of(settings().build(), CarrotGuardedTest.guarded().build(), settings().withoutRefiner().build(),
             settings().withoutSearch().epochs(20).build(),
             settings().schedule(Schedule.SEQUENTIAL).consistency(Consistency.NONE).budget(100).epochs(9).build(),
+            settings().consistency(Consistency.DEFAULT.withRefinerShare(0.5)).validationInterval(3).build(),
             settings().search(SEARCH.withCovariance(Covariance.FULL).withTaken(PromptTaken.MEAN_OF_40)).build(),
             settings().search(SEARCH.withTaken(PromptTaken.BEST).withBound(3)).selection(Selection.LAST).build());
     }
 
+    /** What was sent without an answer is lost: the run ends as one that was allowed as many queries less. */
     @ParameterizedTest
     @MethodSource("runs")
     void aKilledRunEndsAsIfItHadNotStopped(final CarrotSettings settings) throws Exception {
-        final Ledger uninterrupted = Ledger.unlimited();
-        final CarrotResult expected = new CarrotTuner(new BlackBox(new LinearBlackBox(), uninterrupted), settings,
-            Arithmetic.java(1)).tune(TRAINING, Optional.of(VALIDATION), Monitor.silent());
         int kills = 0;
         CarrotResult result = null;
         Ledger ledger = null;
+        long sent = 0;
         while (result == null) {
             ledger = Ledger.unlimited();
             final boolean kill = kills < 4;
-            final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
+            final CountingBlackBox model = new CountingBlackBox(new ScriptedBlackBox((call, candidate, logits) -> {
                 if (kill && call == 6) {
                     throw new Killed();
                 }
-            });
+            }));
             try {
                 result = tuner(model, settings, ledger).tune(TRAINING, Optional.of(VALIDATION), Monitor.silent());
             } catch (Killed e) {
                 kills++;
             }
+            sent += model.sent();
         }
         assertEquals(Outcome.COMPLETED, result.outcome(), result::message);
-        assertEquals(expected.message(), result.message());
-        assertEquals(expected.warnings(), result.warnings());
-        assertEquals(expected.model().history(), result.model().history());
-        assertArrayEquals(expected.model().prompt().tuned(), result.model().prompt().tuned());
-        assertEquals(expected.model().refiner().isPresent(), result.model().refiner().isPresent());
-        if (expected.model().refiner().isPresent()) {
-            for (int l = 0; l < expected.model().refiner().get().layers().size(); l++) {
-                assertArrayEquals(expected.model().refiner().get().layers().get(l).weights(),
-                    result.model().refiner().get().layers().get(l).weights());
-            }
-        }
-        assertEquals(uninterrupted.spent().queries(), ledger.spent().queries());
-        assertEquals(uninterrupted.spent().textSequences(), ledger.spent().textSequences());
-        assertEquals((kills + 1) * uninterrupted.spent().imageEncodings(), ledger.spent().imageEncodings(),
+        final long lost = result.model().cost().queries() - last(result).queries();
+        assertEqualsButForWhatWasLost(settings, lost, result);
+        assertEquals(sent, result.model().cost().queries(), "everything that was sent is counted");
+        assertEquals(result.model().cost(), ledger.spent());
+        assertTrue(lost <= kills * 12L, "no more than a population is asked again");
+        assertEquals(lost > 0, result.warnings().stream().anyMatch(w -> w.contains("%d of the ".formatted(lost))),
+            result.warnings()::toString);
+        assertEquals((kills + 1L) * (TRAINING.size() + VALIDATION.size()), ledger.spent().imageEncodings(),
             "the images are handed over again each time, and that is counted");
     }
 
+    /** The process is killed at every request in turn, and every time that the run tells how far it is. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void noKillEverExceedsTheBudget(final boolean validated) throws Exception {
+        final CarrotSettings settings = CarrotGuardedTest.guarded().budget(82).validationInterval(2).build();
+        final Optional<LabelledImages> validation = validated ? Optional.of(VALIDATION) : Optional.empty();
+        for (int at = 1; at <= 16; at++) {
+            final int last = at;
+            long sent = 0;
+            CarrotResult result = null;
+            for (int kill = 0; result == null; kill++) {
+                final boolean dies = kill < 3;
+                final CountingBlackBox model = new CountingBlackBox(new ScriptedBlackBox((call, candidate, logits) -> {
+                    if (dies && call == last) {
+                        throw new Killed();
+                    }
+                }));
+                try {
+                    result = tuner(model, settings, Ledger.unlimited()).tune(TRAINING, validation, Monitor.silent());
+                } catch (Killed e) {
+                    assertTrue(dies);
+                }
+                sent += model.sent();
+            }
+            assertTrue(sent <= 82, "sent " + sent + " with kills at request " + at);
+            assertEquals(sent, result.model().cost().queries());
+            clear();
+        }
+    }
+
     @Test
-    void atMostTheGenerationInWorkIsAskedAgain() throws Exception {
+    void aRunWhoseLastGenerationIsOnlyInTheJournalKeepsIt() throws Exception {
+        for (final CarrotSettings settings : runs().toList()) {
+            final CarrotResult expected = uninterrupted(settings, Ledger.unlimited());
+            final int reports = expected.model().history().size();
+            for (final boolean killed : new boolean[]{true, false}) {
+                final StopsAtReport monitor = new StopsAtReport(reports,
+                    killed ? new Killed() : new CancellationException("The user cancelled."));
+                if (killed) {
+                    assertThrows(Killed.class, () -> tuner(new LinearBlackBox(), settings, Ledger.unlimited())
+                        .tune(TRAINING, Optional.of(VALIDATION), monitor));
+                } else {
+                    assertEquals(settings.selection() == Selection.GUARDED ? Outcome.CANCELLED : Outcome.COMPLETED,
+                        tuner(new LinearBlackBox(), settings, Ledger.unlimited())
+                            .tune(TRAINING, Optional.of(VALIDATION), monitor).outcome());
+                }
+                final CountingBlackBox model = new CountingBlackBox(new LinearBlackBox());
+                final CarrotResult result = tuner(model, settings, Ledger.unlimited()).tune(TRAINING,
+                    Optional.of(VALIDATION), Monitor.silent());
+                assertEquals(0, model.sent(), "all answers are there");
+                assertEqualsButForWhatWasLost(settings, 0, result);
+                assertEquals(expected.message(), result.message());
+                assertEquals(expected.warnings(), result.warnings());
+                clear();
+            }
+        }
+    }
+
+    @Test
+    void aKillCostsAtMostTheRequestInWork() throws Exception {
         final CarrotSettings settings = settings().build();
         final Ledger first = Ledger.unlimited();
         final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
@@ -110,11 +165,78 @@ final class CarrotContinuationTest {
         final CarrotResult result =
             tuner(new LinearBlackBox(), settings, second).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(result.model().cost(), second.spent());
-        assertEquals(1 + 13L * 23, second.spent().queries(), "what was spent before is entered again");
+        assertEquals(12 + 1 + 13L * 22, second.spent().queries(), "what was spent before is entered again");
+        assertEquals(new CarrotResult.Continued(1 + 3 * 13 + 12, false), result.continuedFrom().orElseThrow());
+        assertEquals(Optional.of(m_folder), result.state());
     }
 
     @Test
-    void aCancelledRunGoesOnWhenItIsStartedAgain() throws Exception {
+    void anAnswerWithinAGenerationIsNotPaidForTwice() throws Exception {
+        final CarrotSettings settings = settings().build();
+        final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
+            if (call == 9) {
+                throw new Killed();
+            }
+        });
+        assertThrows(Killed.class,
+            () -> tuner(model, settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent()));
+        final CountingBlackBox rest = new CountingBlackBox(new LinearBlackBox());
+        final CarrotResult result =
+            tuner(rest, settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent());
+        assertEquals(1, rest.firstPopulation(), "the mean of the fourth generation, whose population is known");
+        assertEquals(1, result.model().cost().queries() - last(result).queries());
+    }
+
+    @Test
+    void whatIsToldOfAnAnswerIsToldWhenItIsGivenAgain() throws Exception {
+        final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
+            if (call == 4 && candidate == 2) {
+                logits[0] = Float.NaN;
+            }
+            if (call == 8) {
+                throw new Killed();
+            }
+        });
+        assertThrows(Killed.class, () -> tuner(model, settings().build(), Ledger.unlimited()).tune(TRAINING,
+            Optional.empty(), Monitor.silent()));
+        final CarrotResult result = tuner(new LinearBlackBox(), settings().build(), Ledger.unlimited()).tune(TRAINING,
+            Optional.empty(), Monitor.silent());
+        assertTrue(result.warnings().stream().anyMatch(w -> w.contains("Such candidates rank last")),
+            result.warnings()::toString);
+    }
+
+    @Test
+    void aStartThatWasSentInVainIsCounted() throws Exception {
+        final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
+            throw new Killed();
+        });
+        final CarrotSettings settings = settings().withoutSearch().epochs(2).budget(2).build();
+        assertThrows(Killed.class,
+            () -> tuner(model, settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent()));
+        assertThrows(Killed.class,
+            () -> tuner(model, settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent()));
+        final BlackBoxException refusal = assertThrows(BlackBoxException.class,
+            () -> tuner(new LinearBlackBox(), settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(),
+                Monitor.silent()));
+        assertTrue(refusal.getMessage().contains("2 were spent when the run was stopped before"), refusal::getMessage);
+    }
+
+    @Test
+    void aStartOfNoNumbersIsAskedAgain() throws Exception {
+        final ScriptedBlackBox broken = new ScriptedBlackBox((call, candidate, logits) -> logits[0] = Float.NaN);
+        final CarrotSettings settings = settings().build();
+        for (int i = 0; i < 2; i++) {
+            final BlackBoxException refusal = assertThrows(BlackBoxException.class,
+                () -> tuner(broken, settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent()));
+            assertTrue(refusal.getMessage().contains("no numbers"), refusal::getMessage);
+        }
+        final CarrotResult result =
+            tuner(new LinearBlackBox(), settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent());
+        CarrotTunerTest.assertSameModel(CarrotTunerTest.tune(settings, Ledger.ofQueries(300 - 2)), result);
+    }
+
+    @Test
+    void aFailedRunGoesOnWhenItIsStartedAgain() throws Exception {
         final CarrotSettings settings = settings().build();
         final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
             if (call == 20) {
@@ -127,7 +249,7 @@ final class CarrotContinuationTest {
         final CarrotResult result =
             tuner(new LinearBlackBox(), settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(Outcome.COMPLETED, result.outcome());
-        CarrotTunerTest.assertSameModel(CarrotTunerTest.tune(settings, Ledger.unlimited()), result);
+        CarrotTunerTest.assertSameModel(CarrotTunerTest.tune(settings, Ledger.ofQueries(300 - 12)), result);
         assertEquals(stopped.model().history(),
             result.model().history().subList(0, stopped.model().history().size()));
     }
@@ -143,15 +265,6 @@ final class CarrotContinuationTest {
             tuner(new LinearBlackBox(), settings, raised).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(Outcome.BUDGET_SPENT, result.outcome());
         assertEquals(1 + 13L * 11, raised.spent().queries());
-    }
-
-    @Test
-    void nothingIsKeptOfACompletedRun() throws Exception {
-        tuner(new LinearBlackBox(), settings().build(), Ledger.unlimited()).tune(TRAINING, Optional.empty(),
-            Monitor.silent());
-        try (Stream<Path> files = Files.list(m_folder)) {
-            assertEquals(List.of(), files.filter(f -> f.getFileName().toString().contains("checkpoint")).toList());
-        }
     }
 
     @ParameterizedTest
@@ -177,7 +290,19 @@ final class CarrotContinuationTest {
         stopEarly(settings().threads(1).build());
         final CarrotResult result = tuner(new LinearBlackBox(), settings().threads(3).build(), Ledger.unlimited())
             .tune(TRAINING, Optional.empty(), Monitor.silent());
-        CarrotTunerTest.assertSameModel(CarrotTunerTest.tune(settings().build(), Ledger.unlimited()), result);
+        CarrotTunerTest.assertSameModel(CarrotTunerTest.tune(settings().build(), Ledger.ofQueries(300 - 12)), result);
+    }
+
+    @Test
+    void aCutOffJournalIsTold() throws Exception {
+        stopEarly(settings().build());
+        final Path journal = m_folder.resolve("journal-1.carrot");
+        Files.write(journal, Arrays.copyOf(Files.readAllBytes(journal), (int)Files.size(journal) / 2));
+        final CarrotResult result = tuner(new LinearBlackBox(), settings().build(), Ledger.unlimited()).tune(TRAINING,
+            Optional.empty(), Monitor.silent());
+        assertEquals(Outcome.COMPLETED, result.outcome());
+        assertTrue(result.warnings().get(0).contains("asked again, and is not counted in the budget"),
+            result.warnings()::toString);
     }
 
     @Test
@@ -192,6 +317,34 @@ final class CarrotContinuationTest {
             () -> tuner(new LinearBlackBox(), settings().build(), Ledger.unlimited()).tune(TRAINING, Optional.empty(),
                 Monitor.silent()));
         assertTrue(refusal.getMessage().contains(m_folder.toString()), refusal::getMessage);
+    }
+
+    private static CarrotResult uninterrupted(final CarrotSettings settings, final Ledger ledger) throws Exception {
+        return new CarrotTuner(new BlackBox(new LinearBlackBox(), ledger), settings, Arithmetic.java(1)).tune(TRAINING,
+            Optional.of(VALIDATION), Monitor.silent());
+    }
+
+    /** @param lost queries that the uninterrupted run must do without */
+    private static void assertEqualsButForWhatWasLost(final CarrotSettings settings, final long lost,
+        final CarrotResult result) throws Exception {
+        final CarrotResult expected =
+            uninterrupted(settings, Ledger.ofQueries(settings.budget(TRAINING.shots()) - lost));
+        assertEquals(expected.model().history(), result.model().history());
+        assertArrayEquals(expected.model().prompt().tuned(), result.model().prompt().tuned());
+        assertEquals(expected.model().refiner().isPresent(), result.model().refiner().isPresent());
+        for (int l = 0; l < expected.model().refiner().map(r -> r.layers().size()).orElse(0); l++) {
+            assertArrayEquals(expected.model().refiner().get().layers().get(l).weights(),
+                result.model().refiner().get().layers().get(l).weights());
+        }
+        assertEquals(expected.model().cost().queries() + lost, result.model().cost().queries());
+    }
+
+    private void clear() throws IOException {
+        try (Stream<Path> files = Files.list(m_folder)) {
+            for (final Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private void stopEarly(final CarrotSettings settings) throws Exception {

@@ -27,6 +27,8 @@ final class CarrotRun implements AutoCloseable {
 
     private final Meter m_meter;
 
+    private final Budget m_budget;
+
     private final History m_history;
 
     private final Monitor m_monitor;
@@ -69,6 +71,7 @@ final class CarrotRun implements AutoCloseable {
         m_task = task;
         m_questions = questions;
         m_meter = meter;
+        m_budget = new Budget(settings, task.validationLabels().isPresent(), meter);
         m_history = history;
         m_monitor = monitor;
         m_initial = head.initial();
@@ -96,15 +99,13 @@ final class CarrotRun implements AutoCloseable {
      * @throws BlackBoxException if the black box fails or answers with no numbers
      */
     private void start() throws BlackBoxException {
-        final long cost = m_settings.startCost(m_task.validationLabels().isPresent());
-        if (!m_questions.asks(() -> m_meter.left() >= cost)) {
-            throw new BlackBoxException(("The budget of %,d queries does not allow scoring the initial prompt, which needs "
-                + "%,d: %,d were spent when the run was stopped before. Raise the budget, or begin anew.")
-                    .formatted(m_meter.budget(), cost, m_meter.lost()));
+        if (!m_questions.asks(m_budget::allowsStart)) {
+            throw m_budget.refusalOfStart();
         }
         m_logits = m_questions.trainingLogits(soft(m_initial));
         final double loss = loss(m_logits);
         if (!Double.isFinite(loss)) {
+            m_questions.takeBack();
             throw new BlackBoxException("The initial prompt '%s' is scored with values that are no numbers. "
                 .formatted(m_settings.initialText()) + "Check the model and the images.");
         }
@@ -137,7 +138,7 @@ final class CarrotRun implements AutoCloseable {
         if (searching()) {
             return Optional.of(Step.GENERATION);
         }
-        if (!m_validated && m_meter.left() >= 1) {
+        if (!m_validated && m_budget.allowsValidation()) {
             return Optional.of(Step.VALIDATION);
         }
         if (refining() && m_validated && m_epochs < m_settings.epochs()) {
@@ -148,7 +149,7 @@ final class CarrotRun implements AutoCloseable {
 
     /** @return how the run ends where nothing comes next */
     Ending ending() {
-        return m_search.flatMap(this::endOfSearch).orElse(Ending.of(Outcome.COMPLETED, refining()
+        return m_search.flatMap(m_budget::endOfSearch).orElse(Ending.of(Outcome.COMPLETED, refining()
             ? "Trained the refiner for %d epochs on the scores of the initial prompt.".formatted(m_epochs)
             : "Fitted the refiner to the scores of the initial prompt."));
     }
@@ -161,27 +162,11 @@ final class CarrotRun implements AutoCloseable {
 
     /** Whether a further generation of the search is possible. */
     private boolean searching() {
-        return m_search.isPresent() && endOfSearch(m_search.get()).isEmpty();
+        return m_search.isPresent() && m_budget.endOfSearch(m_search.get()).isEmpty();
     }
 
     private boolean refining() {
         return m_settings.refiner().isPresent() && !m_settings.alternates();
-    }
-
-    private Optional<Ending> endOfSearch(final Search search) {
-        final int done = search.generation();
-        if (m_meter.settingsLeft() < generationCost()) {
-            return Optional.of(Ending.of(Outcome.COMPLETED,
-                "Completed %d generations with %,d queries.".formatted(done, m_meter.queries())));
-        }
-        if (m_meter.ledgerLeft() < generationCost()) {
-            return Optional.of(Ending.of(Outcome.BUDGET_SPENT,
-                "The model's budget ended after %d generations with %,d queries, before the %,d of the settings."
-                    .formatted(done, m_meter.queries(), m_meter.budget())));
-        }
-        return search.stop().map(stop -> Ending.of(Outcome.COMPLETED,
-            "The search ended after %d generations with %,d queries, because %s.".formatted(done, m_meter.queries(),
-                stop.reason().description())));
     }
 
     /** @param step as {@link #next} gives it, or gave it when the step was made before */
@@ -214,7 +199,7 @@ final class CarrotRun implements AutoCloseable {
         m_work = "Scoring the candidates of generation %d".formatted(search.generation() + 1);
         final double[] fitness = m_questions.fitness(candidates, m_fitness);
         final boolean validation = m_task.validationLabels().isPresent();
-        if (!m_questions.asks(() -> m_meter.left() >= (validation ? 2 : 1))) {
+        if (!m_questions.asks(m_budget::allowsPrompt)) {
             return; // sent once in vain when the run was stopped, and too dear to be sent again
         }
         m_work = "Learning from generation %d".formatted(search.generation() + 1);
@@ -231,7 +216,7 @@ final class CarrotRun implements AutoCloseable {
         m_prompt = prompt;
         m_logits = logits;
         m_work = "Judging generation %d".formatted(search.generation());
-        final boolean validated = validation && m_questions.asks(() -> m_meter.left() >= 1 && validationIsDue(search));
+        final boolean validated = validation && m_questions.asks(() -> m_budget.allowsValidation() && validationIsDue(search));
         if (validated) {
             m_validationLogits = m_questions.validationLogits(soft(prompt));
         }
@@ -285,12 +270,7 @@ final class CarrotRun implements AutoCloseable {
     /** Every so many generations, and in the last one. */
     private boolean validationIsDue(final Search search) {
         return search.generation() % m_settings.validationInterval() == 0 || search.stop().isPresent()
-            || m_meter.left() - 1 < generationCost();
-    }
-
-    /** Queries of a generation: candidates, mean, and validation, which may be due. */
-    private long generationCost() {
-        return m_settings.search().get().cost() + (m_task.validationLabels().isPresent() ? 1 : 0);
+            || m_budget.isLastGeneration();
     }
 
     private Generation generation(final int number, final Trial trial, final double bestFitness) {

@@ -117,7 +117,7 @@ public final class CarrotTuner {
     public CarrotResult tune(final LabelledImages training, final Optional<LabelledImages> validation,
         final Monitor monitor) throws BlackBoxException, CheckpointException {
         requireSameClasses(training, validation);
-        try (RunMemory memory = memory(training, validation)) {
+        try (RunMemory memory = memory(training, validation, monitor)) {
             final Optional<Recovered> saved = memory.saved(m_settings.seed().isPresent());
             if (saved.isPresent()) {
                 try {
@@ -159,12 +159,12 @@ public final class CarrotTuner {
         return new Meter(m_blackBox.ledger(), m_settings.budget(training.shots()));
     }
 
-    private RunMemory memory(final LabelledImages training, final Optional<LabelledImages> validation)
-        throws BlackBoxException, CheckpointException {
+    private RunMemory memory(final LabelledImages training, final Optional<LabelledImages> validation,
+        final Monitor monitor) throws BlackBoxException, CheckpointException {
         if (m_folder.isEmpty() && m_folders.isEmpty()) {
             return RunMemory.none();
         }
-        final RunIdentity identity = RunIdentities.of(m_settings, m_blackBox.info(), training, validation);
+        final RunIdentity identity = RunIdentities.of(m_settings, m_blackBox.info(), training, validation, monitor);
         return m_folder.isPresent() ? RunMemory.in(m_folder.get(), identity)
             : RunMemory.among(m_folders.get(), identity);
     }

@@ -17,6 +17,11 @@ interface Questions {
         return rule.getAsBoolean();
     }
 
+    /** Takes back the answers of the step in work, which are of no use: they are asked again if the run is taken up. */
+    default void takeBack() {
+        // nothing is kept
+    }
+
     /**
      * Scores a population on the training images.
      *

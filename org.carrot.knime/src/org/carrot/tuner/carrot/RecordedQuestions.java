@@ -74,6 +74,11 @@ final class RecordedQuestions implements Questions {
     }
 
     @Override
+    public void takeBack() {
+        m_memory.append(Replay::writeTakenBack);
+    }
+
+    @Override
     public double[] fitness(final SoftPrompts prompts, final ToDoubleFunction<float[]> loss) throws BlackBoxException {
         return ask(() -> new Answer(m_live.fitness(prompts, loss), new float[0], m_said)).losses();
     }

@@ -17,7 +17,7 @@ final class Replay {
 
     /** The order is the file format. */
     private enum Kind {
-        SENT, ANSWER, STEP
+        SENT, ANSWER, STEP, TAKEN_BACK
     }
 
     /** What a question was answered with: P losses, or N x K logits; and what the user should know of it. */
@@ -72,6 +72,11 @@ final class Replay {
         out.writeLong(budget);
     }
 
+    /** Writes an entry: the answers of the step in work are of no use. */
+    static void writeTakenBack(final DataOutput out) throws IOException {
+        out.writeByte(Kind.TAKEN_BACK.ordinal());
+    }
+
     /** Adds an entry. */
     void readEntry(final DataInput in) throws IOException {
         switch (StateFormat.readOne(Kind.values(), in)) {
@@ -88,7 +93,16 @@ final class Replay {
                     in.readLong()));
                 m_steps++;
             }
+            case TAKEN_BACK -> takeBack();
         }
+    }
+
+    private void takeBack() {
+        final Deque<Item> kept = new ArrayDeque<>();
+        while (!m_items.isEmpty() && m_items.getLast().kind != Kind.STEP) {
+            kept.addFirst(Item.of(Kind.SENT, m_items.removeLast().cost, Answer.NONE));
+        }
+        m_items.addAll(kept);
     }
 
     /** Writes what is left to replay. */
@@ -99,6 +113,7 @@ final class Replay {
                 case SENT -> writeSent(item.cost, out);
                 case ANSWER -> writeAnswer(0, item.cost, item.answer, out);
                 case STEP -> writeStep(item.step, item.budget, out);
+                case TAKEN_BACK -> writeTakenBack(out);
             }
         }
     }

@@ -8,10 +8,12 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.ImageSource;
 import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.Monitor;
 import org.carrot.checkpoint.RunIdentity;
 import org.carrot.sample.LabelledImages;
 
@@ -24,16 +26,19 @@ final class RunIdentities {
     private RunIdentities() {
     }
 
-    /** @throws BlackBoxException if an image cannot be read */
+    /**
+     * @throws BlackBoxException if an image cannot be read
+     * @throws CancellationException if the monitor says so
+     */
     static RunIdentity of(final CarrotSettings settings, final ModelInfo model, final LabelledImages training,
-        final Optional<LabelledImages> validation) throws BlackBoxException {
+        final Optional<LabelledImages> validation, final Monitor monitor) throws BlackBoxException {
         final Map<String, String> parts = new LinkedHashMap<>();
         parts.put("model", model.name());
         parts.put("content of the model", model.digest());
         parts.put("classes", training.classes().names().stream().map(RunIdentities::quoted).collect(Collectors.joining(", ")));
-        parts.put("training images", digest(training));
+        parts.put("training images", digest(training, monitor));
         if (validation.isPresent()) {
-            parts.put("validation images", digest(validation.get()));
+            parts.put("validation images", digest(validation.get(), monitor));
         }
         parts.put("initial prompt", settings.initialText());
         parts.put("zero-shot template", settings.template());
@@ -52,9 +57,10 @@ final class RunIdentities {
         return "'" + name.replace("'", "''") + "'";
     }
 
-    private static String digest(final LabelledImages images) throws BlackBoxException {
+    private static String digest(final LabelledImages images, final Monitor monitor) throws BlackBoxException {
         final MessageDigest digest = sha256();
         for (int i = 0; i < images.size(); i++) {
+            monitor.checkCancelled();
             final ImageSource image = images.images().get(i);
             try {
                 final byte[] file = image.read();

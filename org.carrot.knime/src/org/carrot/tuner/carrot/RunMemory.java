@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.carrot.checkpoint.CheckpointException;
 import org.carrot.checkpoint.ContentWriter;
 import org.carrot.checkpoint.Recovered;
@@ -76,15 +77,15 @@ final class RunMemory implements AutoCloseable {
     /**
      * Saves the state at the beginning of this process's part of the run.
      *
-     * @param bytes what the run may need in all
+     * @param bytes gives what the run may need in all
      * @throws CheckpointException if the state cannot be kept in the folder that the user has chosen
      */
-    void begin(final ContentWriter state, final long bytes) throws CheckpointException {
+    void begin(final ContentWriter state, final LongSupplier bytes) throws CheckpointException {
         if (m_store.isEmpty()) {
             return;
         }
         try {
-            m_store.get().begin(state, bytes);
+            m_store.get().begin(state, bytes.getAsLong());
         } catch (CheckpointException e) {
             if (m_required) {
                 throw e;

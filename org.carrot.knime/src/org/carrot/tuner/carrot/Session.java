@@ -58,7 +58,7 @@ final class Session implements AutoCloseable {
 
     private final CarrotRun m_run;
 
-    private boolean m_resumed;
+    private Optional<Recovered> m_saved = Optional.empty();
 
     private Optional<Continued> m_continued = Optional.empty();
 
@@ -111,7 +111,7 @@ final class Session implements AutoCloseable {
         for (final JournalEntry entry : saved.entries()) {
             m_replay.readEntry(entry.content());
         }
-        m_resumed = true;
+        m_saved = Optional.of(saved);
     }
 
     /** Makes the steps again that were finished, with the answers that were saved. */
@@ -124,7 +124,7 @@ final class Session implements AutoCloseable {
             m_questions.endStep(step.get());
         }
         m_meter.allow(budget);
-        if (m_resumed) {
+        if (m_saved.isPresent()) {
             m_continued = Optional.of(new Continued(m_meter.spent().queries(), m_run.next().isEmpty()));
         }
     }
@@ -185,7 +185,13 @@ final class Session implements AutoCloseable {
 
     private Ending steps() throws BlackBoxException, CheckpointException {
         replay();
-        m_memory.begin(this::write, StateSize.of(this::write, m_answers, m_meter.budget()));
+        if (m_run.next().isEmpty()) { // a result that is there needs no room on the disk to be given out again
+            if (!m_saved.get().ended()) {
+                m_memory.end(this::write);
+            }
+            return m_run.ending();
+        }
+        m_memory.begin(this::write, () -> StateSize.of(this::write, m_answers, m_meter.budget()));
         for (Optional<Step> step = m_run.next(); step.isPresent(); step = m_run.next()) {
             final Optional<String> reason = m_run.started() ? m_finish.get() : Optional.empty();
             if (reason.isPresent()) {

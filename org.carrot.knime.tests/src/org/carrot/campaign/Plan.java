@@ -1,0 +1,54 @@
+package org.carrot.campaign;
+
+import java.util.Optional;
+import org.carrot.blackbox.LinearBlackBox;
+import org.carrot.refiner.Optimizer;
+import org.carrot.refiner.RefinerSettings;
+import org.carrot.sample.LabelledImages;
+import org.carrot.tuner.carrot.CarrotSettings;
+import org.carrot.tuner.carrot.CarrotSettingsBuilder;
+import org.carrot.tuner.carrot.Consistency;
+import org.carrot.tuner.carrot.Preset;
+import org.carrot.tuner.carrot.PromptSearch;
+import org.carrot.tuner.carrot.Schedule;
+import org.carrot.tuner.carrot.Selection;
+import org.carrot.tuner.carrot.StepScale;
+
+/** The kinds of runs that are killed: small, but with all that the large ones have. */
+enum Plan {
+
+    AUTO, PAPER, SEQUENTIAL, PROMPT, REFINER;
+
+    static final int POPULATION = 12;
+
+    static final long BUDGET = 300;
+
+    private static final String[] CLASSES = {"cat", "dog", "tree"};
+
+    CarrotSettings settings() {
+        final CarrotSettingsBuilder builder = switch (this) {
+            case AUTO -> Preset.AUTO.builder().template("a drawing of a {}.");
+            case PAPER -> Preset.PAPER.builder().consistency(Consistency.DEFAULT.withRefinerShare(.5)).refiner(refiner());
+            case SEQUENTIAL -> CarrotSettings.builder().refiner(refiner()).schedule(Schedule.SEQUENTIAL)
+                .consistency(Consistency.NONE).epochs(60);
+            case PROMPT -> CarrotSettings.builder().withoutRefiner();
+            case REFINER -> CarrotSettings.builder().refiner(refiner()).selection(Selection.BEST).epochs(1500);
+        };
+        builder.threads(1).budget(BUDGET).validationInterval(4);
+        final PromptSearch search =
+            PromptSearch.DEFAULT.withSubspace(24).withPopulation(POPULATION).withScale(StepScale.relative(1));
+        return (this == REFINER ? builder.withoutSearch() : builder.search(search)).build();
+    }
+
+    private static RefinerSettings refiner() {
+        return new RefinerSettings(2, 16, true, Optimizer.ADAMW, 1e-2, 0.01, 16, 1);
+    }
+
+    static LabelledImages training() {
+        return LinearBlackBox.images(16, 0.6, 1, CLASSES);
+    }
+
+    static Optional<LabelledImages> validation(final boolean validated) {
+        return validated ? Optional.of(LinearBlackBox.images(4, 0.6, 77, CLASSES)) : Optional.empty();
+    }
+}

@@ -1,0 +1,56 @@
+package org.carrot.campaign;
+
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.carrot.answers.AnswerCache;
+import org.carrot.answers.CachedModel;
+import org.carrot.blackbox.BlackBox;
+import org.carrot.blackbox.BlackBoxModel;
+import org.carrot.blackbox.Ledger;
+import org.carrot.blackbox.Monitor;
+import org.carrot.checkpoint.RunFolders;
+import org.carrot.tuner.carrot.Arithmetic;
+import org.carrot.tuner.carrot.CarrotResult;
+import org.carrot.tuner.carrot.CarrotTuner;
+
+/** The program that is killed: one run, begun or gone on with. Says when it begins, and in the end what came of it. */
+final class VictimRun {
+
+    private VictimRun() {
+    }
+
+    /** @param args plan, validated, cached, shared store, folder */
+    public static void main(final String[] args) throws Exception {
+        final boolean validated = Boolean.parseBoolean(args[1]);
+        final boolean cached = Boolean.parseBoolean(args[2]);
+        final Path folder = Path.of(args[4]);
+        final BlackBoxModel logged = new LoggedModel(folder.resolve("log"));
+        final BlackBoxModel model =
+            cached ? new CachedModel(logged, new AnswerCache(folder.resolve("answers"), 1 << 26)) : logged;
+        final CarrotTuner tuner = new CarrotTuner(new BlackBox(model, Ledger.unlimited()),
+            Plan.valueOf(args[0]).settings(), Arithmetic.java(1));
+        if (Boolean.parseBoolean(args[3])) {
+            tuner.keepingStateAmong(new RunFolders(folder.resolve("states"), 3, 1 << 26));
+        } else {
+            tuner.keepingStateIn(folder.resolve("state"));
+        }
+        System.out.println("begun");
+        final CarrotResult result = tuner.tune(Plan.training(), Plan.validation(validated), Monitor.silent());
+        System.out.println("result %s %d %d %s".formatted(digest(result), result.model().cost().queries(),
+            lost(result), result.outcome()));
+    }
+
+    static String digest(final CarrotResult result) {
+        final ResultDigest digest = new ResultDigest();
+        digest.add(result.model());
+        return HexFormat.of().formatHex(digest.value());
+    }
+
+    /** @return queries that the result says were lost */
+    private static long lost(final CarrotResult result) {
+        final Optional<String> warning =
+            result.warnings().stream().filter(w -> w.contains("queries spent brought nothing")).findFirst();
+        return warning.map(w -> Long.valueOf(w.substring(0, w.indexOf(' ')).replace(",", ""))).orElse(0L);
+    }
+}

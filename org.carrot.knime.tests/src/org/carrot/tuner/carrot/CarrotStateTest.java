@@ -1,0 +1,260 @@
+package org.carrot.tuner.carrot;
+
+import static org.carrot.tuner.carrot.CarrotTunerTest.TRAINING;
+import static org.carrot.tuner.carrot.CarrotTunerTest.assertSameModel;
+import static org.carrot.tuner.carrot.CarrotTunerTest.last;
+import static org.carrot.tuner.carrot.CarrotTunerTest.settings;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.carrot.blackbox.BlackBox;
+import org.carrot.blackbox.BlackBoxModel;
+import org.carrot.blackbox.Ledger;
+import org.carrot.blackbox.LinearBlackBox;
+import org.carrot.blackbox.Monitor;
+import org.carrot.checkpoint.CheckpointException;
+import org.carrot.checkpoint.KeptRun;
+import org.carrot.checkpoint.RunFolders;
+import org.carrot.sample.LabelledImages;
+import org.carrot.tuner.carrot.CarrotResult.Continued;
+import org.carrot.tuner.carrot.CarrotResult.Outcome;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is kept of a run, and what the next one makes of it: with another budget, an early end, or no fixed seed. */
+final class CarrotStateTest {
+
+    @TempDir
+    Path m_folder;
+
+    private CountingBlackBox m_model;
+
+    @BeforeEach
+    void open() {
+        m_model = new CountingBlackBox(new LinearBlackBox());
+    }
+
+    @Test
+    void aCompleteRunIsGivenOutAgainAtNoQuery() throws Exception {
+        for (final CarrotSettings settings : CarrotContinuationTest.runs().toList()) {
+            final CarrotResult first = run(tuner(settings));
+            assertEquals(Optional.empty(), first.continuedFrom());
+            final long sent = m_model.sent();
+            final Map<String, Long> files = files();
+            final CarrotResult again = run(tuner(settings));
+            assertEquals(files, files(), "and nothing is written, so a full disk does not matter");
+            assertEquals(sent, m_model.sent());
+            assertEquals(Outcome.COMPLETED, again.outcome());
+            assertEquals(new Continued(sent, true), again.continuedFrom().orElseThrow());
+            assertEquals(first.message(), again.message());
+            assertEquals(first.warnings(), again.warnings());
+            assertEquals(first.model().cost(), again.model().cost(), "not even an image is handed over again");
+            assertEquals(first.model().history(), again.model().history());
+            assertArrayEquals(first.model().prompt().tuned(), again.model().prompt().tuned());
+            open();
+        }
+    }
+
+    @Test
+    void theNextRunInTheFolderReplacesACompleteOne() throws Exception {
+        run(tuner(settings().build()));
+        final CarrotResult other = run(tuner(settings().seed(2).build()));
+        assertEquals(Optional.empty(), other.continuedFrom());
+        assertSameModel(CarrotTunerTest.tune(settings().seed(2).build(), Ledger.unlimited()), other);
+        assertTrue(run(tuner(settings().seed(2).build())).continuedFrom().orElseThrow().again());
+    }
+
+    @Test
+    void aLargerBudgetGoesOn() throws Exception {
+        for (final CarrotSettings settings : List.of(settings().budget(150).build(),
+            CarrotGuardedTest.guarded().budget(150).build())) {
+            final CarrotResult first = run(tuner(settings));
+            final CarrotSettings larger = settings.change().budget(300).build();
+            final CarrotResult second = run(tuner(larger));
+            assertEquals(new Continued(first.model().cost().queries(), false), second.continuedFrom().orElseThrow());
+            final CarrotResult expected = CarrotTunerTest.tune(larger, Ledger.unlimited());
+            assertEquals(expected.model().history(), second.model().history());
+            assertArrayEquals(expected.model().prompt().tuned(), second.model().prompt().tuned());
+            assertEquals(expected.message(), second.message());
+            assertEquals(expected.model().cost().queries(), m_model.sent());
+            open();
+        }
+    }
+
+    @Test
+    void aSearchThatGoesOnHasItsRefinerTrainedAnew() throws Exception {
+        final CarrotSettings settings =
+            settings().schedule(Schedule.SEQUENTIAL).consistency(Consistency.NONE).budget(100).epochs(9).build();
+        run(tuner(settings));
+        final CarrotSettings larger = settings.change().budget(180).build();
+        final CarrotResult second = run(tuner(larger));
+        final CarrotResult expected = CarrotTunerTest.tune(larger, Ledger.unlimited());
+        assertArrayEquals(expected.model().prompt().tuned(), second.model().prompt().tuned());
+        assertArrayEquals(expected.model().refiner().orElseThrow().layers().get(0).weights(),
+            second.model().refiner().orElseThrow().layers().get(0).weights());
+    }
+
+    @Test
+    void aBudgetThatIsSpentAlreadyMakesTheLastChoiceAtOnce() throws Exception {
+        final CarrotSettings settings = CarrotGuardedTest.guarded().budget(300).build();
+        final CarrotResult cancelled = cancelled(settings, 9);
+        assertEquals(Outcome.CANCELLED, cancelled.outcome());
+        final long sent = m_model.sent();
+        final CarrotResult finished = run(tuner(settings.change().budget(60).build()));
+        assertEquals(sent, m_model.sent());
+        assertEquals(Outcome.COMPLETED, finished.outcome());
+        assertEquals(new Continued(sent, false), finished.continuedFrom().orElseThrow());
+        assertEquals(cancelled.model().history(), finished.model().history());
+        assertTrue(finished.model().refiner().isPresent(), "the last choice fits one");
+        final CarrotResult rest = run(tuner(settings));
+        assertEquals(Outcome.COMPLETED, rest.outcome());
+        assertTrue(last(rest).number() > last(finished).number(), "and the first budget goes on");
+    }
+
+    @Test
+    void anEarlyEndIsAWholeResultAndTheRunGoesOnLater() throws Exception {
+        final CarrotSettings settings = CarrotGuardedTest.guarded().build();
+        final CarrotResult early = run(tuner(settings).finishingWhen(after(6)));
+        assertEquals(Outcome.FINISHED_EARLY, early.outcome());
+        assertEquals("After 5 generations with 67 queries the run was finished early, because the time was up.",
+            early.message());
+        assertEquals(67, m_model.sent(), "the start, the template and five generations");
+        assertTrue(early.model().refiner().isPresent(), "the last choice was made");
+        assertEquals(Optional.of(m_folder), early.state());
+        final CarrotResult complete = run(tuner(settings));
+        assertSameModel(CarrotTunerTest.tune(settings, Ledger.unlimited()), complete);
+        assertEquals(complete.model().cost().queries(), m_model.sent());
+    }
+
+    @Test
+    void anEarlyEndOfATrainingOfTheRefinerKeepsItsEpochs() throws Exception {
+        final CarrotResult early =
+            run(tuner(settings().withoutSearch().epochs(20).build()).finishingWhen(after(4)));
+        assertEquals(Outcome.FINISHED_EARLY, early.outcome());
+        assertEquals(3, last(early).number());
+        assertTrue(early.message().startsWith("After 3 epochs the run was finished early"), early.message());
+    }
+
+    @Test
+    void withoutAFixedSeedAStoppedRunGoesOnWithItsOwn() throws Exception {
+        final CarrotSettings settings = settings().anySeed().build();
+        final CarrotResult stopped = cancelled(settings, 5);
+        final CarrotResult second = run(tuner(settings));
+        assertEquals(Outcome.COMPLETED, second.outcome());
+        assertEquals(stopped.model().history(), second.model().history().subList(0, 5));
+        assertTrue(second.continuedFrom().isPresent());
+    }
+
+    @Test
+    void withoutAFixedSeedRunsWhoseResultIsThereStayIndependent() throws Exception {
+        for (final Supplier<Optional<String>> finish : List.<Supplier<Optional<String>>>of(Optional::empty, after(5))) {
+            final CarrotSettings settings = settings().anySeed().build();
+            final CarrotResult first = run(tuner(settings).finishingWhen(finish));
+            final CarrotResult second = run(tuner(settings));
+            assertEquals(Optional.empty(), second.continuedFrom());
+            assertFalse(Arrays.equals(first.model().prompt().tuned(), second.model().prompt().tuned()));
+        }
+    }
+
+    @Test
+    void aRunWithAnotherKindOfSeedIsAnother() throws Exception {
+        cancelled(settings().seed(3).build(), 4);
+        final CheckpointException refusal =
+            assertThrows(CheckpointException.class, () -> run(tuner(settings().anySeed().build())));
+        assertTrue(refusal.getMessage().contains("seed (saved: 3, now: any)"), refusal::getMessage);
+    }
+
+    @Test
+    void runsOfDifferentSettingsAreKeptBesideEachOther() throws Exception {
+        final RunFolders folders = new RunFolders(m_folder, 10, 1 << 30);
+        for (final long seed : List.of(1L, 2L)) {
+            final CarrotSettings settings = settings().seed(seed).build();
+            assertEquals(Outcome.CANCELLED, new CarrotTuner(box(), settings, Arithmetic.java(1)).keepingStateAmong(folders)
+                .tune(TRAINING, Optional.empty(), cancelAfter(4)).outcome());
+        }
+        for (final long seed : List.of(1L, 2L)) {
+            final CarrotSettings settings = settings().seed(seed).build();
+            final CarrotResult result = run(new CarrotTuner(box(), settings, Arithmetic.java(1)).keepingStateAmong(folders));
+            assertTrue(result.continuedFrom().isPresent());
+            assertSameModel(CarrotTunerTest.tune(settings, Ledger.unlimited()), result);
+            assertEquals(m_folder, result.state().orElseThrow().getParent());
+        }
+        assertEquals(List.of("1", "2"), folders.list().stream().map(run -> run.what().get("seed")).sorted().toList());
+        assertTrue(folders.list().stream().allMatch(KeptRun::ended));
+    }
+
+    @Test
+    void aStoreThatCannotBeUsedIsAWarning() throws Exception {
+        final Path file = Files.writeString(m_folder.resolve("file"), "no folder");
+        final CarrotResult result = run(new CarrotTuner(box(), settings().build(), Arithmetic.java(1))
+            .keepingStateAmong(new RunFolders(file, 10, 1 << 30)));
+        assertEquals(Outcome.COMPLETED, result.outcome());
+        assertEquals(Optional.empty(), result.state());
+        assertTrue(result.warnings().stream().anyMatch(w -> w.contains("is not kept") && w.contains(file.toString())),
+            result.warnings()::toString);
+    }
+
+    @Test
+    void aNameWithACommaIsNotTwoClasses() throws Exception {
+        final LabelledImages two = LinearBlackBox.images(4, 0.5, 1, "a, b", "c");
+        final LabelledImages other = LinearBlackBox.images(4, 0.5, 1, "a", "b, c");
+        final String first = parts(two);
+        assertFalse(first.equals(parts(other)), first);
+        assertFalse(parts(LinearBlackBox.images(4, 0.5, 1, "a', 'b", "c")).equals(first));
+    }
+
+    private Map<String, Long> files() throws IOException {
+        final Map<String, Long> files = new TreeMap<>();
+        try (Stream<Path> all = Files.list(m_folder)) {
+            all.forEach(file -> files.put(file.getFileName().toString(), file.toFile().length()));
+        }
+        return files;
+    }
+
+    private static String parts(final LabelledImages images) throws Exception {
+        return RunIdentities.of(settings().build(), new LinearBlackBox().info(), images, Optional.empty(),
+            Monitor.silent()).parts().get("classes");
+    }
+
+    private CarrotResult cancelled(final CarrotSettings settings, final int reports) throws Exception {
+        return tuner(settings).tune(TRAINING, Optional.empty(), cancelAfter(reports));
+    }
+
+    private static Monitor cancelAfter(final int reports) {
+        return new StopsAtReport(reports, new CancellationException("The user cancelled."));
+    }
+
+    /** Gives a reason when it is asked for the n-th time. */
+    private static Supplier<Optional<String>> after(final int asked) {
+        final int[] count = new int[1];
+        return () -> ++count[0] >= asked ? Optional.of("the time was up") : Optional.empty();
+    }
+
+    private static CarrotResult run(final CarrotTuner tuner) throws Exception {
+        return tuner.tune(TRAINING, Optional.empty(), Monitor.silent());
+    }
+
+    private CarrotTuner tuner(final CarrotSettings settings) {
+        return new CarrotTuner(box(), settings, Arithmetic.java(1)).keepingStateIn(m_folder);
+    }
+
+    private BlackBox box() {
+        final BlackBoxModel model = m_model;
+        return new BlackBox(model, Ledger.unlimited());
+    }
+}
