@@ -244,7 +244,7 @@ final class TrainingTest {
         m_parameters.m_stateFolder = Optional.of(folder.toString());
         assertThrows(CancelledNodeException.class, () -> run(Ledger.unlimited(), cancelAfter(3)));
         m_parameters.m_seed = Optional.of(2L);
-        final var ex = assertThrows(InvalidSettingsException.class, () -> run(Ledger.unlimited()));
+        final var ex = assertThrows(InvalidSettingsException.class, () -> run(Ledger.unlimited(), again()));
         assertTrue(ex.getMessage().contains("seed"), ex.getMessage());
         assertTrue(ex.getMessage().contains(folder.toString()), ex.getMessage());
     }
