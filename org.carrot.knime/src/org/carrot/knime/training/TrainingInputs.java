@@ -28,6 +28,15 @@ import org.knime.node.RequirePorts.DynamicPortsAdder;
 /** The inputs of a node that tunes a prompt: a model, training images and, if the user adds the port, validation images. */
 public final class TrainingInputs {
 
+    /** A part of the nodes' descriptions that says how a training ends early and goes on. */
+    public static final String STOPPING = """
+            <p>Nothing is paid for twice: what a training has spent is kept, in KNIME's workspace or in a folder of your
+            choice. If you <b>cancel</b> the node, or a failure or a power cut stops it, execute it again with the same
+            settings and inputs, and it goes on where it was. A cancelled node gives out no result, as KNIME wants it; to
+            end <b>early with a result</b>, set a time limit, have a script make a stop file, or switch on <i>Finish now
+            with the best so far</i> after cancelling. If the model fails, the best result so far is given out (unless you
+            choose otherwise). Answers of the model can be cached as well.</p>""";
+
     static final int TRAINING = 1;
 
     private static final int MODEL = 0;
