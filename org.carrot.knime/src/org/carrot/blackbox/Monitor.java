@@ -14,6 +14,26 @@ public interface Monitor {
     /** @throws CancellationException if the user wants the work to stop; also on interruption of the thread */
     void checkCancelled();
 
+    /**
+     * @param from what of the whole is done when the part begins, 0 to 1
+     * @param to what is done when it has ended, from 0 to 1
+     * @return a monitor of a part of the work: what it is told is a share of the part
+     */
+    default Monitor part(final double from, final double to) {
+        final Monitor whole = this;
+        return new Monitor() {
+            @Override
+            public void report(final double fraction, final String message) {
+                whole.report(from + (to - from) * fraction, message);
+            }
+
+            @Override
+            public void checkCancelled() {
+                whole.checkCancelled();
+            }
+        };
+    }
+
     /** @return a monitor that tells nobody and stops only on interruption (the flag stays set) */
     static Monitor silent() {
         return new Monitor() {

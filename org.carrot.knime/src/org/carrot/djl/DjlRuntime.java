@@ -1,5 +1,6 @@
 package org.carrot.djl;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -8,6 +9,7 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.Utils;
 
 /**
  * The one way into DJL. It keeps DJL off the network, gives it the class loader under which it finds its engine and
@@ -29,6 +31,8 @@ public final class DjlRuntime {
     /** The best device that there is. */
     public static final String DEFAULT_DEVICE = "auto";
 
+    private static final String CACHE = "DJL_CACHE_DIR";
+
     static {
         // DJL reads these once, before its first use: no downloads, no usage pings.
         System.setProperty("ai.djl.offline", "true");
@@ -36,6 +40,22 @@ public final class DjlRuntime {
     }
 
     private DjlRuntime() {
+    }
+
+    /**
+     * Names the folder into which the native libraries are unpacked, before the first use of DJL; the environment variable
+     * DJL_CACHE_DIR and the system property of that name, if they are set, count more.
+     */
+    public static void unpackInto(final Path folder) {
+        if (System.getProperty(CACHE) == null) {
+            System.setProperty(CACHE, folder.toString());
+        }
+    }
+
+    /** @return the folder with the native libraries, which need not be unpacked yet */
+    public static Path libraries() {
+        return Optional.ofNullable(Utils.getEnvOrSystemProperty("PYTORCH_LIBRARY_PATH")).map(Path::of)
+            .orElseGet(() -> Utils.getEngineCacheDir("pytorch"));
     }
 
     /**

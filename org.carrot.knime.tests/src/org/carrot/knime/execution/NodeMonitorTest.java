@@ -2,11 +2,12 @@ package org.carrot.knime.execution;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import org.carrot.blackbox.BlackBoxException;
@@ -50,13 +51,50 @@ final class NodeMonitorTest {
         }
     }
 
+    /** Seen in KNIME: 67 % while images were encoded, then 0 % when the training began. */
     @Test
-    void anAcceptedPartialResultIsNotThrownAway() throws CanceledExecutionException {
+    void progressNeverFalls() {
+        final var encoding = m_monitor.part(0, 0.1);
+        encoding.report(0.5, "Encoding");
+        assertEquals(0.05, m_exec.getProgressMonitor().getProgress(), 1e-12);
+        encoding.report(1, "Encoding");
+        m_monitor.part(0.1, 1).report(0, "Query 1 of 4,000");
+        assertEquals(0.1, m_exec.getProgressMonitor().getProgress(), 1e-12);
+        assertEquals("Query 1 of 4,000", m_exec.getProgressMonitor().getMessage());
+        m_monitor.report(0.02, "Encoding again");
+        assertEquals(0.1, m_exec.getProgressMonitor().getProgress(), 1e-12);
         m_exec.getProgressMonitor().setExecuteCanceled();
+        assertThrows(CancellationException.class, encoding::checkCancelled);
+    }
+
+    @Test
+    void aCancelledNodeSaysHowToGoOn() {
+        for (final NodeWork.Work<Object> work : List.<NodeWork.Work<Object>> of(() -> {
+            throw new CancellationException();
+        }, () -> {
+            throw new CanceledExecutionException();
+        })) {
+            assertEquals("kept in a folder",
+                assertThrows(CancelledNodeException.class, () -> NodeWork.run(work, "kept in a folder")).getMessage());
+            assertTrue(assertThrows(CancelledNodeException.class, () -> NodeWork.run(work)).getMessage()
+                .contains("Nothing is kept"));
+        }
+        assertEquals("own words", assertThrows(CancelledNodeException.class, () -> NodeWork.run(() -> {
+            throw new CancelledNodeException("own words");
+        }, "kept in a folder")).getMessage());
+    }
+
+    /** KNIME interrupts the thread, and what reads or writes at that moment fails. */
+    @Test
+    void whatFailsOfTheInterruptionIsACancellation() {
         Thread.currentThread().interrupt();
-        m_monitor.acceptPartialResult();
-        assertDoesNotThrow(m_exec::checkCanceled);
-        assertFalse(Thread.interrupted());
+        try {
+            assertThrows(CancelledNodeException.class, () -> NodeWork.run(() -> {
+                throw new BlackBoxException("the image cannot be read", new ClosedByInterruptException());
+            }));
+        } finally {
+            Thread.interrupted();
+        }
     }
 
     @Test
@@ -71,8 +109,5 @@ final class NodeMonitorTest {
         assertEquals(missing.getMessage(), assertThrows(KNIMEException.class, () -> NodeWork.run(() -> {
             throw missing;
         })).getMessage());
-        assertThrows(CanceledExecutionException.class, () -> NodeWork.run(() -> {
-            throw new CancellationException();
-        }));
     }
 }

@@ -13,6 +13,7 @@ import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.Node;
+import org.knime.core.node.NodeProgressMonitor;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
@@ -32,6 +33,8 @@ public final class NodeRun {
     private final NodeSettings m_settings = new NodeSettings("model");
 
     private final List<String> m_messages = new ArrayList<>();
+
+    private final NodeProgressMonitor m_progress = new DefaultNodeProgressMonitor();
 
     private NodeRun(final Node node) {
         m_node = node;
@@ -82,6 +85,24 @@ public final class NodeRun {
         return switchedOn(key);
     }
 
+    /** Changes a setting. */
+    public NodeRun with(final String key, final boolean value) {
+        m_settings.addBoolean(key, value);
+        return this;
+    }
+
+    /** Cancels the node as KNIME does, with an interruption, when it has reported progress with such a message. */
+    public NodeRun cancelledAt(final String message) {
+        m_progress.addProgressListener(event -> {
+            final var shown = event.getNodeProgress().getMessage();
+            if (shown != null && shown.contains(message)) {
+                m_progress.setExecuteCanceled();
+                Thread.currentThread().interrupt();
+            }
+        });
+        return this;
+    }
+
     private NodeRun switchedOn(final String key) {
         final var present = key + "_is_present";
         if (m_settings.containsKey(present)) {
@@ -127,7 +148,7 @@ public final class NodeRun {
             objects[i + 1] = inputs[i];
             specs[i + 1] = inputs[i].getSpec();
         }
-        final var exec = new ExecutionContext(new DefaultNodeProgressMonitor(), m_node);
+        final var exec = new ExecutionContext(m_progress, m_node);
         final boolean executed =
             m_node.configure(specs) && m_node.execute(objects, ExecutionEnvironment.DEFAULT, exec);
         final var message = String.join("\n", m_messages);

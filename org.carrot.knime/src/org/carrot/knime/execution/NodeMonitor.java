@@ -7,12 +7,17 @@ import org.carrot.blackbox.Monitor;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
 
-/** Shows progress and the time that is left at the node, and stops when the user cancels it. */
+/**
+ * Shows progress and the time that is left at the node, and stops when the user cancels it. The progress never falls, and
+ * only the last part of the work tells the time: those before it may have another pace. Safe for use by several threads.
+ */
 public final class NodeMonitor implements Monitor {
 
     private final ExecutionMonitor m_exec;
 
     private final RemainingTime m_remaining;
+
+    private double m_shown;
 
     /** @param exec the node's execution */
     public NodeMonitor(final ExecutionMonitor exec) {
@@ -27,7 +32,30 @@ public final class NodeMonitor implements Monitor {
 
     @Override
     public void report(final double fraction, final String message) {
-        m_exec.setProgress(fraction, m_remaining.at(fraction).map(left -> message + ", " + left).orElse(message));
+        show(fraction, m_remaining.at(fraction).map(left -> message + ", " + left).orElse(message));
+    }
+
+    private synchronized void show(final double fraction, final String message) {
+        m_shown = Math.max(m_shown, fraction);
+        m_exec.setProgress(m_shown, message);
+    }
+
+    @Override
+    public Monitor part(final double from, final double to) {
+        if (to >= 1) {
+            return Monitor.super.part(from, to);
+        }
+        return new Monitor() {
+            @Override
+            public void report(final double fraction, final String message) {
+                show(from + (to - from) * fraction, message);
+            }
+
+            @Override
+            public void checkCancelled() {
+                NodeMonitor.this.checkCancelled();
+            }
+        };
     }
 
     @Override
@@ -36,21 +64,6 @@ public final class NodeMonitor implements Monitor {
             m_exec.checkCanceled();
         } catch (CanceledExecutionException ex) {
             throw (CancellationException)new CancellationException("The node was cancelled.").initCause(ex);
-        }
-    }
-
-    /**
-     * Takes the cancellation back after it has been honoured, so that the framework accepts what the node has made up to
-     * then. Without this, KNIME throws away whatever a cancelled node returns.
-     *
-     * @throws CanceledExecutionException if this execution does not allow it
-     */
-    public void acceptPartialResult() throws CanceledExecutionException {
-        Thread.interrupted();
-        try {
-            m_exec.getProgressMonitor().reset();
-        } catch (IllegalStateException ex) { // only the monitor of a node as a whole can be reset, not that of a part
-            throw (CanceledExecutionException)new CanceledExecutionException().initCause(ex);
         }
     }
 }

@@ -8,7 +8,9 @@ public final class TrainingVariables {
             <p>Flow variables tell later nodes, for example the end of a parameter optimisation loop, how it went:
             <tt>carrot_accuracy</tt>, the accuracy on the validation images or, without them, on the training images (0
             to 1) as it was measured last; <tt>carrot_best_accuracy</tt>, the highest that was measured on these images
-            on the way; <tt>carrot_queries</tt>, the queries spent.</p>""";
+            on the way; <tt>carrot_queries</tt>, the queries really spent,
+            also in earlier executions that this one went on with. Before the node is executed, and after it was cancelled
+            or has failed, they are NaN, NaN and 0.</p>""";
 
     private TrainingVariables() {
     }

@@ -9,9 +9,8 @@ import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.clip.checkpoint.Checkpoint;
 import org.carrot.djl.clip.ClipVlm;
 import org.carrot.input.Shown;
-import org.eclipse.core.runtime.Platform;
+import org.carrot.knime.preferences.Places;
 import org.knime.core.node.InvalidSettingsException;
-import org.osgi.framework.FrameworkUtil;
 
 /**
  * CLIP models in folders of the user. Within a session the folder's {@code file:} URL is the provider. What is saved has
@@ -64,14 +63,14 @@ public final class ClipFolder {
         final var info = description.info();
         final var folder = known().find(info.digest()).orElseThrow(() -> new BlackBoxException(
             ("The CLIP model '%s' (%s) is in no folder that is known here. Execute a VLM Connector (Local) with its folder, "
-                + "or put it into %s.").formatted(Shown.of(info.name()), Shown.of(info.digest()), ModelFolder.get())));
+                + "or put it into %s.").formatted(Shown.of(info.name()), Shown.of(info.digest()), Places.models())));
         return new VlmDescription(folder.toUri().toString(), description.device(), info);
     }
 
     static BlackBoxModel open(final String provider, final String device) throws BlackBoxException {
         try {
             final var folder = Path.of(URI.create(provider));
-            final var model = ClipVlm.load(Checkpoint.open(folder), state().resolve("image-features"), device);
+            final var model = ClipVlm.load(Checkpoint.open(folder), Places.features(), device);
             known().remember(model.info().digest(), folder);
             return model;
         } catch (IOException | IllegalArgumentException ex) {
@@ -80,10 +79,6 @@ public final class ClipFolder {
     }
 
     private static KnownFolders known() {
-        return new KnownFolders(state().resolve("clip-folders"), ModelFolder.get());
-    }
-
-    private static Path state() {
-        return Platform.getStateLocation(FrameworkUtil.getBundle(ClipFolder.class)).toPath();
+        return new KnownFolders(Places.inWorkspace("clip-folders"), Places.models());
     }
 }

@@ -2,6 +2,7 @@ package org.carrot.knime.port;
 
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BlackBoxModel;
+import org.carrot.knime.preferences.Places;
 import org.carrot.input.Shown;
 
 /** The models that nodes of this process have open. */
@@ -22,10 +23,11 @@ public final class OpenModels {
      * @throws BlackBoxException if it cannot be opened or is another one than the connection says
      */
     public static BorrowedModel borrow(final VlmConnection connection) throws BlackBoxException {
-        return MODELS.borrow(ClipFolder.located(connection.getSpec().description()));
+        return MODELS.borrow(Device.chosen(ClipFolder.located(connection.getSpec().description())));
     }
 
     private static BlackBoxModel open(final VlmDescription description) throws BlackBoxException {
+        Places.prepare();
         if (EMBEDDED.equals(description.provider())) {
             return EmbeddedModel.open(description.device());
         }

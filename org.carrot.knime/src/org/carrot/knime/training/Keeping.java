@@ -10,7 +10,7 @@ import org.knime.core.node.InvalidSettingsException;
 /**
  * Where a training keeps what it has paid for.
  *
- * @param state the folder of its state, if it is to be continued
+ * @param state the folder that the user has chosen for its state; empty for one among all others
  * @param answers the folder of the model's answers
  */
 record Keeping(Optional<Path> state, AnswerFolder answers) {

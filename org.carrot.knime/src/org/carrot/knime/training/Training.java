@@ -1,6 +1,5 @@
 package org.carrot.knime.training;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +9,11 @@ import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.Ledger;
 import org.carrot.checkpoint.CheckpointException;
-import org.carrot.knime.execution.FirstFew;
+import org.carrot.checkpoint.RunFolders;
+import org.carrot.knime.execution.CancelledNodeException;
 import org.carrot.knime.execution.NodeMonitor;
 import org.carrot.knime.execution.NodeWork;
 import org.carrot.knime.execution.TrainingVariables;
-import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.training.TrainingParameters.Incomplete;
 import org.carrot.knime.view.CurveImage;
 import org.carrot.knime.view.PromptWords;
@@ -47,34 +46,37 @@ public record Training(CarrotResult result, long budget, Optional<PromptWords> w
      *
      * @param model asked where no answer is cached; not closed
      * @param ledger counts what the training asks, whether it is cached or not
-     * @throws BlackBoxException if the model cannot be used, or fails before anything is found
+     * @param states where the state is kept unless the settings name a folder; empty to keep none
+     * @throws BlackBoxException if the model cannot be used, fails before anything is found, or is not to be asked and
+     *             nothing is kept
      * @throws InvalidSettingsException if settings, images or folders do not go together; the message says what to change
-     * @throws CanceledExecutionException if the user cancelled and nothing is kept
-     * @throws KNIMEException if the model failed and nothing is kept
+     * @throws CanceledExecutionException if the user cancelled; the message says what is kept and how to go on
+     * @throws KNIMEException if the model failed and the result is not wanted
      */
     public static Training run(final BlackBoxModel model, final Ledger ledger, final TrainingParameters parameters,
-        final LabelledImages training, final Optional<LabelledImages> validation, final NodeMonitor monitor)
+        final LabelledImages training, final Optional<LabelledImages> validation, final Optional<RunFolders> states,
+        final NodeMonitor monitor)
         throws BlackBoxException, InvalidSettingsException, CanceledExecutionException, KNIMEException {
         final var keeping = Keeping.of(parameters);
         final var answers = keeping.answers().answersOf(model);
+        final var end = EarlyEnd.of(parameters);
         final CarrotSettings settings;
         final CarrotResult result;
         try {
             settings = parameters.tunerSettings();
-            result = tune(new BlackBox(answers.model(), ledger), settings, keeping, training, validation, monitor);
+            final var asked = new BlackBox(end.now() ? new UnaskedModel(model) : answers.model(), ledger);
+            result = tune(asked, settings, keeping, states, end, training, validation, monitor);
         } catch (IllegalArgumentException | CheckpointException ex) {
             throw new InvalidSettingsException(ex.getMessage(), ex);
         }
-        final boolean keep = parameters.m_incomplete == Incomplete.KEEP && result.model().history().size() > 1;
         if (result.outcome() == Outcome.CANCELLED) {
-            if (!keep) {
-                throw new CanceledExecutionException();
-            }
-            monitor.acceptPartialResult();
-        } else if (result.outcome() == Outcome.FAILED && !keep) {
-            throw NodeWork.failure(result.message());
+            throw new CancelledNodeException(TrainingEnd.cancelled(result, settings.budget(training.shots())));
         }
-        final var warnings = warnings(result, training);
+        final boolean found = result.model().history().size() > 1;
+        if (result.outcome() == Outcome.FAILED && !(found && parameters.m_incomplete == Incomplete.KEEP)) {
+            throw NodeWork.failure(TrainingEnd.failed(result));
+        }
+        final var warnings = TrainingEnd.warnings(result, training);
         warnings.addAll(answers.messages());
         return new Training(result, settings.budget(training.shots()),
             PromptWords.of(model, result.model().prompt()), warnings);
@@ -105,28 +107,14 @@ public record Training(CarrotResult result, long budget, Optional<PromptWords> w
     }
 
     private static CarrotResult tune(final BlackBox model, final CarrotSettings settings, final Keeping keeping,
-        final LabelledImages training, final Optional<LabelledImages> validation, final NodeMonitor monitor)
+        final Optional<RunFolders> states, final EarlyEnd end, final LabelledImages training,
+        final Optional<LabelledImages> validation, final NodeMonitor monitor)
         throws BlackBoxException, CheckpointException {
         try (var arithmetic = TrainingArithmetic.of(settings)) {
-            final var tuner = new CarrotTuner(model, settings, arithmetic.arithmetic());
-            keeping.state().ifPresent(tuner::keepingStateIn);
+            final var tuner = new CarrotTuner(model, settings, arithmetic.arithmetic())
+                .finishingWhen(end.from(System::nanoTime));
+            keeping.state().ifPresentOrElse(tuner::keepingStateIn, () -> states.ifPresent(tuner::keepingStateAmong));
             return tuner.tune(training, validation, monitor);
         }
-    }
-
-    private static List<String> warnings(final CarrotResult result, final LabelledImages training) {
-        final List<String> warnings = new ArrayList<>();
-        if (result.outcome() != Outcome.COMPLETED) {
-            final var last = result.model().history().get(result.model().history().size() - 1);
-            warnings.add("%s The output is the best model of the first %d generations (%,d queries)."
-                .formatted(result.message(), last.number(), last.queries()));
-        }
-        warnings.addAll(result.warnings());
-        ClassColumn.doubt(training.classes()).ifPresent(warnings::add);
-        final var unseen = training.classesWithoutImages();
-        if (!unseen.isEmpty()) {
-            warnings.add("There are no training images of: " + FirstFew.of(unseen) + ".");
-        }
-        return warnings;
     }
 }

@@ -10,6 +10,7 @@ import org.carrot.knime.port.OpenModels;
 import org.carrot.knime.port.VlmConnection;
 import org.carrot.knime.port.VlmConnectionSpec;
 import org.carrot.knime.port.VlmDescription;
+import org.carrot.knime.preferences.Places;
 import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.ImageColumn;
 import org.carrot.knime.table.LabelledTable;
@@ -27,11 +28,23 @@ import org.knime.node.RequirePorts.DynamicPortsAdder;
 /** The inputs of a node that tunes a prompt: a model, training images and, if the user adds the port, validation images. */
 public final class TrainingInputs {
 
+    /** A part of the nodes' descriptions that says how a training ends early and goes on. */
+    public static final String STOPPING = """
+            <p>Nothing is paid for twice: what a training has spent is kept, in KNIME's workspace or in a folder of your
+            choice. If you <b>cancel</b> the node, or a failure or a power cut stops it, execute it again with the same
+            settings and inputs, and it goes on where it was. A cancelled node gives out no result, as KNIME wants it; to
+            end <b>early with a result</b>, set a time limit, have a script make a stop file, or switch on <i>Finish now
+            with the best so far</i> after cancelling. If the model fails, the best result so far is given out (unless you
+            choose otherwise). Answers of the model can be cached as well.</p>""";
+
     static final int TRAINING = 1;
 
     private static final int MODEL = 0;
 
     private static final int VALIDATION = 2;
+
+    private static final String CANCELLED = "Cancelled before anything was asked. Execute the node again; what earlier "
+        + "executions with the same settings and inputs have paid for is kept.";
 
     private TrainingInputs() {
     }
@@ -82,7 +95,8 @@ public final class TrainingInputs {
         } catch (IllegalArgumentException ex) {
             throw new InvalidSettingsException(ex.getMessage(), ex);
         }
-        Keeping.of(parameters); // refuses names of folders that are no paths
+        Keeping.of(parameters); // refuses names that are no paths
+        EarlyEnd.of(parameters);
         return new Task(connection.description(), parameters.m_classColumn, classes);
     }
 
@@ -99,7 +113,7 @@ public final class TrainingInputs {
     /**
      * Tunes on the inputs.
      *
-     * @throws CanceledExecutionException if the user cancelled and nothing is kept
+     * @throws CanceledExecutionException if the user cancelled; the message says what is kept and how to go on
      * @throws KNIMEException if it failed; the message says what is wrong and what to do
      */
     public static Training train(final ExecuteInput in) throws CanceledExecutionException, KNIMEException {
@@ -112,9 +126,9 @@ public final class TrainingInputs {
                 ? Optional.of(read(in, VALIDATION, "validation table", classes)) : Optional.empty();
             try (var model = OpenModels.borrow(in.getInPortObject(MODEL))) {
                 return Training.run(model.model(), Ledger.unlimited(), parameters, images, validation,
-                    new NodeMonitor(in.getExecutionContext()));
+                    Places.states(), new NodeMonitor(in.getExecutionContext()));
             }
-        });
+        }, CANCELLED);
     }
 
     private static LabelledImages read(final ExecuteInput in, final int port, final String name,
@@ -122,6 +136,7 @@ public final class TrainingInputs {
         final TrainingParameters parameters = in.getParameters();
         final var table = in.getInTable(port);
         final var spec = table.getDataTableSpec();
+        in.getExecutionContext().setMessage("Reading the %s".formatted(name));
         return new LabelledTable(table, ImageColumn.of(spec, parameters.m_imageColumn),
             ClassColumn.of(spec, parameters.m_classColumn), name).read(classes, in.getExecutionContext());
     }

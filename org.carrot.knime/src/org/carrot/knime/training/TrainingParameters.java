@@ -2,7 +2,6 @@ package org.carrot.knime.training;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 
 import org.carrot.knime.dialog.CacheSize;
 import org.carrot.knime.dialog.NotSaved;
@@ -43,7 +42,9 @@ public abstract class TrainingParameters implements NodeParameters {
     /** Of the methods that do not say otherwise. */
     private static final long USUAL_BUDGET = CarrotSettings.builder().build().budget(Starts.SHOTS);
 
-    /** What becomes of an incomplete training. */
+    static final String FINISH_NOW = "Finish now with the best so far";
+
+    /** What becomes of a training that fails. */
     public enum Incomplete {
         @Label("Keep best so far")
         KEEP,
@@ -76,6 +77,20 @@ public abstract class TrainingParameters implements NodeParameters {
         @Override
         public String computeState(final NodeParametersInput input) {
             return "knime://knime.workflow/state";
+        }
+    }
+
+    static final class UsualMinutes implements DefaultValueProvider<Integer> {
+        @Override
+        public Integer computeState(final NodeParametersInput input) {
+            return 30;
+        }
+    }
+
+    static final class UsualStopFile implements DefaultValueProvider<String> {
+        @Override
+        public String computeState(final NodeParametersInput input) {
+            return "knime://knime.workflow/stop";
         }
     }
 
@@ -113,25 +128,54 @@ public abstract class TrainingParameters implements NodeParameters {
 
     @Widget(title = "Use random seed", description = """
             The seed of all random numbers: the same seed with the same images and settings gives the same model. If
-            this is off, every execution differs.""")
+            this is off, every execution differs, but for one that goes on with a training that was stopped.""")
     @OptionalWidget(defaultProvider = Starts.Seed.class)
     @Layout(TrainingLayout.Tuning.Course.class)
     public Optional<Long> m_seed = Optional.of(1L);
 
-    @Widget(title = "On cancellation or failure", description = """
-            What happens when you cancel the node or the model fails after at least one generation: the best result so
-            far and the history are given out with a warning, or everything is discarded. Queries that were paid for are
-            only kept in the first case, or in a folder for the state.""")
+    @Widget(title = "If the model fails", description = """
+            What happens when the model fails after at least one generation: the best result so far and the history are
+            given out with a warning, or the node fails. Either way the next execution goes on where it was. (A node that
+            you cancel gives out nothing, as KNIME wants it: to end early with a result, use the settings below.)""")
     @ValueSwitchWidget
     @Layout(TrainingLayout.Tuning.Course.class)
     public Incomplete m_incomplete = Incomplete.KEEP;
 
+    @Widget(title = "Stop after this many minutes", description = """
+            A time limit for each execution: the training then ends after the generation in work, with the best result so
+            far. What was spent is kept, and the next execution goes on from there, unless the result is complete. If this
+            is off, the query budget alone counts.""")
+    @OptionalWidget(defaultProvider = UsualMinutes.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(TrainingLayout.Tuning.Course.class)
+    public Optional<Integer> m_stopMinutes = Optional.empty();
+
+    @Widget(title = FINISH_NOW, description = """
+            For a training that was cancelled, or that ended early: the node takes what is kept of it, chooses the best
+            result and gives it out. Nothing is asked of the model. Settings and inputs must be those of that training,
+            but for budget and time limit. Switch this off again to go on.""")
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(TrainingLayout.Tuning.Course.class)
+    public boolean m_finishNow;
+
+    @Widget(title = "Stop file", description = """
+            A file that ends the training early, for example from a script: as soon as there is one of this name, the
+            training ends after the generation in work, with the best result so far. Remove the file before the next
+            execution. Enter a path as for the folders.""")
+    @OptionalWidget(defaultProvider = UsualStopFile.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(TrainingLayout.Keeping.class)
+    public Optional<String> m_stopFile = Optional.empty();
+
     @Widget(title = "Keep the state in folder", description = """
-            A folder for the state of this training. If the training is stopped, by you, by a failure or by a power cut,
-            the next execution with the same images and settings goes on where it was, and its result is that of a
-            training that was not stopped. The folder holds one training, is made if it does not exist, and is emptied
-            when the training is complete. Enter an absolute path, a <tt>file:</tt> URL, or a place inside the workflow
-            such as <tt>knime://knime.workflow/state</tt>.""")
+            A folder of your own for the state of this training. A training that is stopped, by you, by a failure or by a
+            power cut, is gone on with by the next execution with the same images and settings (the budget and the time
+            limit may differ), and its result is that of a training that was not stopped. If this is off, the state is
+            kept in KNIME's workspace, where the trainings that were used last stay (see the user guide). The folder is
+            for one training and is made if it does not exist; it stays when the training is complete, so that nothing is
+            lost before the workflow is saved. Enter an absolute path, a <tt>file:</tt> URL, or a place inside the
+            workflow such as <tt>knime://knime.workflow/state</tt>.""")
     @OptionalWidget(defaultProvider = UsualStateFolder.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(TrainingLayout.Keeping.class)
@@ -179,9 +223,9 @@ public abstract class TrainingParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        if (m_stateFolder.isPresent() && m_seed.isEmpty()) {
-            throw new InvalidSettingsException("A training can only be continued with the same random numbers: switch "
-                + "'Use random seed' on, or 'Keep the state in folder' off.");
+        if (m_stopMinutes.isPresent() && m_stopMinutes.get() < 1) {
+            throw new InvalidSettingsException(("A training cannot stop after %d minutes: enter at least 1, or switch '%s' on "
+                + "to get what is kept.").formatted(m_stopMinutes.get(), FINISH_NOW));
         }
         AnswerFolder.checkSize(m_cacheFolder, m_cacheMegabytes);
         try {
@@ -193,7 +237,8 @@ public abstract class TrainingParameters implements NodeParameters {
 
     /** @return settings with what every method has: the initial prompt, the budget and the seed */
     protected final CarrotSettingsBuilder withCommon(final CarrotSettingsBuilder builder) {
-        builder.initialText(m_initialPrompt).seed(m_seed.orElseGet(() -> new Random().nextLong()));
+        builder.initialText(m_initialPrompt);
+        m_seed.ifPresentOrElse(builder::seed, builder::anySeed);
         m_queryBudget.ifPresent(builder::budget);
         return builder;
     }

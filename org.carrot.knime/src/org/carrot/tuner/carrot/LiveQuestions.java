@@ -15,6 +15,9 @@ import org.carrot.sample.LabelledImages;
 /** Asks the black box, which is handed the images with the first question. */
 final class LiveQuestions implements Questions, AutoCloseable {
 
+    /** The share of a run's progress that is reached when the images are handed over. */
+    static final double HANDED_OVER = 0.05;
+
     private final BlackBox m_blackBox;
 
     private final NoNumbers m_noNumbers;
@@ -54,9 +57,11 @@ final class LiveQuestions implements Questions, AutoCloseable {
         if (m_fitness != null) {
             return;
         }
-        m_training = new Examples(m_blackBox, m_trainingImages, m_monitor);
+        final double training = HANDED_OVER * m_trainingImages.size()
+            / (m_trainingImages.size() + m_validationImages.map(LabelledImages::size).orElse(0));
+        m_training = new Examples(m_blackBox, m_trainingImages, m_monitor.part(0, training));
         if (m_validationImages.isPresent()) {
-            m_validation = new Examples(m_blackBox, m_validationImages.get(), m_monitor);
+            m_validation = new Examples(m_blackBox, m_validationImages.get(), m_monitor.part(training, HANDED_OVER));
         }
         m_fitness = new PopulationFitness(m_training, m_settings.threads(), m_monitor);
     }

@@ -88,7 +88,7 @@ final class Session implements AutoCloseable {
             warning -> questions().warn(warning), monitor);
         m_questions = new RecordedQuestions(m_live, m_replay, meter, memory, m_history::warn);
         m_run = new CarrotRun(settings, Task.of(training, validation, template()), arithmetic, head, tokens(),
-            m_questions, meter, m_history, monitor);
+            m_questions, meter, m_history, monitor.part(LiveQuestions.HANDED_OVER, 1));
     }
 
     private RecordedQuestions questions() {

@@ -108,6 +108,21 @@ final class ExamplesTest {
         assertEquals(List.of("zero-shot", "CARROT"), List.copyOf(accuracies.keySet()));
     }
 
+    /** Seen in KNIME 5.9.0: preferences are read without any user interface, and such a line is shown by -consoleLog. */
+    @Test
+    void preferencesSayWhereStatesAreKept() throws Exception {
+        final Path states = m_folder.resolve("states");
+        final Path file = Files.writeString(m_folder.resolve("executor.epf"), "file_export_version=3.0\n"
+            + "/instance/org.carrot.knime/stateFolder=" + states.toString().replace("\\", "\\\\") + "\n"
+            + "/instance/org.carrot.knime/stateNumber=7\n");
+        final String output = run("-workflowDir=" + EXAMPLES.resolve("quickstart"), "-nosave", "-preferences=" + file,
+            "-option=4,queryBudget,100,long");
+        assertTrue(output.contains("states of trainings in '" + states + "' (at most 7 and 1,000 MB)"), output);
+        try (Stream<Path> kept = Files.list(states)) {
+            assertEquals(1, kept.count());
+        }
+    }
+
     private static String exported(final String example) {
         return "-workflowFile=" + EXAMPLES.resolve("target").resolve(example + ".knwf");
     }

@@ -112,10 +112,7 @@ final class PromptGeneratorParametersTest {
         refused("bound of the search must be positive, not 0.0", p -> p.m_bound = Optional.of(0.0));
         refused("at least 1 dimension, not 0", p -> p.m_subspaceDimension = 0);
         refused("initial prompt is empty", p -> p.m_initialPrompt = " ");
-        refused("switch 'Use random seed' on", p -> {
-            p.m_stateFolder = Optional.of("/state");
-            p.m_seed = Optional.empty();
-        });
+        refused("cannot stop after 0 minutes", p -> p.m_stopMinutes = Optional.of(0));
     }
 
     private static void refused(final String expected, final Consumer<PromptGeneratorParameters> change) {

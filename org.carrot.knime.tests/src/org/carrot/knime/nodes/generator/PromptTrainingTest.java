@@ -80,7 +80,7 @@ final class PromptTrainingTest {
     }
 
     private TunedModel train(final Optional<LabelledImages> validation) throws Exception {
-        return Training.run(m_model, Ledger.unlimited(), m_parameters, m_images, validation,
+        return Training.run(m_model, Ledger.unlimited(), m_parameters, m_images, validation, Optional.empty(),
             new NodeMonitor(new ExecutionMonitor(new DefaultNodeProgressMonitor()))).result().model();
     }
 

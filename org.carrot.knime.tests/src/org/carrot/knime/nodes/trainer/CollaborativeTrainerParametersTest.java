@@ -115,10 +115,7 @@ final class CollaborativeTrainerParametersTest {
             p.m_tuned = Tuned.GUARDED;
             p.m_template = "a photo";
         });
-        refused("switch 'Use random seed' on", p -> {
-            p.m_stateFolder = Optional.of("/state");
-            p.m_seed = Optional.empty();
-        });
+        refused("cannot stop after 0 minutes", p -> p.m_stopMinutes = Optional.of(0));
         refused("at least 1 MB, not 0", p -> {
             p.m_cacheFolder = Optional.of("/answers");
             p.m_cacheMegabytes = 0;

@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
+import org.carrot.checkpoint.RunFolders;
+import org.carrot.knime.execution.CancelledNodeException;
 import org.carrot.knime.execution.NodeMonitor;
 import org.carrot.knime.training.MethodChoices.Method;
 import org.carrot.knime.training.MethodChoices.Tuned;
@@ -28,13 +33,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 
-/** How a training ends at the node: complete, cancelled or failed, kept or discarded. */
+/** How a training ends at the node: complete, cancelled, early or failed; and how it goes on. */
 final class TrainingTest {
 
     private static final int POPULATION = 6;
@@ -69,26 +75,27 @@ final class TrainingTest {
             m_exec.getProgressMonitor().getMessage());
     }
 
-    @Test
-    void aCancelledTrainingIsKept() throws Exception {
-        final var training = run(Ledger.unlimited(), cancelAfter(3));
-        assertEquals(Outcome.CANCELLED, training.result().outcome());
-        assertEquals(3, training.result().model().history().size(), "the start and two generations");
-        assertTrue(training.warnings().get(0).contains("cancelled. The output is the best model of the first 2 "
-            + "generations (15 queries)."), training.warnings().get(0));
-        assertDoesNotThrow(m_exec::checkCanceled, "the framework accepts the result");
+    /** Seen in KNIME 5.9.0: a node that returns a result after its cancellation stays executing for ever. */
+    @ParameterizedTest
+    @EnumSource
+    void aCancelledTrainingGivesNothingOutAndSaysWhereItGoesOn(final Incomplete incomplete, @TempDir final Path folder)
+        throws Exception {
+        m_parameters.m_incomplete = incomplete;
+        final var states = new RunFolders(folder, 5, 1 << 20);
+        final var ex = assertThrows(CancelledNodeException.class, () -> run(Ledger.unlimited(), states, cancelAfter(3)));
+        final var kept = states.list().get(0).folder();
+        assertEquals("Cancelled after 15 of 36 queries. They are kept in '" + kept + "': execute the node again with the "
+            + "same settings and inputs to go on, or switch 'Finish now with the best so far' on before to get a result of "
+            + "what is there.", ex.getMessage());
+        assertEquals(ex.getMessage(), ex.getKNIMEMessage().getSummary(), "what KNIME shows");
+        assertThrows(CanceledExecutionException.class, m_exec::checkCanceled, "the cancellation is not taken back");
     }
 
     @Test
-    void aCancelledTrainingIsDiscardedOnRequest() {
-        m_parameters.m_incomplete = Incomplete.DISCARD;
-        assertThrows(CanceledExecutionException.class, () -> run(Ledger.unlimited(), cancelAfter(3)));
-        assertThrows(CanceledExecutionException.class, m_exec::checkCanceled);
-    }
-
-    @Test
-    void beforeTheFirstGenerationThereIsNothingToKeep() {
-        assertThrows(CanceledExecutionException.class, () -> run(Ledger.unlimited(), cancelAfter(1)));
+    void aCancelledTrainingWhoseStateIsNotKeptSaysSo() {
+        final var ex = assertThrows(CancelledNodeException.class, () -> run(Ledger.unlimited(), cancelAfter(3)));
+        assertEquals("Cancelled after 15 of 36 queries. Nothing is kept of them: executed again, the node starts anew.",
+            ex.getMessage());
     }
 
     @Test
@@ -117,7 +124,7 @@ final class TrainingTest {
         final var classes = new ClassNames(List.of("cat", "dog", "bird", "fish"));
         final var images = new LabelledImages(classes, m_images.images(), m_images.labels());
         final var training = Training.run(m_model, Ledger.unlimited(), m_parameters, images, Optional.empty(),
-            new NodeMonitor(m_exec));
+            Optional.empty(), new NodeMonitor(m_exec));
         assertTrue(training.warnings().contains("There are no training images of: fish."),
             training.warnings().toString());
     }
@@ -149,14 +156,19 @@ final class TrainingTest {
             || Arrays.equals(training.model().prompt().initial(), training.model().prompt().tuned()));
     }
 
-    @Test
-    void aStoppedTrainingIsContinued(@TempDir final Path folder) throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCancelledTrainingGoesOn(final boolean named, @TempDir final Path folder) throws Exception {
         m_parameters.m_kept = Kept.LAST;
         final var expected = run(Ledger.unlimited()).result().model();
-        m_parameters.m_stateFolder = Optional.of(folder.resolve("state").toString());
-        assertEquals(Outcome.CANCELLED, run(Ledger.unlimited(), cancelAfter(3)).result().outcome());
-        final var training = run(Ledger.unlimited());
+        m_parameters.m_stateFolder = named ? Optional.of(folder.resolve("state").toString()) : Optional.empty();
+        final var states = new RunFolders(folder.resolve("states"), 5, 1 << 20);
+        assertThrows(CancelledNodeException.class, () -> run(Ledger.unlimited(), states, cancelAfter(3)));
+        assertEquals(named ? 0 : 1, states.list().size(), "a folder that the user names counts alone");
+        final var sent = Ledger.unlimited();
+        final var training = run(sent, states, again());
         assertEquals(Outcome.COMPLETED, training.result().outcome());
+        assertEquals("Continued at query 15.", training.warnings().get(0));
         assertEquals(expected.history(), training.result().model().history());
         assertArrayEquals(expected.prompt().tuned(), training.result().model().prompt().tuned());
         final var layers = expected.refiner().orElseThrow().layers();
@@ -165,14 +177,74 @@ final class TrainingTest {
                 training.result().model().refiner().orElseThrow().layers().get(l).weights());
         }
         assertEquals(BUDGET, training.result().model().cost().queries(), "what the first execution spent counts");
+        final var third = run(Ledger.unlimited(), states, again());
+        assertTrue(third.warnings().get(0).contains("nothing was asked again"), third.warnings().toString());
+        assertEquals(expected.history(), third.result().model().history());
+    }
+
+    @Test
+    void aTrainingWithAnySeedGoesOnAsWell(@TempDir final Path folder) throws Exception {
+        m_parameters.m_seed = Optional.empty();
+        m_parameters.validate();
+        final var states = new RunFolders(folder, 5, 1 << 20);
+        assertThrows(CancelledNodeException.class, () -> run(Ledger.unlimited(), states, cancelAfter(3)));
+        assertEquals("Continued at query 15.", run(Ledger.unlimited(), states, again()).warnings().get(0));
+        assertTrue(run(Ledger.unlimited(), states, again()).warnings().stream().noneMatch(w -> w.contains("earlier")),
+            "a complete one is not given out again: each execution differs");
+    }
+
+    @Test
+    void aCancelledTrainingCanBeFinishedWithoutAQuery(@TempDir final Path folder) throws Exception {
+        final var states = new RunFolders(folder, 5, 1 << 20);
+        assertThrows(CancelledNodeException.class, () -> run(Ledger.unlimited(), states, cancelAfter(3)));
+        m_parameters.m_finishNow = true;
+        m_parameters.m_queryBudget = Optional.of(BUDGET + 100);
+        final var ledger = Ledger.unlimited();
+        final var training = run(ledger, states, again());
+        assertEquals(Outcome.FINISHED_EARLY, training.result().outcome());
+        assertEquals(15, ledger.spent().queries(), "what the first execution spent");
+        assertEquals(15, training.result().model().cost().queries());
+        assertEquals(3, training.result().model().history().size(), "the start and two generations");
+        assertTrue(training.warnings().get(1).endsWith("because 'Finish now with the best so far' is on. The output is the "
+            + "best model of the first 2 generations (15 queries)."), training.warnings().get(1));
+        m_parameters.m_finishNow = false;
+        m_parameters.m_queryBudget = Optional.of(BUDGET);
+        assertEquals(Outcome.COMPLETED, run(ledger, states, again()).result().outcome(), "and goes on afterwards");
+    }
+
+    @Test
+    void whereNothingIsKeptNothingCanBeFinished(@TempDir final Path folder) {
+        m_parameters.m_finishNow = true;
+        final var ledger = Ledger.unlimited();
+        final var ex = assertThrows(BlackBoxException.class,
+            () -> run(ledger, new RunFolders(folder, 5, 1 << 20), again()));
+        assertTrue(ex.getMessage().contains("nothing is kept of a training with these settings"), ex.getMessage());
+        assertEquals(0, ledger.spent().queries());
+    }
+
+    @Test
+    void aStopFileEndsTheTrainingWithAResult(@TempDir final Path folder) throws Exception {
+        final var file = folder.resolve("stop");
+        m_parameters.m_stopFile = Optional.of(file.toString());
+        final var training = run(Ledger.unlimited(), after(3, () -> {
+            try {
+                Files.createFile(file);
+            } catch (IOException ex) {
+                throw new UncheckedIOException(ex);
+            }
+        }));
+        assertEquals(Outcome.FINISHED_EARLY, training.result().outcome());
+        assertEquals(15, training.result().model().cost().queries());
+        assertTrue(training.warnings().get(0).contains("because the stop file '" + file + "' is there. The output is the "
+            + "best model of the first 2 generations (15 queries)."), training.warnings().get(0));
     }
 
     @Test
     void theStateOfAnotherTrainingIsRefused(@TempDir final Path folder) throws Exception {
         m_parameters.m_stateFolder = Optional.of(folder.toString());
-        run(Ledger.unlimited(), cancelAfter(3));
+        assertThrows(CancelledNodeException.class, () -> run(Ledger.unlimited(), cancelAfter(3)));
         m_parameters.m_seed = Optional.of(2L);
-        final var ex = assertThrows(InvalidSettingsException.class, () -> run(Ledger.unlimited()));
+        final var ex = assertThrows(InvalidSettingsException.class, () -> run(Ledger.unlimited(), again()));
         assertTrue(ex.getMessage().contains("seed"), ex.getMessage());
         assertTrue(ex.getMessage().contains(folder.toString()), ex.getMessage());
     }
@@ -210,7 +282,16 @@ final class TrainingTest {
     }
 
     private Training run(final Ledger ledger, final NodeMonitor monitor) throws Exception {
-        return Training.run(m_model, ledger, m_parameters, m_images, Optional.empty(), monitor);
+        return Training.run(m_model, ledger, m_parameters, m_images, Optional.empty(), Optional.empty(), monitor);
+    }
+
+    private Training run(final Ledger ledger, final RunFolders states, final NodeMonitor monitor) throws Exception {
+        return Training.run(m_model, ledger, m_parameters, m_images, Optional.empty(), Optional.of(states), monitor);
+    }
+
+    /** Another execution, which is not cancelled. */
+    private static NodeMonitor again() {
+        return new NodeMonitor(new ExecutionMonitor(new DefaultNodeProgressMonitor()));
     }
 
     /** Cancels when the start and so many generations less one have been reported. */

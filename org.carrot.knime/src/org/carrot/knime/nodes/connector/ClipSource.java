@@ -10,8 +10,8 @@ import org.carrot.clip.registry.ModelDownload;
 import org.carrot.clip.registry.ModelHub;
 import org.carrot.knime.execution.UserPath;
 import org.carrot.knime.port.ClipFolder;
-import org.carrot.knime.port.ModelFolder;
 import org.carrot.knime.port.VlmDescription;
+import org.carrot.knime.preferences.Places;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
@@ -42,7 +42,7 @@ record ClipSource(Path folder, Optional<KnownModel> known, boolean fetched) {
 
     private static Path usualFolder(final KnownModel model) {
         final var repository = model.repository();
-        return ModelFolder.get().resolve(repository.substring(repository.indexOf('/') + 1));
+        return Places.models().resolve(repository.substring(repository.indexOf('/') + 1));
     }
 
     /**
@@ -75,7 +75,8 @@ record ClipSource(Path folder, Optional<KnownModel> known, boolean fetched) {
         try {
             new ModelDownload(hub).fetch(model, folder, (file, done, size) -> {
                 monitor.checkCancelled();
-                monitor.report(size > 0 ? (double)done / size : 0, progress(file, done, size));
+                final double before = Math.max(0, missing.indexOf(file));
+                monitor.report((before + (size > 0 ? (double)done / size : 0)) / missing.size(), progress(file, done, size));
             });
         } catch (IOException ex) {
             throw new InvalidSettingsException("%s %s Without a connection, put the files into %s by hand."

@@ -22,6 +22,9 @@ import org.knime.node.DefaultNodeFactory;
 /** The node VLM Connector (Local). */
 public final class LocalConnectorNodeFactory extends DefaultNodeFactory {
 
+    private static final String CANCELLED = "Cancelled. What was downloaded is kept in the model's folder: execute the node "
+        + "again, and a download goes on where it was.";
+
     private static final DefaultNode NODE = DefaultNode.create() //
         .name("VLM Connector (Local)") //
         .icon("connector.png") //
@@ -65,7 +68,7 @@ public final class LocalConnectorNodeFactory extends DefaultNodeFactory {
         throws CanceledExecutionException, KNIMEException {
         final LocalConnectorParameters parameters = in.getParameters();
         final var monitor = new NodeMonitor(in.getExecutionContext());
-        out.setOutData(NodeWork.run(() -> connect(parameters, ModelHub.DEFAULT, monitor)));
+        out.setOutData(NodeWork.run(() -> connect(parameters, ModelHub.DEFAULT, monitor), CANCELLED));
     }
 
     /** @return a connection to a model that has been opened once */

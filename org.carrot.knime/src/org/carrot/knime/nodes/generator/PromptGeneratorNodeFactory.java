@@ -36,9 +36,7 @@ public final class PromptGeneratorNodeFactory extends DefaultNodeFactory {
                 scores further. To tune prompt and refiner together, use the Collaborative Trainer.</p>
                 <p>A few images per class, for example 16, are enough. A prompt that fits few training images may be worse
                 on others: connect validation images, and the generation is kept that does best on these. The number of
-                queries to the model is counted and never exceeds the budget. If you cancel the node, or the model fails,
-                the best prompt so far is kept (unless you choose otherwise). A training can also keep its state in a folder
-                and be continued, and answers of the model can be cached, so that nothing is paid for twice.</p>"""
+                queries to the model is counted and never exceeds the budget.</p>""" + TrainingInputs.STOPPING
             + TrainingVariables.DESCRIPTION) //
         .sinceVersion(5, 8, 0) //
         .dynamicPorts(PromptGeneratorNodeFactory::ports) //

@@ -112,11 +112,17 @@ public final class BlackBoxVlmQueryNodeFactory extends DefaultNodeFactory {
             try (var model = OpenModels.borrow(connection)) {
                 return Query.ask(question, model.model(), parameters, table, in.getExecutionContext());
             }
-        });
+        }, cancelled(parameters));
         out.setOutData(query.predicted(), query.costs());
         out.setInternalData(query.view().toArray(BufferedDataTable[]::new));
         if (!query.messages().isEmpty()) {
             out.setWarningMessage(String.join("\n", query.messages()));
         }
+    }
+
+    private static String cancelled(final BlackBoxVlmQueryParameters parameters) {
+        return parameters.m_cacheFolder.map(("Cancelled. What the model answered is kept in '%s': execute the node again, "
+            + "and it is not asked again.")::formatted).orElse("Cancelled. No answer is kept: execute the node again to start "
+            + "anew. To keep answers, switch 'Cache answers in folder' on before.");
     }
 }

@@ -44,9 +44,8 @@ public final class CollaborativeTrainerNodeFactory extends DefaultNodeFactory {
                 tuned in turn and draw each other towards their own predictions, and every single setting of it, can be
                 chosen instead.</p>
                 <p>A few images per class, for example 16, are enough. The number of queries to the model is counted and
-                never exceeds the budget. If you cancel the node, or the model fails, the best model so far is kept
-                (unless you choose otherwise). A training can also keep its state in a folder and be continued, and
-                answers of the model can be cached, so that nothing is paid for twice.</p>""" + TrainingVariables.DESCRIPTION) //
+                never exceeds the budget.</p>""" + TrainingInputs.STOPPING
+            + TrainingVariables.DESCRIPTION) //
         .sinceVersion(5, 8, 0) //
         .dynamicPorts(CollaborativeTrainerNodeFactory::ports) //
         .model(m -> m.parametersClass(CollaborativeTrainerParameters.class)

@@ -3,7 +3,7 @@ package org.knime.core.node;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Writes warnings and errors to standard error; lower levels are dropped. */
+/** Writes to standard error what KNIME shows with -consoleLog; lower levels are dropped. */
 public final class NodeLogger {
 
     private static final Map<String, NodeLogger> LOGGERS = new ConcurrentHashMap<>();
@@ -63,7 +63,7 @@ public final class NodeLogger {
 
     /** @param o what is going on */
     public void info(final Object o) {
-        // below the level that is written
+        write("INFO", o, null);
     }
 
     /** @param o what is going on in detail */

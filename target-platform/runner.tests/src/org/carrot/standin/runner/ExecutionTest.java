@@ -3,6 +3,8 @@ package org.carrot.standin.runner;
 import static org.carrot.standin.runner.Workflows.rows;
 import static org.carrot.standin.runner.Workflows.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -19,9 +21,17 @@ import org.carrot.standin.runner.Workflows.Builder;
 import org.carrot.standin.runner.Workflows.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.NodeSettings;
+import org.knime.core.node.workflow.NativeNodeContainer;
+import org.knime.core.node.workflow.NodeContainer;
+import org.knime.core.node.workflow.NodeMessage;
+import org.knime.core.node.workflow.WorkflowLoadHelper;
+import org.knime.core.node.workflow.WorkflowManager;
+import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
 
 /** Executes nodes that work, fail, or are cancelled. */
+@Timeout(60)
 final class ExecutionTest extends ProbeWorkflowFixture {
 
     @Test
@@ -109,7 +119,6 @@ final class ExecutionTest extends ProbeWorkflowFixture {
     }
 
     @Test
-    @Timeout(60)
     void cancellationEndsTheExecutionAndSavesNothing() throws Exception {
         new Builder(m_folder).probe(1, Behaviour.WAIT, "").probe(2, Behaviour.REPEAT, "never", 1).write();
         final byte[] before = Files.readAllBytes(m_folder.resolve(SETTINGS));
@@ -128,5 +137,51 @@ final class ExecutionTest extends ProbeWorkflowFixture {
         assertTrue(text.contains("Workflow execution canceled"), text);
         assertEquals("", results.toString(StandardCharsets.UTF_8));
         assertEquals(new String(before, StandardCharsets.UTF_8), Files.readString(m_folder.resolve(SETTINGS)));
+    }
+
+    /** Seen in KNIME 5.9.0: within half a second the node is configured and shows the text. */
+    @Test
+    void aCancelledNodeShowsTheTextThatItThrows() throws Exception {
+        final WorkflowManager workflow = cancelled(Behaviour.TELL_CANCELLATION, "Kept in a folder");
+        final NodeContainer node = workflow.getNodeContainers().iterator().next();
+        assertTrue(node.getNodeContainerState().isConfigured(), node::toString);
+        assertEquals("Kept in a folder", node.getNodeMessage().getMessage());
+        assertEquals(NodeMessage.Type.WARNING, node.getNodeMessage().getMessageType());
+    }
+
+    /** Seen in KNIME 5.9.0: what a cancelled node returns is thrown away. */
+    @Test
+    void whatACancelledNodeReturnsIsThrownAway() throws Exception {
+        final WorkflowManager workflow = cancelled(Behaviour.RETURN_CANCELLED, "a result");
+        final NativeNodeContainer node = (NativeNodeContainer)workflow.getNodeContainers().iterator().next();
+        assertTrue(node.getNodeContainerState().isConfigured(), node::toString);
+        assertEquals("Execution canceled", node.getNodeMessage().getMessage());
+        assertNull(node.getOutputObject(1));
+    }
+
+    /**
+     * Seen in KNIME 5.9.0 and 5.8.2: cancelling sets the execution's environment to null, and cleaning up after a node
+     * that returns normally fails with a NullPointerException.
+     */
+    @Test
+    void aNodeThatTakesItsCancellationBackStaysExecutingForEver() throws Exception {
+        final WorkflowManager workflow = cancelled(Behaviour.TAKE_CANCELLATION_BACK, "a result");
+        final NodeContainer node = workflow.getNodeContainers().iterator().next();
+        assertTrue(node.getNodeContainerState().isExecutionInProgress(), node::toString);
+        workflow.resetAndConfigureAll();
+        assertTrue(node.getNodeContainerState().isExecutionInProgress(), "it cannot be reset");
+        assertFalse(workflow.waitWhileInExecution(1, TimeUnit.MILLISECONDS), "the workflow is never done");
+    }
+
+    private WorkflowManager cancelled(final Behaviour behaviour, final String text) throws Exception {
+        probe(behaviour, text).write();
+        ProbeNodeFactory.waiting = new CountDownLatch(1);
+        final WorkflowManager workflow = WorkflowManager.loadProject(m_folder.toFile(), new ExecutionMonitor(),
+            new WorkflowLoadHelper(WorkflowContextV2.forTemporaryWorkflow(m_folder, null))).getWorkflowManager();
+        workflow.executeAll();
+        ProbeNodeFactory.waiting.await();
+        workflow.cancelExecution();
+        ProbeNodeFactory.worker.join();
+        return workflow;
     }
 }

@@ -41,6 +41,9 @@ public final class ProbeNodeFactory extends DefaultNodeFactory {
     /** Opened when a node begins to wait for its cancellation. */
     static volatile CountDownLatch waiting = new CountDownLatch(1);
 
+    /** The thread that executes the node that waits. */
+    static volatile Thread worker;
+
     private static final DataTableSpec SPEC =
         new DataTableSpec(new DataColumnSpecCreator("seen", StringCell.TYPE).createSpec());
 
@@ -63,6 +66,12 @@ public final class ProbeNodeFactory extends DefaultNodeFactory {
         THROW,
         @Label("Waits until it is cancelled")
         WAIT,
+        @Label("Waits until it is cancelled, and tells the text")
+        TELL_CANCELLATION,
+        @Label("Waits until it is cancelled, and returns")
+        RETURN_CANCELLED,
+        @Label("Waits until it is cancelled, takes that back and returns")
+        TAKE_CANCELLATION_BACK,
         @Label("Gives a table without rows")
         EMPTY,
         @Label("Gives a large image")
@@ -140,7 +149,8 @@ public final class ProbeNodeFactory extends DefaultNodeFactory {
             case FAIL -> throw KNIMEException.of(Message.builder().withSummary("Failed: " + parameters.m_text)
                 .addTextIssue("A closer look").addResolutions("Do this").build().orElseThrow());
             case THROW -> throw new IllegalStateException(parameters.m_text);
-            case WAIT -> waitForCancellation(in);
+            case WAIT, TELL_CANCELLATION, RETURN_CANCELLED, TAKE_CANCELLATION_BACK ->
+                waitForCancellation(parameters, in);
             case PROGRESS -> reportProgress(in);
             case CREDENTIALS -> credentials(parameters.m_text);
             case PUSH_VARIABLE -> pushVariable(parameters.m_text);
@@ -159,16 +169,25 @@ public final class ProbeNodeFactory extends DefaultNodeFactory {
         return rows + " rows of " + in.getInPortObjects().length + " tables";
     }
 
-    private static String waitForCancellation(final ExecuteInput in) throws CanceledExecutionException {
+    private static String waitForCancellation(final Parameters parameters, final ExecuteInput in)
+        throws CanceledExecutionException {
+        worker = Thread.currentThread();
         waiting.countDown();
-        while (true) {
-            in.getExecutionContext().checkCanceled();
-            try {
-                new CountDownLatch(1).await(); // until the thread is interrupted
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        try {
+            new CountDownLatch(1).await(); // until the thread is interrupted
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        switch (parameters.m_behaviour) {
+            case TELL_CANCELLATION -> throw new CanceledExecutionException(parameters.m_text);
+            case TAKE_CANCELLATION_BACK -> {
+                Thread.interrupted();
+                in.getExecutionContext().getProgressMonitor().reset();
+            }
+            case RETURN_CANCELLED -> Thread.interrupted();
+            default -> in.getExecutionContext().checkCanceled();
+        }
+        return parameters.m_text;
     }
 
     private static String reportProgress(final ExecuteInput in) {

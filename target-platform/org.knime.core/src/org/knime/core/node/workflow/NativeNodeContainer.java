@@ -4,6 +4,7 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
@@ -20,6 +21,9 @@ public class NativeNodeContainer extends HeadlessNodeContainer {
     private final Node m_node;
 
     private ConfiguredSettings m_settings;
+
+    /** Of an execution that has not been cancelled. */
+    private volatile ExecutionEnvironment m_environment;
 
     NativeNodeContainer(final WorkflowManager parent, final NodeID id, final Node node) {
         super(parent, id);
@@ -151,23 +155,44 @@ public class NativeNodeContainer extends HeadlessNodeContainer {
         }
     }
 
+    /** Prepares an execution, which may be cancelled from then on. */
+    void beginExecution() {
+        getProgressMonitor().reset();
+        m_environment = ExecutionEnvironment.DEFAULT;
+        setState(InternalNodeContainerState.EXECUTING);
+    }
+
     /**
-     * Executes the node, which is configured.
+     * Executes the node, which is configured, after {@link #beginExecution}.
      *
      * @param inputs the inputs; index 0 is the port for flow variables
+     * @throws NullPointerException as in KNIME, if the execution was cancelled and the node takes that back and returns
+     *             normally; then it stays executing for ever
      */
     void execute(final PortObject[] inputs) {
-        setState(InternalNodeContainerState.EXECUTING);
         NodeContext.pushContext(this);
         try {
-            final boolean executed = m_node.execute(inputs, ExecutionEnvironment.DEFAULT, createExecutionContext());
+            final boolean executed = m_node.execute(inputs, m_environment, createExecutionContext());
+            if (executed) {
+                Objects.requireNonNull(m_environment, "The execution of " + getNameWithID() + " has no environment");
+            }
             setState(executed ? InternalNodeContainerState.EXECUTED : InternalNodeContainerState.CONFIGURED);
         } finally {
             NodeContext.removeLastContext();
         }
     }
 
+    /** Tells the node's monitor, and gives up the execution's environment as KNIME does. */
+    void cancelExecution() {
+        getProgressMonitor().setExecuteCanceled();
+        m_environment = null;
+    }
+
+    /** Forgets what the node has made, unless it is executing. */
     void reset() {
+        if (state() == InternalNodeContainerState.EXECUTING) {
+            return;
+        }
         NodeContext.pushContext(this);
         try {
             m_node.reset();

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.knime.core.node.NodeLogger;
+
 /**
  * Executes the nodes of a workflow in a worker thread, one after the other, each after those before it. A node that
  * fails holds up only the nodes behind it. (KNIME executes independent nodes at the same time.)
@@ -14,7 +16,7 @@ final class WorkflowExecution {
 
     private final WorkflowManager m_workflow;
 
-    private volatile NodeContainer m_current;
+    private NativeNodeContainer m_current;
 
     private volatile Thread m_worker;
 
@@ -43,19 +45,22 @@ final class WorkflowExecution {
         m_worker.start();
     }
 
+    /** Ends without a word to those who wait if a node can never end: as in KNIME they wait for ever. */
     private void run() {
-        try {
-            final Set<NodeContainer> tried = new HashSet<>();
-            Optional<NativeNodeContainer> next = next(tried);
-            while (next.isPresent() && !m_canceled) {
-                tried.add(next.get());
+        final Set<NodeContainer> tried = new HashSet<>();
+        Optional<NativeNodeContainer> next = next(tried);
+        while (next.isPresent() && !m_canceled) {
+            tried.add(next.get());
+            try {
                 execute(next.get());
-                m_workflow.configureSuccessors(next.get());
-                next = next(tried);
+            } catch (NullPointerException e) {
+                NodeLogger.getLogger(WorkflowExecution.class).error("Cleaning up after the execution failed", e);
+                return;
             }
-        } finally {
-            m_done.countDown();
+            m_workflow.configureSuccessors(next.get());
+            next = next(tried);
         }
+        m_done.countDown();
     }
 
     private Optional<NativeNodeContainer> next(final Set<NodeContainer> tried) {
@@ -66,13 +71,14 @@ final class WorkflowExecution {
 
     private void execute(final NativeNodeContainer node) {
         synchronized (this) {
-            node.getProgressMonitor().reset();
+            if (m_canceled) {
+                return;
+            }
+            node.beginExecution();
             m_current = node;
         }
         try {
-            if (!m_canceled) {
-                node.execute(m_workflow.inputs(node));
-            }
+            node.execute(m_workflow.inputs(node));
         } finally {
             synchronized (this) {
                 m_current = null;
@@ -84,7 +90,7 @@ final class WorkflowExecution {
     synchronized void cancel() {
         m_canceled = true;
         if (m_current != null) {
-            m_current.getProgressMonitor().setExecuteCanceled();
+            m_current.cancelExecution();
             m_worker.interrupt();
         }
     }

@@ -167,7 +167,7 @@ public final class WorkflowManager {
     /** Configures all nodes that are not executed, those behind others after them. */
     void configureAll() {
         for (NativeNodeContainer node : m_graph.inOrder()) {
-            if (node.state() != InternalNodeContainerState.EXECUTED) {
+            if (node.state().isHalted() && !node.state().isExecuted()) {
                 configure(node);
             }
         }

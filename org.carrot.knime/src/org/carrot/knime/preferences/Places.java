@@ -1,0 +1,76 @@
+package org.carrot.knime.preferences;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.carrot.checkpoint.RunFolders;
+import org.carrot.djl.DjlRuntime;
+import org.eclipse.core.runtime.Platform;
+import org.knime.core.node.NodeLogger;
+import org.osgi.framework.FrameworkUtil;
+
+/** Where this extension keeps things on the disk that no node names a folder for. */
+public final class Places {
+
+    private static final long MEGABYTE = 1 << 20;
+
+    private static boolean prepared;
+
+    private Places() {
+    }
+
+    /** @return where the states of trainings are kept; empty if the preferences say that none is */
+    public static Optional<RunFolders> states() {
+        final int number =
+            CarrotPreferences.number(CarrotPreferences.STATE_NUMBER, CarrotPreferences.DEFAULT_STATE_NUMBER);
+        final int megabytes =
+            CarrotPreferences.number(CarrotPreferences.STATE_MEGABYTES, CarrotPreferences.DEFAULT_STATE_MEGABYTES);
+        if (number == 0 || megabytes == 0) {
+            return Optional.empty();
+        }
+        final var root = CarrotPreferences.folder(CarrotPreferences.STATE_FOLDER).orElseGet(() -> inWorkspace("runs"));
+        return Optional.of(new RunFolders(root, number, megabytes * MEGABYTE));
+    }
+
+    /** @return where features of images are kept */
+    public static Path features() {
+        final var name = "image-features";
+        return CarrotPreferences.folder(CarrotPreferences.CACHE_FOLDER).map(cache -> cache.resolve(name))
+            .orElseGet(() -> inWorkspace(name));
+    }
+
+    /** @return where known models are looked for: by default in the user's home, so that all workspaces share the files */
+    public static Path models() {
+        return CarrotPreferences.folder(CarrotPreferences.MODEL_FOLDER)
+            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".carrot", "models"));
+    }
+
+    /** @return a folder of this extension in KNIME's workspace */
+    public static Path inWorkspace(final String name) {
+        return Platform.getStateLocation(FrameworkUtil.getBundle(Places.class)).toPath().resolve(name);
+    }
+
+    /**
+     * Lets the engine use the folder of the preferences and says in the log, once, where things go; to be called before the
+     * engine is used.
+     */
+    public static synchronized void prepare() {
+        if (prepared) {
+            return;
+        }
+        prepared = true;
+        CarrotPreferences.folder(CarrotPreferences.CACHE_FOLDER).ifPresent(DjlRuntime::unpackInto);
+        NodeLogger.getLogger(Places.class).info(describe(DjlRuntime.libraries()));
+    }
+
+    /** @param libraries where PyTorch's libraries are */
+    static String describe(final Path libraries) {
+        return "CARROT: PyTorch's libraries in '%s', features of images in '%s', known models in '%s', states of trainings %s, "
+            .formatted(libraries, features(), models(),
+                states().map(s -> "in '%s' (at most %,d and %,d MB)".formatted(s.root(), s.most(), s.bytes() / MEGABYTE))
+                    .orElse("not kept"))
+            + "device auto means %s. Preferences of %s change that."
+                .formatted(CarrotPreferences.text(CarrotPreferences.DEVICE).orElse("the best there is"),
+                    CarrotPreferences.NODE);
+    }
+}
