@@ -21,6 +21,9 @@ public class NativeNodeContainer extends HeadlessNodeContainer {
 
     private ConfiguredSettings m_settings;
 
+    /** Whether the node is executed but its results are in its files only. */
+    private boolean m_restored;
+
     NativeNodeContainer(final WorkflowManager parent, final NodeID id, final Node node) {
         super(parent, id);
         m_node = node;
@@ -167,7 +170,18 @@ public class NativeNodeContainer extends HeadlessNodeContainer {
         }
     }
 
+    /** Takes the node as executed, with results that stay in its files. */
+    void restore() {
+        m_restored = true;
+        setState(InternalNodeContainerState.EXECUTED);
+    }
+
+    boolean isRestored() {
+        return m_restored;
+    }
+
     void reset() {
+        m_restored = false;
         NodeContext.pushContext(this);
         try {
             m_node.reset();
