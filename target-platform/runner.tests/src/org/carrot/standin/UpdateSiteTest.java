@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -105,7 +104,7 @@ final class UpdateSiteTest {
     /** Archives of one commit are equal: all their entries bear its time, in UTC without seconds. */
     @Test
     void everyEntryOfEveryArchiveBearsOneTime() throws IOException {
-        final Set<FileTime> times = new HashSet<>();
+        final Set<FileTime> times = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SITE)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".jar")).toList()) {
                 try (ZipFile jar = new ZipFile(file.toFile())) {
@@ -117,8 +116,8 @@ final class UpdateSiteTest {
     }
 
     private static Path jar(final String bundle) throws IOException {
-        try (Stream<Path> files = Files.list(SITE.resolve("plugins"))) {
-            return files.filter(file -> nameOf(file).equals(bundle)).findFirst().orElseThrow();
+        try (Stream<Path> files = Files.walk(SITE).filter(file -> file.toString().endsWith(".jar"))) {
+            return files.filter(file -> file.getFileName().toString().contains("_")).filter(file -> nameOf(file).equals(bundle)).findFirst().orElseThrow();
         }
     }
 
