@@ -6,9 +6,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -33,6 +35,15 @@ public final class TestHub implements AutoCloseable {
     private volatile boolean m_knowsRanges = true;
 
     private volatile int m_status = 200;
+
+    private final Map<Stage, CountDownLatch> m_stalled = new EnumMap<>(Stage.class);
+
+    private final CountDownLatch m_closed = new CountDownLatch(1);
+
+    /** Where a connection stays open while nothing comes any more. */
+    enum Stage {
+        REDIRECTION, HEADERS, BODY, AFTER_SOME_BYTES
+    }
 
     /** Starts it. */
     public TestHub() throws IOException {
@@ -59,6 +70,24 @@ public final class TestHub implements AutoCloseable {
         m_bytesToALostConnection = bytes;
     }
 
+    /** @return opened when the first request has got there; then nothing comes until this is closed */
+    CountDownLatch stall(final Stage stage) {
+        final var reached = new CountDownLatch(1);
+        m_stalled.put(stage, reached);
+        return reached;
+    }
+
+    private void stallAt(final Stage stage) throws IOException {
+        if (m_stalled.containsKey(stage)) {
+            m_stalled.get(stage).countDown();
+            try {
+                m_closed.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        }
+    }
+
     void forgetRanges() {
         m_knowsRanges = false;
     }
@@ -74,6 +103,7 @@ public final class TestHub implements AutoCloseable {
 
     private void redirect(final HttpExchange exchange) throws IOException {
         final var path = exchange.getRequestURI().getPath();
+        stallAt(Stage.REDIRECTION);
         if (m_status != 200 || !m_files.containsKey(path)) {
             exchange.sendResponseHeaders(m_status != 200 ? m_status : 404, -1);
         } else {
@@ -102,15 +132,24 @@ public final class TestHub implements AutoCloseable {
         if (status == 416) {
             exchange.sendResponseHeaders(status, -1);
         } else {
+            stallAt(Stage.HEADERS);
             exchange.sendResponseHeaders(status, content.length - from);
+            if (m_stalled.containsKey(Stage.BODY)) {
+                exchange.getResponseBody().flush();
+                stallAt(Stage.BODY);
+            }
             exchange.getResponseBody().write(content, from, Math.min(m_bytesToALostConnection, content.length - from));
             exchange.getResponseBody().flush();
+            if (m_bytesToALostConnection < content.length - from) {
+                stallAt(Stage.AFTER_SOME_BYTES);
+            }
         }
         exchange.close();
     }
 
     @Override
     public void close() {
+        m_closed.countDown();
         m_server.stop(0);
         m_threads.shutdownNow();
     }

@@ -1,19 +1,25 @@
 package org.carrot.clip.registry;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow.Publisher;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Fetches single files over HTTP, going on where a lost connection or an earlier try broke off. */
 final class HubClient {
@@ -33,8 +39,6 @@ final class HubClient {
         }
     }
 
-    private static final int CHUNK = 1 << 18;
-
     /** In the hub's answer that redirects to a large file: the file's SHA-256 digest, in quotation marks. */
     private static final String LINKED_DIGEST = "X-Linked-Etag";
 
@@ -45,7 +49,13 @@ final class HubClient {
     private static final int RANGE_NOT_SATISFIABLE = 416;
 
     private final HttpClient m_client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL)
-        .connectTimeout(Duration.ofSeconds(30)).build();
+        .build();
+
+    private final Patience m_patience;
+
+    HubClient(final Patience patience) {
+        m_patience = patience;
+    }
 
     /**
      * @param to where to put the file; what is there already is taken for its beginning if its digest will tell
@@ -76,8 +86,8 @@ final class HubClient {
 
     private Optional<String> tryToFetch(final URI address, final Path to, final boolean hasDigest,
         final Progress progress) throws IOException {
-        final var response = get(address, size(to));
-        try (var body = response.body()) {
+        final var response = get(address, size(to), () -> progress.report(sizeOrNone(to), -1));
+        try (var body = new ArrivingBytes(response.body(), m_patience)) {
             final var digest = announcedDigest(response);
             final var status = response.statusCode();
             final var goesOn = status == PARTIAL && (hasDigest || digest.isPresent()) && startOf(response) == size(to);
@@ -96,41 +106,53 @@ final class HubClient {
         }
     }
 
-    private HttpResponse<InputStream> get(final URI address, final long from) throws IOException {
+    private HttpResponse<Publisher<List<ByteBuffer>>> get(final URI address, final long from,
+        final Runnable whileWaiting) throws IOException {
         final var request = HttpRequest.newBuilder(address);
         if (from > 0) {
             request.header("Range", "bytes=" + from + "-");
         }
+        final var coming = m_client.sendAsync(request.build(), BodyHandlers.ofPublisher());
         try {
-            return m_client.send(request.build(), BodyHandlers.ofInputStream());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw interrupted();
+            return m_patience.await((time, unit) -> await(coming, time, unit), whileWaiting);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof IOException lost ? lost : new IOException(e.getCause());
+        } finally {
+            coming.cancel(true); // without effect where it has come
         }
     }
 
-    private static CancellationException interrupted() {
-        return new CancellationException("The download was interrupted.");
+    /** @return null if it has not come in that time */
+    private static <T> T await(final CompletableFuture<T> coming, final long time, final TimeUnit unit)
+        throws InterruptedException {
+        try {
+            return coming.get(time, unit);
+        } catch (TimeoutException e) {
+            return null;
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        }
     }
 
-    private static void copy(final InputStream body, final Path to, final long rest, final Progress progress)
+    private static void copy(final ArrivingBytes body, final Path to, final long rest, final Progress progress)
         throws IOException {
-        var done = size(to);
-        final var size = rest < 0 ? -1 : done + rest;
+        final var before = size(to);
+        final var size = rest < 0 ? -1 : before + rest;
+        final var done = new AtomicLong(before);
         checkSpace(to, rest);
-        final var chunk = new byte[CHUNK];
-        try (var out = Files.newOutputStream(to, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            progress.report(done, size);
-            for (var count = body.read(chunk); count >= 0; count = body.read(chunk)) {
-                out.write(chunk, 0, count);
-                done += count;
-                progress.report(done, size);
-                if (Thread.currentThread().isInterrupted()) {
-                    throw interrupted();
+        final Runnable report = () -> progress.report(done.get(), size);
+        try (var out = Files.newByteChannel(to, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            report.run();
+            for (var bytes = body.next(report); !bytes.isEmpty(); bytes = body.next(report)) {
+                for (final var part : bytes) {
+                    while (part.hasRemaining()) {
+                        done.addAndGet(out.write(part));
+                    }
                 }
+                report.run();
             }
         }
-        if (size >= 0 && done != size) {
+        if (size >= 0 && done.get() != size) {
             throw new IOException("the connection was lost after " + done + " of " + size + " bytes");
         }
     }
@@ -173,6 +195,10 @@ final class HubClient {
             case 429 -> ", which means that too much was fetched lately. Try again later.";
             default -> ". Try again later.";
         };
+    }
+
+    private static long sizeOrNone(final Path file) {
+        return file.toFile().length();
     }
 
     private static long size(final Path file) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 
 /**
  * Fetches the files of a known model. A file appears under its name only when it is complete and its digest is right;
@@ -15,11 +16,19 @@ public final class ModelDownload {
 
     private final ModelHub m_hub;
 
-    private final HubClient m_client = new HubClient();
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
 
-    /** @param hub where to fetch from */
+    private final HubClient m_client;
+
+    /** @param hub where to fetch from; a minute without a byte counts as a lost connection */
     public ModelDownload(final ModelHub hub) {
+        this(hub, LONGEST_SILENCE);
+    }
+
+    /** @param longestSilence without a byte; after it a connection counts as lost */
+    ModelDownload(final ModelHub hub, final Duration longestSilence) {
         m_hub = hub;
+        m_client = new HubClient(new Patience(longestSilence));
     }
 
     /**

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.knime.core.node.NodeSettings;
 
 /** The examples as the build exports them, executed by the plug-in as the update site installs it. */
 final class ExamplesTest {
@@ -67,6 +70,47 @@ final class ExamplesTest {
                 }
             }
         }
+    }
+
+    /** KNIME does not open what a newer KNIME has made. */
+    @ParameterizedTest
+    @MethodSource("sources")
+    void theOldestKnimeThatThePlugInWorksInOpensAnExample(final Path example) throws Exception {
+        final String range = Files.readString(EXAMPLES.resolveSibling("org.carrot.knime").resolve("META-INF/MANIFEST.MF"))
+            .replaceFirst("(?s).*org\\.knime\\.core;bundle-version=\"\\[([\\d.]+),.*", "$1");
+        final String creator = read(example.resolve("workflow.knime")).getString("created_by");
+
+        assertTrue(creator.matches(Pattern.quote(range) + "(\\.v\\d+)?"), creator + " is not of " + range);
+    }
+
+    /** The export is reset and saved by the stand-in, which configures what can be. */
+    @ParameterizedTest
+    @MethodSource("sources")
+    void anExampleIsSavedWithTheStatesThatItsNodesHaveWhenItIsOpened(final Path example) throws Exception {
+        final String name = example.getFileName().toString();
+        final Path saved = EXAMPLES.resolve("target/reset").resolve(name);
+        assertEquals(states(saved), states(example));
+    }
+
+    static Stream<Path> sources() throws IOException {
+        return Files.walk(EXAMPLES).filter(file -> file.endsWith("workflow.knime")).map(Path::getParent)
+            .filter(folder -> !folder.startsWith(EXAMPLES.resolve("target"))).sorted();
+    }
+
+    private static Map<String, String> states(final Path workflow) throws Exception {
+        final Map<String, String> states = new TreeMap<>();
+        try (Stream<Path> folders = Files.list(workflow)) {
+            for (Path file : folders.map(folder -> folder.resolve("settings.xml")).filter(Files::exists).toList()) {
+                states.put(file.getParent().getFileName().toString(), read(file).getString("state"));
+            }
+        }
+        assertTrue(states.size() > 1, workflow + " has nodes");
+        states.put("", read(workflow.resolve("workflow.knime")).getString("state"));
+        return states;
+    }
+
+    private static NodeSettings read(final Path file) throws IOException {
+        return (NodeSettings)NodeSettings.loadFromXML(Files.newInputStream(file));
     }
 
     @Test

@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -23,6 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the finished update site delivers: our own bundles, and nothing of the stand-in for KNIME. */
 final class UpdateSiteTest {
+
+    private static final String OWN_LICENCES = "licences/";
+
+    private static final String FRAGMENT_LICENCES = "lib/licences/";
 
     private static final Path SITE = Path.of(System.getProperty("carrot.updateSite"));
 
@@ -45,17 +53,71 @@ final class UpdateSiteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"linux.x86_64", "win32.x86_64", "macosx.aarch64"})
-    void aFragmentHoldsItsNativeLibraryOnly(final String platform) throws IOException {
+    void aFragmentHoldsItsNativeLibraryAndLicencesOnly(final String platform) throws IOException {
         try (ZipFile fragment = new ZipFile(jar("org.carrot.knime.pytorch." + platform).toFile())) {
             assertEquals(Set.of("META-INF/MANIFEST.MF", "lib/pytorch-native-cpu.jar"),
                 fragment.stream().filter(e -> !e.isDirectory()).map(ZipEntry::getName)
-                    .filter(name -> !name.startsWith("META-INF/maven/")).collect(Collectors.toSet()));
+                    .filter(name -> !name.startsWith("META-INF/maven/") && !name.startsWith(FRAGMENT_LICENCES))
+                    .collect(Collectors.toSet()));
+            assertEveryTextIsThere(fragment, FRAGMENT_LICENCES);
         }
     }
 
+    @Test
+    void everyLibraryHasItsLicence() throws IOException {
+        try (ZipFile plugIn = new ZipFile(jar("org.carrot.knime").toFile())) {
+            final String notice = assertEveryTextIsThere(plugIn, OWN_LICENCES);
+            final List<String> libraries = plugIn.stream().map(ZipEntry::getName)
+                .filter(name -> name.matches("lib/.*\\.jar|web/lib/.*\\.js")).toList();
+            assertTrue(libraries.size() > 10, libraries.toString());
+            assertEquals(List.of(),
+                libraries.stream().filter(library -> !notice.contains("\n" + library + ": ")).toList());
+        }
+    }
+
+    @Test
+    void theFeatureBringsOurLicence() throws IOException {
+        try (ZipFile feature = new ZipFile(jar("org.carrot.knime.feature").toFile());
+                ZipFile plugIn = new ZipFile(jar("org.carrot.knime").toFile())) {
+            final String licence = text(feature, "LICENSE");
+            assertTrue(licence.contains("Apache License"), licence);
+            assertEquals(licence, text(plugIn, OWN_LICENCES + "Apache-2.0.txt"));
+        }
+    }
+
+    /** Returns the notice, all texts named in which are there, and which names all that are there. */
+    private static String assertEveryTextIsThere(final ZipFile bundle, final String folder) throws IOException {
+        final String notice = text(bundle, folder + "NOTICE.txt");
+        final Set<String> named = Pattern.compile("[\\w.-]+\\.txt").matcher(notice).results().map(MatchResult::group)
+            .collect(Collectors.toCollection(TreeSet::new));
+        final Set<String> there = bundle.stream().filter(e -> e.getSize() > 0).map(ZipEntry::getName)
+            .filter(name -> name.startsWith(folder)).map(name -> name.substring(folder.length()))
+            .filter(name -> !name.equals("NOTICE.txt")).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(named, there);
+        return notice;
+    }
+
+    private static String text(final ZipFile jar, final String entry) throws IOException {
+        return new String(jar.getInputStream(jar.getEntry(entry)).readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Archives of one commit are equal: all their entries bear its time, in UTC without seconds. */
+    @Test
+    void everyEntryOfEveryArchiveBearsOneTime() throws IOException {
+        final Set<FileTime> times = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(SITE)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".jar")).toList()) {
+                try (ZipFile jar = new ZipFile(file.toFile())) {
+                    jar.stream().map(ZipEntry::getLastModifiedTime).forEach(times::add);
+                }
+            }
+        }
+        assertEquals(1, times.size(), times.toString());
+    }
+
     private static Path jar(final String bundle) throws IOException {
-        try (Stream<Path> files = Files.list(SITE.resolve("plugins"))) {
-            return files.filter(file -> nameOf(file).equals(bundle)).findFirst().orElseThrow();
+        try (Stream<Path> files = Files.walk(SITE).filter(file -> file.toString().endsWith(".jar"))) {
+            return files.filter(file -> file.getFileName().toString().contains("_")).filter(file -> nameOf(file).equals(bundle)).findFirst().orElseThrow();
         }
     }
 

@@ -55,6 +55,13 @@ final class BatchOptionsTest {
     }
 
     @Test
+    void helpIsAskedForAnywhere() {
+        assertTrue(BatchOptions.asksForHelp("-reset", "-help"));
+        assertFalse(BatchOptions.asksForHelp("-reset"));
+        assertTrue(BatchOptions.USAGE.contains("-option=nodeID,key,value,type"));
+    }
+
+    @Test
     void aWorkflowIsRequired() {
         assertTrue(assertThrows(WrongOptionException.class, () -> BatchOptions.parse("-reset")).getMessage()
             .contains("-workflowDir="));

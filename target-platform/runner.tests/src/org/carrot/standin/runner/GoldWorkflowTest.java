@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 import org.carrot.standin.runner.Workflows.Outcome;
@@ -43,7 +44,7 @@ final class GoldWorkflowTest {
     Path m_folder;
 
     @Test
-    void anExecutedWorkflowEqualsThatOfKnime() throws IOException {
+    void anExecutedWorkflowEqualsThatOfKnime() throws Exception {
         Workflows.copy("configured", m_folder);
 
         final Outcome outcome = Workflows.run("-workflowDir=" + m_folder, "-reset", "-failonloaderror");
@@ -66,7 +67,7 @@ final class GoldWorkflowTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"object/portobject.zip", "spec/spec.zip"})
-    void portObjectsEqualThoseOfKnime(final String file) throws IOException {
+    void portObjectsEqualThoseOfKnime(final String file) throws Exception {
         Workflows.copy("configured", m_folder);
         Workflows.run("-workflowDir=" + m_folder);
         final String path = SOURCE + "/port_1/" + file;
@@ -76,7 +77,7 @@ final class GoldWorkflowTest {
 
     /** The expected bytes are those of KNIME's data.zip, decompressed from Snappy by hand. */
     @Test
-    void tablesEqualThoseOfKnimeButForTheirCompression() throws IOException {
+    void tablesEqualThoseOfKnimeButForTheirCompression() throws Exception {
         Workflows.copy("configured", m_folder);
         Workflows.run("-workflowDir=" + m_folder);
 
@@ -88,7 +89,7 @@ final class GoldWorkflowTest {
     }
 
     @Test
-    void aWorkflowThatIsOnlyReadIsWrittenAsItWas(@TempDir final Path copy) throws IOException {
+    void aWorkflowThatIsOnlyReadIsWrittenAsItWas(@TempDir final Path copy) throws Exception {
         Workflows.copy("configured", m_folder);
 
         final Outcome outcome =
@@ -103,6 +104,61 @@ final class GoldWorkflowTest {
         written.keySet().removeIf(key -> key.startsWith("/workflow_editor_settings"));
         assertEquals(without(entries("configured", "workflow.knime"), "created_by", "name", "lastEdited-by",
             "lastEdited-when"), written, "KNIME, too, drops the name and adds the editor's settings");
+    }
+
+    /** KNIME 5.9.0 ended with exit code 0 and nothing to do when it was given this workflow without -reset. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-noexecute"})
+    void whatKnimeHasExecutedStaysExecuted(final String option, @TempDir final Path copy) throws Exception {
+        Workflows.copy("executed", m_folder);
+
+        final Outcome outcome = Workflows.run(Stream.of("-workflowDir=" + m_folder, "-failonloaderror",
+            "-destDir=" + copy, option).filter(text -> !text.isEmpty()).toArray(String[]::new));
+
+        assertEquals(ExitCode.SUCCESS, outcome.exitCode(), outcome.messages());
+        assertEquals("", outcome.results() + outcome.messages());
+        assertEquals("EXECUTED", Workflows.read(copy.resolve("workflow.knime")).getString("state"));
+        for (String file : List.of(SOURCE + "/settings.xml", SOURCE + "/port_2/data.zip",
+            SOURCE + "/port_1/object/portobject.zip", SINK + "/settings.xml", SINK + "/port_1/data.zip")) {
+            assertArrayEquals(Files.readAllBytes(m_folder.resolve(file)), Files.readAllBytes(copy.resolve(file)), file);
+        }
+    }
+
+    @Test
+    void resultsSurviveSavingInPlaceAndAResetExecutesAgain() throws Exception {
+        Workflows.copy("executed", m_folder);
+        final Path table = m_folder.resolve(SINK + "/port_1/data.zip");
+        final byte[] before = Files.readAllBytes(table);
+
+        Workflows.run("-workflowDir=" + m_folder);
+        assertArrayEquals(before, Files.readAllBytes(table));
+
+        final Outcome again = Workflows.run("-workflowDir=" + m_folder, "-reset");
+        assertEquals(ExitCode.SUCCESS, again.exitCode(), again.messages());
+        assertTrue(again.results().startsWith("Gold Sink (#2)"), again.results());
+    }
+
+    @Test
+    void aWorkflowThatIsPartlyExecutedIsExecutedAsAWhole() throws Exception {
+        Workflows.copy("executed", m_folder);
+        Workflows.edit(m_folder.resolve(SINK + "/settings.xml"), file -> file.addString("state", "CONFIGURED"));
+
+        final Outcome outcome = Workflows.run("-workflowDir=" + m_folder, "-failonloaderror");
+
+        assertEquals(ExitCode.SUCCESS, outcome.exitCode(), outcome.messages());
+        assertTrue(outcome.messages().contains("1 of 2 nodes were saved executed; they are executed again"),
+            outcome.messages());
+        assertTrue(outcome.results().startsWith("Gold Sink (#2)"), outcome.results());
+    }
+
+    @Test
+    void anOptionExecutesAnExecutedWorkflowAgain() throws Exception {
+        Workflows.copy("executed", m_folder);
+
+        final Outcome outcome = Workflows.run("-workflowDir=" + m_folder, "-option=1,longNumber,43,long");
+
+        assertEquals(ExitCode.SUCCESS, outcome.exitCode(), outcome.messages());
+        assertTrue(outcome.results().startsWith("Gold Sink (#2)"), outcome.results());
     }
 
     @Test

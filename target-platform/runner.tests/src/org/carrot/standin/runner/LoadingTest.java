@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 import org.carrot.standin.runner.ProbeNodeFactory.Behaviour;
 import org.carrot.standin.runner.Workflows.Builder;
@@ -23,10 +25,10 @@ final class LoadingTest extends ProbeWorkflowFixture {
         new Builder(m_folder).probe(1, Behaviour.REPEAT, "a").probe(2, Behaviour.REPEAT, "b").write();
         Workflows.edit(m_folder.resolve(SETTINGS), s -> s.addString("factory", "com.example.GoneNodeFactory"));
 
-        final Outcome outcome = run(workflow(), "-nosave", fail ? "-failonloaderror" : "-reset");
+        final Outcome outcome = run(workflow(), "-nosave", fail ? "-failonloaderror" : "-reset"); // as KNIME ends
 
         assertTrue(outcome.messages().contains("factory com.example.GoneNodeFactory"), outcome.messages());
-        assertEquals(fail ? ExitCode.NOT_LOADED : ExitCode.SUCCESS, outcome.exitCode());
+        assertEquals(fail ? ExitCode.NOT_LOADED : ExitCode.NOT_EXECUTED, outcome.exitCode());
         assertEquals(fail ? "" : "b", fail ? outcome.results() : rows(outcome).get(0));
     }
 
@@ -86,6 +88,41 @@ final class LoadingTest extends ProbeWorkflowFixture {
         assertTrue(outcome.messages().contains("version 5.2.0, but only 5.1.0 is known"), outcome.messages());
     }
 
+    /** KNIME 5.8.2 refused a workflow of 5.9.0 so (exit code 3), and ran the same workflow as one of 5.8.0.v0. */
+    @ParameterizedTest
+    @ValueSource(strings = {"5.8.1", "5.9.0.v0", "6.0.0"})
+    void aWorkflowOfANewerKnimeIsNotRead(final String version) throws Exception {
+        probe(Behaviour.REPEAT, "a").edit(file -> file.addString("created_by", version)).write();
+
+        final Outcome outcome = run(workflow(), "-nosave");
+
+        assertEquals(ExitCode.NOT_LOADED, outcome.exitCode());
+        assertTrue(outcome.messages().contains("created with a future version of KNIME, " + version),
+            outcome.messages());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.8.0.v202509", "5.7.3", "4.7.0"})
+    void aWorkflowOfTheSameOrAnOlderKnimeIsRead(final String version) throws Exception {
+        probe(Behaviour.REPEAT, "a").edit(file -> file.addString("created_by", version)).write();
+
+        assertEquals(ExitCode.SUCCESS, run(workflow(), "-nosave").exitCode());
+    }
+
+    @Test
+    void severalWorkflowsInAFolderAreNamed() throws Exception {
+        for (String name : List.of("one", "group/two")) {
+            new Builder(Files.createDirectories(m_folder.resolve(name))).probe(1, Behaviour.REPEAT, "a").write();
+        }
+
+        final Outcome outcome = run(workflow(), "-nosave");
+
+        assertEquals(ExitCode.WRONG_OPTIONS, outcome.exitCode());
+        assertTrue(outcome.messages().contains("several workflows, name one of them: " + Path.of("group", "two")
+            + ", one"), outcome.messages());
+        assertEquals(List.of("a"), rows(run("-workflowDir=" + m_folder.resolve("group"), "-nosave")));
+    }
+
     @Test
     void anEmptyFolderIsNoWorkflow() {
         assertEquals(ExitCode.NOT_LOADED, run(workflow()).exitCode());
@@ -102,7 +139,7 @@ final class LoadingTest extends ProbeWorkflowFixture {
     }
 
     @Test
-    void anExecutedNodeIsExecutedAgain() throws Exception {
+    void anExecutedWorkflowHasNothingToDo() throws Exception {
         probe(Behaviour.REPEAT, "a").write();
         assertEquals(ExitCode.SUCCESS, run(workflow()).exitCode());
         assertEquals("EXECUTED", state(m_folder, 1));
@@ -110,7 +147,7 @@ final class LoadingTest extends ProbeWorkflowFixture {
         final Outcome again = run(workflow(), "-failonloaderror");
 
         assertEquals(ExitCode.SUCCESS, again.exitCode());
-        assertEquals("WARNING The workflow was saved executed; its nodes will be executed again",
-            again.messages().strip());
+        assertEquals("", again.messages() + again.results());
+        assertEquals("EXECUTED", state(m_folder, 1));
     }
 }

@@ -15,6 +15,7 @@ import org.carrot.standin.runner.Workflows.Outcome;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsWO;
@@ -35,13 +36,45 @@ final class OverridesTest extends ProbeWorkflowFixture {
     }
 
     @Test
-    void anOptionOfAnUnknownNodeIsIgnoredWithAWarning() throws Exception {
+    void anOptionOfAnUnknownNodeIsAWrongOption() throws Exception {
         probe(Behaviour.REPEAT, "a").write();
 
         final Outcome outcome = run(workflow(), "-option=7,text,x,String", "-nosave");
 
-        assertEquals(ExitCode.SUCCESS, outcome.exitCode());
-        assertEquals("WARNING No node with id 7 found.", outcome.messages().strip());
+        assertEquals(ExitCode.WRONG_OPTIONS, outcome.exitCode());
+        assertTrue(outcome.messages().contains("There is no node 7; the workflow has 1 (Probe)"), outcome.messages());
+        assertEquals("", outcome.results());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"txet,text", "Number,number", "behavior,behaviour", "no/such/group,number"})
+    void anOptionWithAWrongKeyNamesTheNearest(final String key, final String nearest) throws Exception {
+        probe(Behaviour.REPEAT, "a").write();
+
+        final Outcome outcome = run(workflow(), "-option=1," + key + ",x,String", "-nosave");
+
+        assertEquals(ExitCode.WRONG_OPTIONS, outcome.exitCode());
+        assertTrue(outcome.messages().contains("Probe (#1) has no setting \"" + key + "\"; did you mean \"" + nearest),
+            outcome.messages());
+        assertEquals("", outcome.results());
+    }
+
+    @Test
+    void aWrongTypeSaysWhichIsRight() throws Exception {
+        probe(Behaviour.REPEAT, "a").write();
+
+        assertTrue(run(workflow(), "-option=1,number,2,long", "-nosave").messages()
+            .contains("Option number of Probe (#1) is of type int, not long"));
+        assertTrue(run(workflow(), "-option=1,text,2,int", "-nosave").messages()
+            .contains("Option text of Probe (#1) is of type String, not int"));
+    }
+
+    @Test
+    void aKeyThatIsNewerThanTheFileIsTaken() throws Exception {
+        probe(Behaviour.REPEAT, "a").write();
+        Workflows.edit(m_folder.resolve(SETTINGS), s -> s.getNodeSettings("model").removeConfig("number"));
+
+        assertEquals(List.of("aa"), rows(run(workflow(), "-option=1,number,2,int", "-nosave")));
     }
 
     @ParameterizedTest
@@ -53,11 +86,12 @@ final class OverridesTest extends ProbeWorkflowFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1,no/such/group,x,String", "1,behaviour,NO_SUCH,String", "1,text,2,int"})
-    void anOptionThatTheNodeDoesNotAcceptIsALoadError(final String option) throws Exception {
+    @ValueSource(strings = {"NO_SUCH", "repeat"})
+    void anOptionThatTheNodeDoesNotAcceptIsALoadError(final String value) throws Exception {
         probe(Behaviour.REPEAT, "a").write();
 
-        assertEquals(ExitCode.NOT_LOADED, run(workflow(), "-option=" + option, "-nosave").exitCode());
+        assertEquals(ExitCode.NOT_LOADED,
+            run(workflow(), "-option=1,behaviour," + value + ",String", "-nosave").exitCode());
     }
 
     private void controlText(final String variable) throws Exception {

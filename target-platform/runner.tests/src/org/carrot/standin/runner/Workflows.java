@@ -32,8 +32,8 @@ final class Workflows {
         return FIXTURES.resolve(name);
     }
 
-    /** Copies a workflow that the real KNIME has written. */
-    static Path copy(final String name, final Path to) throws IOException {
+    /** Copies a workflow that KNIME 5.9 has written, marked as written by the version that the stand-in stands for. */
+    static Path copy(final String name, final Path to) throws IOException, InvalidSettingsException {
         try (Stream<Path> files = Files.walk(fixture(name))) {
             for (Path file : files.toList()) {
                 final Path target = to.resolve(fixture(name).relativize(file).toString());
@@ -44,6 +44,7 @@ final class Workflows {
                 }
             }
         }
+        edit(to.resolve("workflow.knime"), file -> file.addString("created_by", "5.8.0.v0"));
         return to;
     }
 

@@ -13,7 +13,7 @@ public final class BatchApplication implements IApplication {
         context.applicationRunning();
         final String[] arguments = (String[])context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
         final Console console = new Console(System.out, System.err, System::currentTimeMillis);
-        if (arguments.length == 0) {
+        if (arguments.length == 0 || BatchOptions.asksForHelp(arguments)) {
             console.error(BatchOptions.USAGE);
             return ExitCode.SUCCESS;
         }

@@ -17,6 +17,7 @@ final class BatchOptions {
 
     static final String USAGE = """
         Options, as of KNIME's batch executor:
+         -help                 show this
          -workflowDir=...      folder of the workflow
          -workflowFile=...     ZIP file of the workflow, instead of a folder
          -destDir=...          folder to save the executed workflow in
@@ -62,6 +63,10 @@ final class BatchOptions {
     private final Map<String, Credentials> m_credentials = new HashMap<>();
 
     private BatchOptions() {
+    }
+
+    static boolean asksForHelp(final String... arguments) {
+        return List.of(arguments).contains("-help");
     }
 
     static BatchOptions parse(final String... arguments) throws WrongOptionException {

@@ -13,10 +13,11 @@ import java.util.stream.Collectors;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.workflow.Credentials;
 import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.NodeContainer;
-import org.knime.core.node.workflow.NodeID;
 import org.knime.core.node.workflow.UnsupportedWorkflowVersionException;
 import org.knime.core.node.workflow.WorkflowLoadHelper;
 import org.knime.core.node.workflow.WorkflowManager;
@@ -28,6 +29,8 @@ import org.knime.core.util.LockFailedException;
 final class BatchRun {
 
     private static final String WORKFLOW_FILE = "workflow.knime";
+
+    private static final int LEVELS_TO_SEARCH = 4;
 
     private static final int COMPRESSION = 9;
 
@@ -41,6 +44,9 @@ final class BatchRun {
 
     private volatile boolean m_canceled;
 
+    /** How many nodes are in the workflow's file but not here. */
+    private int m_leftOut;
+
     BatchRun(final BatchOptions options, final Console console) {
         m_options = options;
         m_console = console;
@@ -52,6 +58,7 @@ final class BatchRun {
         try {
             folder = findWorkflow();
             m_workflow = load(folder);
+            m_leftOut = countNodes(folder) - m_workflow.getNodeContainers().size();
             prepare();
         } catch (WrongOptionException e) {
             m_console.error("Unknown or wrong option: " + e.getMessage());
@@ -71,7 +78,7 @@ final class BatchRun {
         }
     }
 
-    private Path findWorkflow() throws IOException {
+    private Path findWorkflow() throws IOException, WrongOptionException {
         Path folder = m_options.workflow();
         if (Files.isRegularFile(folder)) {
             final File unpacked = FileUtil.createTempDir("workflow");
@@ -79,13 +86,29 @@ final class BatchRun {
             folder = unpacked.toPath();
         }
         if (!Files.exists(folder.resolve(WORKFLOW_FILE))) { // archives usually hold the workflow's folder
-            try (var children = Files.list(folder)) {
-                final Path parent = folder;
-                folder = children.sorted().findFirst()
-                    .orElseThrow(() -> new IOException("No workflow directory at " + parent));
-            }
+            folder = onlyWorkflowIn(folder);
         }
         return folder.toAbsolutePath().normalize();
+    }
+
+    private static Path onlyWorkflowIn(final Path folder) throws IOException, WrongOptionException {
+        final List<Path> workflows;
+        try (var files = Files.walk(folder, LEVELS_TO_SEARCH)) {
+            workflows = files.filter(file -> file.endsWith(WORKFLOW_FILE)).map(Path::getParent).sorted().toList();
+        }
+        if (workflows.isEmpty()) {
+            throw new IOException("there is no file " + WORKFLOW_FILE + " in " + folder);
+        }
+        if (workflows.size() > 1) {
+            throw new WrongOptionException(folder + " holds several workflows, name one of them: " + workflows.stream()
+                .map(workflow -> folder.relativize(workflow).toString()).collect(Collectors.joining(", ")));
+        }
+        return workflows.get(0);
+    }
+
+    private static int countNodes(final Path folder) throws IOException, InvalidSettingsException {
+        final NodeSettingsRO file = NodeSettings.loadFromXML(Files.newInputStream(folder.resolve(WORKFLOW_FILE)));
+        return file.containsKey("nodes") ? file.getNodeSettings("nodes").keySet().size() : 0;
     }
 
     private WorkflowManager load(final Path folder) throws IOException, InvalidSettingsException,
@@ -134,12 +157,7 @@ final class BatchRun {
             m_workflow.resetAndConfigureAll();
         }
         for (NodeOption option : m_options.nodeOptions()) {
-            final NodeID id = m_workflow.getID().createChild(option.node());
-            if (m_workflow.getNodeContainers().stream().noneMatch(n -> n.getID().equals(id))) {
-                m_console.error("WARNING No node with id " + option.node() + " found.");
-            } else {
-                option.apply(m_workflow, id);
-            }
+            option.apply(m_workflow);
         }
     }
 
@@ -163,6 +181,10 @@ final class BatchRun {
         } catch (IOException | CanceledExecutionException | LockFailedException e) {
             m_console.error("The workflow cannot be saved: " + e);
             return ExitCode.NOT_EXECUTED;
+        }
+        if (m_leftOut > 0 && m_options.execute()) {
+            m_console.error("ERROR " + m_leftOut + " of the workflow's nodes were left out, see above");
+            executed = false;
         }
         return executed ? ExitCode.SUCCESS : ExitCode.NOT_EXECUTED;
     }

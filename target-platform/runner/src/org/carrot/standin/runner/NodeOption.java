@@ -1,13 +1,16 @@
 package org.carrot.standin.runner;
 
+import java.util.stream.Collectors;
+
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.Node;
 import org.knime.core.node.NodeSettings;
+import org.knime.core.node.workflow.NativeNodeContainer;
 import org.knime.core.node.workflow.NodeID;
 import org.knime.core.node.workflow.WorkflowManager;
 
 /**
- * The option -option=nodeID,key,value,type.
+ * The option -option=nodeID,key,value,type. KNIME itself takes a wrong key silently; here it is told.
  *
  * @param node the node's number
  * @param key the setting's key; keys of groups are parted by slashes
@@ -36,18 +39,28 @@ record NodeOption(int node, String key, String value, String type) {
     /**
      * Sets the setting.
      *
-     * @throws WrongOptionException if the type is not known or the value is not of it
-     * @throws InvalidSettingsException if the node has no such group of settings or does not accept the value
+     * @throws WrongOptionException if there is no such node or setting, or the type or the value is not the setting's
+     * @throws InvalidSettingsException if the node does not accept the value
      */
-    void apply(final WorkflowManager workflow, final NodeID id) throws WrongOptionException, InvalidSettingsException {
+    void apply(final WorkflowManager workflow) throws WrongOptionException, InvalidSettingsException {
+        final NodeID id = workflow.getID().createChild(node);
+        final NativeNodeContainer container = (NativeNodeContainer)workflow.getNodeContainers().stream()
+            .filter(n -> n.getID().equals(id)).findFirst().orElseThrow(() -> new WrongOptionException(
+                "There is no node " + node + "; the workflow has " + workflow.getNodeContainers().stream()
+                    .map(n -> n.getID().getIndex() + " (" + n.getName() + ")").collect(Collectors.joining(", "))));
         final NodeSettings settings = new NodeSettings("settings");
         workflow.saveNodeSettings(id, settings);
-        NodeSettings group = settings.getNodeSettings(Node.CFG_MODEL);
-        final String[] path = key.split("/");
-        for (int i = 0; i < path.length - 1; i++) {
-            group = group.getNodeSettings(path[i]);
+        final NodeSettings model = settings.getNodeSettings(Node.CFG_MODEL);
+        final NodeSettings current = new NodeSettings(Node.CFG_MODEL);
+        container.getNode().saveModelSettingsTo(current);
+        final KnownKeys keys = new KnownKeys(BatchRun.name(container), model, current);
+        keys.check(key, type);
+        final int last = key.lastIndexOf('/');
+        NodeSettings group = model;
+        for (String name : last < 0 ? new String[0] : key.substring(0, last).split("/")) {
+            group = group.containsKey(name) ? group.getNodeSettings(name) : (NodeSettings)group.addNodeSettings(name);
         }
-        set(group, path[path.length - 1]);
+        set(group, key.substring(last + 1));
         workflow.loadNodeSettings(id, settings);
     }
 
@@ -58,14 +71,22 @@ record NodeOption(int node, String key, String value, String type) {
                 case "long" -> group.addLong(name, Long.parseLong(value));
                 case "short" -> group.addShort(name, Short.parseShort(value));
                 case "byte" -> group.addByte(name, Byte.parseByte(value));
-                case "boolean" -> group.addBoolean(name, Boolean.parseBoolean(value));
+                case "boolean" -> group.addBoolean(name, parseBoolean());
                 case "char" -> group.addChar(name, value.charAt(0));
                 case "float", "double" -> group.addDouble(name, Double.parseDouble(value)); // as KNIME does
                 case "String" -> group.addString(name, value);
                 default -> throw new WrongOptionException("Unknown option type for " + key + ": " + type);
             }
-        } catch (NumberFormatException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new WrongOptionException("Option " + key + " is of type " + type + ", but its value is " + value, e);
         }
+    }
+
+    private boolean parseBoolean() {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(value);
+        };
     }
 }

@@ -25,6 +25,9 @@ public class NativeNodeContainer extends HeadlessNodeContainer {
     /** Of an execution that has not been cancelled. */
     private volatile ExecutionEnvironment m_environment;
 
+    /** Whether the node is executed but its results are in its files only. */
+    private boolean m_restored;
+
     NativeNodeContainer(final WorkflowManager parent, final NodeID id, final Node node) {
         super(parent, id);
         m_node = node;
@@ -188,11 +191,22 @@ public class NativeNodeContainer extends HeadlessNodeContainer {
         m_environment = null;
     }
 
+    /** Takes the node as executed, with results that stay in its files. */
+    void restore() {
+        m_restored = true;
+        setState(InternalNodeContainerState.EXECUTED);
+    }
+
+    boolean isRestored() {
+        return m_restored;
+    }
+
     /** Forgets what the node has made, unless it is executing. */
     void reset() {
         if (state() == InternalNodeContainerState.EXECUTING) {
             return;
         }
+        m_restored = false;
         NodeContext.pushContext(this);
         try {
             m_node.reset();

@@ -22,6 +22,11 @@ final class WorkflowReader {
     /** The newest version of the format that is known; KNIME has written it since 5.1. */
     static final Version FORMAT_VERSION = new Version(5, 1, 0);
 
+    /** The version of KNIME that this stands in for. */
+    static final Version KNIME_VERSION = new Version(5, 8, 0);
+
+    static final String CREATED_BY = "created_by";
+
     static final String VERSION = "version";
 
     static final String STATE = "state";
@@ -50,16 +55,31 @@ final class WorkflowReader {
         final WorkflowManager workflow =
             new WorkflowManager(m_helper.getWorkflowContext(), new SavedWorkflow(m_folder, file));
         m_result.setWorkflowManager(workflow);
-        final InternalNodeContainerState savedState = NodeReader.state(file);
         final CredentialsProvider credentials = readCredentials(file);
         readNodes(workflow, file, credentials);
         readConnections(workflow, file);
+        restoreResults(workflow, file);
         workflow.addWorkflowVariables(true, readVariables(file));
         workflow.graph().nodes().forEach(this::warnIfNotConfiguredAnyMore);
-        if (savedState == InternalNodeContainerState.EXECUTED && workflow.state() != savedState) {
-            m_result.addWarning("The workflow was saved executed; its nodes will be executed again");
-        }
         return m_result;
+    }
+
+    /**
+     * Results stay in the files, as this stand-in does not read tables: a workflow of which every node is executed has
+     * nothing to do, as in KNIME. Where a node is left, all are executed again.
+     */
+    private void restoreResults(final WorkflowManager workflow, final NodeSettings file) {
+        final List<NativeNodeContainer> executed = workflow.graph().nodes().stream()
+            .filter(node -> InternalNodeContainerState.EXECUTED == workflow.saved().node(node.getID())
+                .map(saved -> NodeReader.state(saved.settings())).orElse(null))
+            .toList();
+        final int all = part(file, NODES).map(nodes -> nodes.keySet().size()).orElse(0);
+        if (executed.size() == all) {
+            executed.forEach(NativeNodeContainer::restore);
+        } else if (!executed.isEmpty()) {
+            m_result.addWarning(executed.size() + " of " + all
+                + " nodes were saved executed; they are executed again, as their tables are not read");
+        }
     }
 
     private NodeSettings readFile()
@@ -73,6 +93,12 @@ final class WorkflowReader {
         if (!FORMAT_VERSION.isSameOrNewer(new Version(version))) {
             throw new UnsupportedWorkflowVersionException(
                 "The workflow's format has version " + version + ", but only " + FORMAT_VERSION + " is known");
+        }
+        final Version creator = new Version(file.getString(CREATED_BY, KNIME_VERSION.toString()));
+        final Version release = new Version(creator.getMajor(), creator.getMinor(), creator.getRevision());
+        if (!KNIME_VERSION.isSameOrNewer(release)) {
+            throw new UnsupportedWorkflowVersionException("The workflow was created with a future version of KNIME, "
+                + creator + "; this is " + KNIME_VERSION);
         }
         return file;
     }

@@ -32,9 +32,6 @@ import org.knime.core.node.workflow.SavedWorkflow.SavedNode;
  */
 final class WorkflowWriter {
 
-    /** The version of KNIME that this stands in for. */
-    private static final String CREATED_BY = "5.8.0";
-
     private static final String AUTHOR = "authorInformation";
 
     private static final String DESCRIPTION = "customDescription";
@@ -66,7 +63,7 @@ final class WorkflowWriter {
         }
         final NodeSettings before = m_workflow.saved().file();
         final NodeSettings file = new NodeSettings(WORKFLOW_FILE);
-        file.addString("created_by", CREATED_BY);
+        file.addString(WorkflowReader.CREATED_BY, WorkflowReader.KNIME_VERSION.toString());
         file.addBoolean("created_by_nightly", false);
         file.addString(WorkflowReader.VERSION, WorkflowReader.FORMAT_VERSION.toString());
         file.addString("name", null);
@@ -87,7 +84,9 @@ final class WorkflowWriter {
 
     private void findResults() {
         for (NativeNodeContainer node : m_workflow.graph().inOrder()) {
-            if (node.state() == InternalNodeContainerState.EXECUTED
+            if (node.isRestored()) {
+                m_withResults.add(node);
+            } else if (node.state() == InternalNodeContainerState.EXECUTED
                 && m_withResults.containsAll(m_workflow.graph().predecessors(node))) {
                 if (ResultWriter.canWrite(node.getNode())) {
                     m_withResults.add(node);
@@ -142,7 +141,11 @@ final class WorkflowWriter {
             entry.addBoolean("node_is_meta", false);
             entry.addString("node_type", "NativeNode");
             writePosition(before.map(SavedNode::entry), entry);
-            new NodeWriter(node, clean(m_folder.resolve(folder))).write(m_withResults.contains(node), ids, exec);
+            if (m_withResults.contains(node) && node.isRestored()) {
+                copyFolder(m_workflow.saved().folder(), m_folder, Path.of(folder));
+            } else {
+                new NodeWriter(node, clean(m_folder.resolve(folder))).write(m_withResults.contains(node), ids, exec);
+            }
         }
     }
 
