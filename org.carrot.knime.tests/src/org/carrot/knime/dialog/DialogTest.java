@@ -108,7 +108,7 @@ final class DialogTest {
     private static Set<String> alwaysShown(final Nodes node) {
         return names(switch (node) {
             case TRAINER, GENERATOR -> "imageColumn classColumn method initialPrompt queryBudget seed incomplete "
-                + "stateFolder cacheFolder";
+                + "stopMinutes finishNow stopFile stateFolder cacheFolder";
             case REFINER -> "classColumn scores names method";
             case READER -> "source folder split output unreadable";
             case SAMPLER -> "classColumn shots validation seed fromSplits";

@@ -22,7 +22,7 @@ import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
 import org.carrot.cmaes.Covariance;
-import org.carrot.cmaes.SymmetricEigen;
+import org.carrot.eigen.SymmetricEigen;
 import org.carrot.refiner.KlDirection;
 import org.carrot.refiner.RefinerEngine;
 import org.carrot.refiner.RefinerInTraining;

@@ -33,17 +33,19 @@ final class RefinementTest {
 
     private static final RefinerSettings REFINER = new RefinerSettings(1, 8, true, Optimizer.ADAM, .05, 0, 2, 3);
 
+    private static final long SEED = 5;
+
     private static final Task TASK = new Task(CLASSES, 1, LABELS, Optional.empty(), Optional.empty());
 
     private static final RefinerEngine ENGINE = RefinerEngine.java(1);
 
     private static RefinerInTraining refiner() {
-        return ENGINE.open(RefinerState.random(CLASSES, REFINER, 5), REFINER);
+        return ENGINE.open(RefinerState.random(CLASSES, REFINER, SEED), REFINER);
     }
 
     private static Refinement refinement(final Consistency consistency) {
         return new Refinement(CarrotSettings.builder().refiner(REFINER).consistency(consistency).build(), TASK,
-            Optional.of(refiner()), Monitor.silent());
+            ENGINE, Optional.empty(), SEED, Monitor.silent());
     }
 
     /** KL(a || b), a mean over the images. */
@@ -121,7 +123,7 @@ final class RefinementTest {
     @Test
     void aRefinerThatFollowsOnTheSearchIsNotSeenByIt() {
         final Refinement refinement = new Refinement(CarrotSettings.builder().refiner(REFINER)
-            .schedule(Schedule.SEQUENTIAL).consistency(Consistency.NONE).build(), TASK, Optional.of(refiner()),
+            .schedule(Schedule.SEQUENTIAL).consistency(Consistency.NONE).build(), TASK, ENGINE, Optional.empty(), SEED,
             Monitor.silent());
         refinement.generation(LOGITS, 0);
         assertEquals(0, refinement.state().orElseThrow().epochs());
@@ -131,7 +133,7 @@ final class RefinementTest {
     @Test
     void withoutARefinerNothingIsRefined() {
         final Refinement refinement = new Refinement(CarrotSettings.builder().withoutRefiner().build(), TASK,
-            Optional.empty(), Monitor.silent());
+            ENGINE, Optional.empty(), SEED, Monitor.silent());
         refinement.generation(LOGITS, 0);
         refinement.epoch(LOGITS, 0);
         assertSame(LOGITS, refinement.refine(LOGITS));

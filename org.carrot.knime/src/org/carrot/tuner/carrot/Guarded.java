@@ -76,6 +76,10 @@ final class Guarded implements Choice {
             : m_folds.outside(Guard.DECIDING_FOLD);
         m_monitor = monitor;
         m_deciding = m_folds.in(Guard.DECIDING_FOLD);
+        if (m_learned.length == 0) {
+            throw new IllegalArgumentException("None of the %d images is left to learn from when one of each class decides."
+                .formatted(task.labels().length));
+        }
         m_guard = new Guard(task, m_folds, monitor);
     }
 
