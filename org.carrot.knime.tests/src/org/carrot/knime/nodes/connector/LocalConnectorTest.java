@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +35,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.Node;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortUtil;
 
 /** What the connector connects to, and what it says when it cannot. */
 final class LocalConnectorTest {
@@ -180,6 +184,25 @@ final class LocalConnectorTest {
         Files.delete(weights);
         assertTrue(assertThrows(BlackBoxException.class, () -> OpenModels.borrow(connection)).getMessage()
             .contains("model.safetensors"));
+    }
+
+    /** The path is not saved; where the model lies is known since it was opened. */
+    @Test
+    void aConnectionThatWasSavedFindsItsFolderAgain() throws Exception {
+        final var folder = TinyCheckpoint.write("hugging-face-gelu", m_folder.resolve("model"));
+        m_parameters.m_folder = Optional.of(folder.toString());
+        final var connection = LocalConnectorNodeFactory.connect(m_parameters, NOWHERE, Monitor.silent());
+        final var saved = new ByteArrayOutputStream();
+        PortUtil.writeObjectToStream(connection, saved, new ExecutionMonitor());
+        final var loaded = (VlmConnection)PortUtil.readObjectFromStream(new ByteArrayInputStream(saved.toByteArray()),
+            new ExecutionMonitor());
+        assertEquals("clip", loaded.getSpec().description().provider());
+        try (var model = OpenModels.borrow(loaded)) {
+            assertEquals(Checkpoint.open(folder).fingerprint(), model.model().info().digest());
+        }
+        Files.delete(folder.resolve("model.safetensors"));
+        final var message = assertThrows(BlackBoxException.class, () -> OpenModels.borrow(loaded)).getMessage();
+        assertTrue(message.contains("'model'") && message.contains("in no folder that is known here"), message);
     }
 
     @Test
