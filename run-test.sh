@@ -5,12 +5,16 @@
 #   ./run-test.sh GuardTest CarrotTunerTest          several
 #
 # Needs a JDK 17. Build once before: ./mvnw verify -DskipTests. The few tests that need OSGi (extension points, files of
-# the installed plug-in) fail here; in OSGi, in about a minute: ./mvnw verify -Dtest=NAME -Dsurefire.failIfNoSpecifiedTests=false
+# the installed plug-in) fail here; in OSGi, one of org.carrot.knime.tests:
+#
+#   ./mvnw verify -Dtest=NAME -pl '!update-site,!target-platform/headless,!examples,!target-platform/runner.tests'
+#
+# or of target-platform/runner.tests: ./mvnw verify -Dtest=NAME -pl '!org.carrot.knime.tests'
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 . "$home/org.carrot.knime.tests/plain-vm.sh"
-[ $# -gt 0 ] || { sed -n '2,6s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+[ $# -gt 0 ] || { sed -n '2,5s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 
 files=()
 selected=()
