@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -69,27 +68,14 @@ final class CarrotMethodsTest {
     /** The search is the first half of the work, the epochs are the second. */
     @Test
     void theMonitorIsToldOfBothParts() throws Exception {
-        final List<Double> fractions = new ArrayList<>();
-        final List<String> lines = new ArrayList<>();
-        final Monitor monitor = new Monitor() {
-            @Override
-            public void report(final double fraction, final String message) {
-                fractions.add(fraction);
-                lines.add(message);
-            }
-
-            @Override
-            public void checkCancelled() {
-                // never
-            }
-        };
+        final Reports reports = new Reports();
         final CarrotResult result = tune(new LinearBlackBox(), settings().schedule(Schedule.SEQUENTIAL)
-            .consistency(Consistency.NONE).budget(131).epochs(4).build(), Ledger.unlimited(), Optional.empty(), monitor);
-        assertEquals(1 / 131. / 2, fractions.get(0), 1e-12);
-        assertEquals(.5, fractions.get(10), 1e-12, "after ten generations");
-        assertEquals(List.of(.625, .75, .875, 1.), fractions.subList(11, 15));
+            .consistency(Consistency.NONE).budget(131).epochs(4).build(), Ledger.unlimited(), Optional.empty(), reports);
+        assertEquals(1 / 131. / 2, reports.fractions().get(0), 1e-12);
+        assertEquals(.5, reports.fractions().get(10), 1e-12, "after ten generations");
+        assertEquals(List.of(.625, .75, .875, 1.), reports.fractions().subList(11, 15));
         final long percent = Math.round(100 * last(result).trainingAccuracy());
-        assertTrue(lines.get(14).endsWith("training accuracy " + percent + " %"), lines.get(14));
+        assertTrue(reports.lines().get(14).endsWith("training accuracy " + percent + " %"), reports.lines().get(14));
     }
 
     /** Steps this long leave a refiner that is worth nothing. */
