@@ -84,6 +84,81 @@ final class CmaEsTest {
         assertEquals(-0.7349509403055525, candidates[0][0]);
     }
 
+    /** Beside the candidates points may be drawn from the same distribution. */
+    @ParameterizedTest
+    @EnumSource(Covariance.class)
+    void pointsAreDrawnBesideTheCandidates(final Covariance covariance) {
+        final CmaEsSettings settings = CmaEsSettings.of(3, .5, 5).withCovariance(covariance);
+        final CmaEs watched = new CmaEs(new double[]{1, 2, 3}, settings);
+        final CmaEs plain = new CmaEs(new double[]{1, 2, 3}, settings);
+        for (int g = 0; g < 8; g++) {
+            assertArrayEquals(watched.draw(3, 9), watched.draw(3, 9));
+            assertFalse(Arrays.equals(watched.draw(1, 9)[0], watched.draw(1, 10)[0]));
+            step(watched, x -> ellipsoid(x, 100));
+            step(plain, x -> ellipsoid(x, 100));
+        }
+        assertArrayEquals(plain.mean(), watched.mean());
+        // the candidates' own seed gives the candidates
+        assertArrayEquals(plain.ask(), watched.draw(settings.population(), 5));
+    }
+
+    /** Where the step size's path has become long, the covariance's path waits: h_sigma = 0 in the tutorial, figure 6. */
+    @ParameterizedTest
+    @CsvSource({"2, 6", "3, 7", "8, 10"})
+    void theCovariancesPathWaitsWhileTheStepsGrowFast(final int n, final int lambda) {
+        final Constants k = Constants.of(n, lambda, Covariance.SEPARABLE, true);
+        final CmaEs search = new CmaEs(new double[n],
+            CmaEsSettings.of(n, 1, 3).withPopulation(lambda).withCovariance(Covariance.SEPARABLE));
+        final double[] variances = new double[n];
+        Arrays.fill(variances, 1);
+        final double[] sigmaPath = new double[n];
+        final double[] path = new double[n];
+        int waits = 0;
+        for (int g = 1; g <= 25; g++) {
+            final double[] mean = search.mean();
+            final double sigma = search.sigma();
+            final double[][] y = search.ask();
+            final double[] fitness = Arrays.stream(y).mapToDouble(x -> -Arrays.stream(x).sum()).toArray();
+            search.tell(fitness);
+            for (final double[] step : y) {
+                Arrays.setAll(step, i -> (step[i] - mean[i]) / sigma);
+            }
+            final int[] order = Ranking.of(fitness).order();
+            final double[] yw = new double[n];
+            for (int r = 0; r < k.weights().mu(); r++) {
+                Vectors.addScaled(yw, k.weights().weights()[r], y[order[r]]);
+            }
+            final double mueff = k.weights().mueff();
+            Arrays.setAll(sigmaPath, i -> (1 - k.cs()) * sigmaPath[i]
+                + Math.sqrt(k.cs() * (2 - k.cs()) * mueff) * yw[i] / Math.sqrt(variances[i]));
+            final double squared = Vectors.squaredNorm(sigmaPath);
+            final boolean goesOn = squared / (1 - Math.pow(1 - k.cs(), 2 * g)) < (2 + 4. / (n + 1)) * n;
+            waits += goesOn ? 0 : 1;
+            Arrays.setAll(path, i -> (1 - k.cc()) * path[i]
+                + (goesOn ? Math.sqrt(k.cc() * (2 - k.cc()) * mueff) * yw[i] : 0));
+            final double c1a = k.c1() * (goesOn ? 1 : 1 - k.cc() * (2 - k.cc()));
+            final double[] before = variances.clone();
+            Arrays.setAll(variances, i -> (1 - c1a - k.cmu() * k.weights().sum()) * before[i] + k.c1() * path[i] * path[i]);
+            for (int r = 0; r < lambda; r++) {
+                final double[] step = y[order[r]];
+                double length = 0;
+                for (int i = 0; i < n; i++) {
+                    length += step[i] * step[i] / before[i];
+                }
+                final double weight = k.weights().weights()[r] * (k.weights().weights()[r] < 0 ? n / length : 1);
+                Arrays.setAll(variances, i -> variances[i] + k.cmu() * weight * step[i] * step[i]);
+            }
+            final double next = sigma * Math.exp(Math.min(1, k.cs() / k.damps() * (Math.sqrt(squared) / k.chiN() - 1)));
+            assertEquals(next, search.sigma(), 1e-6 * next, "generation " + g);
+            final double[] learned = search.snapshot().stateFor(CmaEsSettings.of(n, 1, 3).withPopulation(lambda)
+                .withCovariance(Covariance.SEPARABLE)).distribution().covariance()[0];
+            for (int i = 0; i < n; i++) {
+                assertEquals(variances[i], learned[i], 1e-6 * variances[i], "generation " + g);
+            }
+        }
+        assertTrue(waits > 0 && waits < 25, "waited in " + waits + " generations");
+    }
+
     @Test
     void askingAgainGivesTheSameCandidates() {
         final CmaEs search = new CmaEs(new double[3], CmaEsSettings.of(3, 1, 1));

@@ -30,6 +30,31 @@ final class ConstantsTest {
         assertEquals(-1.1039, Arrays.stream(weights).filter(w -> w < 0).sum(), 5e-5);
     }
 
+    /** cc, c1, cmu, cs, damps, chiN, the sum of the negative weights and the gap, by a Python program of the formulas. */
+    @ParameterizedTest
+    @CsvSource({"FULL, 3, 5, 0.561730174, 0.0827554938, 0.0379621566, 0.477100248, "
+            + "1.47710025, 1.59687753, 1.96242097, 0.276126426",
+        "FULL, 2, 60, 0.54429534, 0.0728179955, 0.91393584, 0.860954931, "
+            + "4.41810875, 1.25427274, 0.00724676944, 0.050671199",
+        "FULL, 40, 9, 0.0922253737, 0.00117059653, 0.00163302499, 0.105596553, "
+            + "1.10559655, 6.28521508, 1.71682707, 0.891703813",
+        "SEPARABLE, 10, 12, 0.367485934, 0.0598892006, 0.0916867506, 0.342477241, "
+            + "1.34247724, 3.08472657, 0.925350766, 0.0659735263",
+        "SEPARABLE, 2, 60, 0.529361527, 0.0762410351, 0.923758965, 0.860954931, "
+            + "4.41810875, 1.25427274, 0, 0.05"})
+    void constantsAreThoseOfTheFormulas(final Covariance covariance, final int n, final int lambda, final double cc,
+        final double c1, final double cmu, final double cs, final double damps, final double chiN, final double negative,
+        final double gap) {
+        final Constants k = Constants.of(n, lambda, covariance, true);
+        final double[] expected = {cc, c1, cmu, cs, damps, chiN, negative, gap};
+        final double[] actual = {k.cc(), k.c1(), k.cmu(), k.cs(), k.damps(), k.chiN(),
+            -Arrays.stream(k.weights().weights()).filter(w -> w < 0).sum(), k.eigenGap()};
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], actual[i], 1e-8 * expected[i], "constant " + i);
+        }
+        assertEquals(1 - negative, k.weights().sum(), 1e-8);
+    }
+
     @ParameterizedTest
     @CsvSource({"FULL, 2, 6", "FULL, 100, 17", "FULL, 5, 500", "SEPARABLE, 2, 6", "SEPARABLE, 512, 40",
         "SEPARABLE, 1, 4", "FULL, 1, 3"})

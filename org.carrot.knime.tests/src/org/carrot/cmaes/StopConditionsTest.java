@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.carrot.eigen.SymmetricEigen;
 import org.junit.jupiter.api.Test;
 
 /** Every condition of termination, in searches of which it is the end. */
@@ -78,6 +80,30 @@ final class StopConditionsTest {
         }
         assertEquals(Stop.Reason.CONDITION, search.stop().orElseThrow().reason());
         assertTrue(search.stop().get().value() > 1e14);
+    }
+
+    /** Of a step size and the covariance's path, with a covariance of variance 1 and a population that varies. */
+    private static Optional<Stop.Reason> stop(final double sigma, final double... path) {
+        final CmaEsSettings settings = CmaEsSettings.of(2, 1, 1).withCovariance(Covariance.ISOTROPIC);
+        final SearchState state = SearchState.initial(new double[2], settings);
+        return new StopConditions(settings, state).check(Ranking.of(new double[]{1, 2, 3, 4, 5, 6}), sigma,
+            Distribution.of(Covariance.ISOTROPIC, state.distribution(), 1, SymmetricEigen.JAVA), path).map(Stop::reason);
+    }
+
+    @Test
+    void shortStepsAreNoReasonWhileThePathIsLong() {
+        assertEquals(Optional.of(Stop.Reason.STEP_TOO_SHORT), stop(9e-12, 1, -1));
+        assertEquals(Optional.empty(), stop(9e-12, 1, -2));
+        assertEquals(Optional.empty(), stop(9e-12, 2, 1));
+        assertEquals(Optional.empty(), stop(1e-11, 0, 0), "not less");
+        assertEquals(Optional.empty(), stop(2e-11, 0, 0));
+    }
+
+    @Test
+    void stepsMayGrowAThousandfold() {
+        assertEquals(Optional.empty(), stop(1000, 1, 1));
+        assertEquals(Optional.of(Stop.Reason.STEP_TOO_LONG), stop(1001, 1, 1));
+        assertEquals(Optional.of(Stop.Reason.STEP_TOO_LONG), stop(Double.NaN, 1, 1));
     }
 
     private static void step(final CmaEs search, final ToDoubleFunction<double[]> function) {

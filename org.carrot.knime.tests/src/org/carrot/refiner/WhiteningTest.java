@@ -161,7 +161,8 @@ final class WhiteningTest {
 
     @Test
     void equalRowsStayFinite() {
-        assertArrayEquals(new float[4], Whitening.of(new Spread(new float[]{1, 2, 1, 2}, 2), 1).apply(new float[]{1, 2, 1, 2}));
+        final float[] rows = {1, 2, 1, 2};
+        assertArrayEquals(new float[4], Whitening.of(new Spread(rows, 2), 1).apply(rows));
     }
 
     @Test

@@ -48,10 +48,10 @@ final class BestSoFarTest {
     }
 
     private static BestSoFar started(final boolean last, final boolean validation) {
-        final BestSoFar choice =
-            new BestSoFar(new Task(2, 1, LABELS, validation ? Optional.of(LABELS) : Optional.empty(), Optional.empty()), last);
-        choice.start(new Trial(START, Optional.empty(), ahead(1), ahead(1),
-            validation ? Optional.of(ahead(1)) : Optional.empty(), validation ? Optional.of(ahead(1)) : Optional.empty()));
+        final Task task = new Task(2, 1, LABELS, validation ? Optional.of(LABELS) : Optional.empty(), Optional.empty());
+        final BestSoFar choice = new BestSoFar(task, last);
+        final Optional<float[]> seen = validation ? Optional.of(ahead(1)) : Optional.empty();
+        choice.start(new Trial(START, Optional.empty(), ahead(1), ahead(1), seen, seen));
         assertSame(START, choice.standing().prompt());
         assertEquals(Optional.empty(), choice.standing().refiner());
         return choice;

@@ -43,6 +43,12 @@ final class BudgetTest {
         };
     }
 
+    private static CarrotResult tune(final CarrotSettings settings, final Ledger ledger, final boolean validation)
+        throws Exception {
+        return new CarrotTuner(new BlackBox(new LinearBlackBox(), ledger), settings, Arithmetic.java(1)).tune(TRAINING,
+            validation ? Optional.of(VALIDATION) : Optional.empty(), Monitor.silent());
+    }
+
     /** Also that as much of it is used as whole generations allow. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
@@ -58,8 +64,7 @@ final class BudgetTest {
             final CarrotSettings settings =
                 free.change().budget(budget).validationInterval(1 + random.nextInt(5)).seed(run).build();
             final Ledger ledger = Ledger.ofQueries(limit);
-            final CarrotResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), ledger), settings, Arithmetic.java(1))
-                .tune(TRAINING, validation ? Optional.of(VALIDATION) : Optional.empty(), Monitor.silent());
+            final CarrotResult result = tune(settings, ledger, validation);
             final String what = "population %d, validation %s every %d, budget %d, limit %d: %s".formatted(population,
                 validation, settings.validationInterval(), budget, limit, result.message());
             final long spent = ledger.spent().queries();
@@ -80,8 +85,7 @@ final class BudgetTest {
     void aValidationThatIsDueIsPartOfAGeneration() throws Exception {
         final CarrotSettings settings = plan(3).search(search(7)).budget(46).validationInterval(1).build();
         final Ledger ledger = Ledger.unlimited();
-        final CarrotResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), ledger), settings, Arithmetic.java(1))
-            .tune(TRAINING, Optional.of(VALIDATION), Monitor.silent());
+        final CarrotResult result = tune(settings, ledger, true);
         assertEquals(4, CarrotTunerTest.last(result).number());
         assertEquals(2 + 4 * 9, ledger.spent().queries());
     }

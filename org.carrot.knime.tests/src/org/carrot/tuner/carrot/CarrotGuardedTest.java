@@ -29,6 +29,7 @@ import org.carrot.blackbox.TextPrompts;
 import org.carrot.prediction.PredictionMode;
 import org.carrot.prediction.Predictor;
 import org.carrot.sample.LabelledImages;
+import org.carrot.tunedmodel.Generation;
 import org.carrot.tuner.carrot.CarrotResult.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,28 @@ final class CarrotGuardedTest {
             result.warnings()::toString);
         assertTrue(result.warnings().get(result.warnings().size() - 1).startsWith("No tuned prompt did better"),
             result.warnings()::toString);
+    }
+
+    /** Good until the sixth generation, nonsense for ten, and good again: what follows goes on where the search did best. */
+    @Test
+    void theWayBackLeadsToTheBestGenerationWithShortSteps() throws Exception {
+        // two calls for the start, then a population and its mean for each generation
+        final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
+            for (int i = 0; call > 2 + 2 * 6 && call <= 2 + 2 * 16 && i < logits.length; i++) {
+                logits[i] = .1f * logits[i] + (i % 3 == 0 ? 30 : -30);
+            }
+        });
+        final CarrotResult result =
+            tune(model, guarded().build(), Ledger.unlimited(), Optional.empty(), Monitor.silent());
+        assertTrue(result.warnings().get(result.warnings().size() - 1).startsWith("After generation 16 "),
+            result.warnings()::toString);
+        final List<Generation> history = result.model().history();
+        assertTrue(history.get(16).sigma() > .5 && history.get(17).sigma() < .4,
+            history.get(16) + " and " + history.get(17));
+        final double start = history.get(0).promptLoss();
+        final double before = history.get(6).promptLoss();
+        assertTrue(before < start - .1, history.get(0) + " to " + history.get(6));
+        assertEquals(before, history.get(17).promptLoss(), .5 * (start - before));
     }
 
     /** Where the words are the best prompt, they are the result, and predictions are made with them. */

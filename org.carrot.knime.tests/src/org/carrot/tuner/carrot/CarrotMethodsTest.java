@@ -65,6 +65,37 @@ final class CarrotMethodsTest {
             .filter(g -> !Double.isNaN(g.validationAccuracy())).map(Generation::number).toList());
     }
 
+    /** The search is the first half of the work, the epochs are the second. */
+    @Test
+    void theMonitorIsToldOfBothParts() throws Exception {
+        final Reports reports = new Reports();
+        final CarrotResult result = tune(new LinearBlackBox(), settings().schedule(Schedule.SEQUENTIAL)
+            .consistency(Consistency.NONE).budget(131).epochs(4).build(), Ledger.unlimited(), Optional.empty(), reports);
+        assertEquals(1 / 131. / 2, reports.fractions().get(0), 1e-12);
+        assertEquals(.5, reports.fractions().get(10), 1e-12, "after ten generations");
+        assertEquals(List.of(.625, .75, .875, 1.), reports.fractions().subList(11, 15));
+        final long percent = Math.round(100 * last(result).trainingAccuracy());
+        assertTrue(reports.lines().get(14).endsWith("training accuracy " + percent + " %"), reports.lines().get(14));
+    }
+
+    /** Steps this long leave a refiner that is worth nothing. */
+    @Test
+    void aRefinerThatDoesHarmIsLeftOutWithAWarning() throws Exception {
+        final CarrotSettings settings =
+            settings().refiner(new RefinerSettings(1, 8, true, Optimizer.ADAM, 50, 0, 16, 1)).build();
+        final CarrotResult result = tune(settings, Ledger.unlimited());
+        assertEquals(Optional.empty(), result.model().refiner());
+        assertFalse(Arrays.equals(result.model().prompt().initial(), result.model().prompt().tuned()));
+        assertTrue(result.warnings().contains(
+            "The refiner made the predictions of the training images worse: the prompt is kept without it."),
+            result.warnings()::toString);
+        final CarrotResult validated = tune(new LinearBlackBox(), settings, Ledger.unlimited(),
+            Optional.of(LinearBlackBox.images(8, .9, 77, CarrotTunerTest.CLASSES)), Monitor.silent());
+        assertTrue(validated.warnings().contains(
+            "The refiner made the predictions of the validation images worse: the prompt is kept without it."),
+            validated.warnings()::toString);
+    }
+
     @ParameterizedTest
     @EnumSource(Covariance.class)
     void everyCovarianceLearns(final Covariance covariance) throws Exception {

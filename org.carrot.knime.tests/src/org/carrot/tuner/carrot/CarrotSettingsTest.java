@@ -61,6 +61,21 @@ final class CarrotSettingsTest {
     }
 
     @Test
+    void theRefusalSaysWhatTakesTheBudgetAndWhatToDo() {
+        assertEquals("The budget of 41 queries does not allow one generation, which needs 42 (the start, 40 candidates and "
+            + "their mean). Raise the budget or lower the population size.", message(CarrotSettings.builder().budget(41)));
+        final CarrotSettings settings = CarrotSettings.builder().budget(43).build();
+        settings.requireBudget(false);
+        assertEquals("The budget of 43 queries does not allow one generation with validation, which needs 44 (the start, 40 "
+            + "candidates and their mean). Raise the budget or lower the population size, or leave the validation images out.",
+            message(() -> settings.requireBudget(true)));
+        CarrotSettings.builder().budget(44).build().requireBudget(true);
+        CarrotSettings.builder().budgetByShots().build().requireBudget(true);
+        assertEquals("The budget of 0 queries does not allow one generation, which needs 1 (the start). Raise the budget.",
+            message(CarrotSettings.builder().withoutSearch().budget(0)));
+    }
+
+    @Test
     void whatMakesNoSenseIsRefusedByName() {
         final PromptSearch search = PromptSearch.DEFAULT;
         assertTrue(message(CarrotSettings.builder().initialText(" ")).contains("initial prompt is empty"));

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -216,26 +215,14 @@ final class CarrotTunerTest {
 
     @Test
     void theMonitorIsToldEveryGeneration() throws Exception {
-        final List<String> lines = new ArrayList<>();
-        final List<Double> fractions = new ArrayList<>();
-        final Monitor monitor = new Monitor() {
-            @Override
-            public void report(final double fraction, final String message) {
-                fractions.add(fraction);
-                lines.add(message);
-            }
-
-            @Override
-            public void checkCancelled() {
-                // never
-            }
-        };
+        final Reports reports = new Reports();
         final CarrotResult result = tune(new LinearBlackBox(), settings().search(SEARCH.withPopulation(40)).budget(1300).build(),
-            Ledger.unlimited(), Optional.empty(), monitor);
-        assertEquals(result.model().history().size(), lines.size());
-        assertTrue(lines.get(lines.size() - 1).matches(
-            "Query 1,272 of 1,300, loss \\d\\.\\d\\d, training accuracy \\d+ %"), lines.get(lines.size() - 1));
-        assertEquals(0.05 + 0.95 * 1272 / 1300, fractions.get(fractions.size() - 1), 1e-12, "after the images were handed over");
+            Ledger.unlimited(), Optional.empty(), reports);
+        assertEquals(result.model().history().size(), reports.lines().size());
+        final String last = reports.lines().get(reports.lines().size() - 1);
+        assertTrue(last.matches("Query 1,272 of 1,300, loss \\d\\.\\d\\d, training accuracy \\d+ %"), last);
+        assertEquals(0.05 + 0.95 * 1272 / 1300, reports.fractions().get(reports.fractions().size() - 1), 1e-12,
+            "after the images were handed over");
     }
 
     @Test

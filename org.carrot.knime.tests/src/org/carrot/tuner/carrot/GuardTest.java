@@ -131,8 +131,8 @@ final class GuardTest {
         final int[] labels = labels(CLASSES, 4);
         final float[] equal = new float[labels.length * CLASSES];
         assertEquals(Optional.empty(), guard(labels, 4).choose(List.of(context(FIRST, equal))).refiner());
-        assertEquals(Optional.empty(),
-            validated(labels, 4, labels).choose(List.of(new Guard.Context(Optional.empty(), FIRST, equal, equal))).refiner());
+        assertEquals(Optional.empty(), validated(labels, 4, labels)
+            .choose(List.of(new Guard.Context(Optional.empty(), FIRST, equal, equal))).refiner());
     }
 
     @Test
@@ -181,7 +181,8 @@ final class GuardTest {
         assertEquals(expected.loss(), actual.loss(), 1e-12);
         assertEquals(expected.ridge().changesNothing(), actual.refiner().isEmpty(), expected::toString);
         if (actual.refiner().isPresent()) {
-            assertSameRefiner(reference.fit(prompts.get(expected.prompt()), labels, expected.ridge()), actual.refiner().get());
+            assertSameRefiner(reference.fit(prompts.get(expected.prompt()), labels, expected.ridge()),
+                actual.refiner().get());
         }
     }
 
@@ -226,7 +227,8 @@ final class GuardTest {
     /** Logits of random quality, part of which is hidden in a direction of little variance. */
     private static float[] mixed(final Random random, final int[] labels) {
         final boolean confused = random.nextInt(3) > 0;
-        final int[] told = IntStream.of(labels).map(k -> confused && random.nextInt(4) > 0 ? (k + 1) % CLASSES : k).toArray();
+        final int[] told =
+            IntStream.of(labels).map(k -> confused && random.nextInt(4) > 0 ? (k + 1) % CLASSES : k).toArray();
         final float[] logits = logits(random, told, CLASSES, 4 * random.nextDouble(), .2 + 1.5 * random.nextDouble());
         final double common = 8 * random.nextDouble() * random.nextInt(2);
         for (int i = 0; i < labels.length; i++) {

@@ -39,7 +39,8 @@ final class PopulationFitnessTest {
 
     private static double[] fitness(final int threads, final int candidates, final ToDoubleFunction<float[]> loss,
         final Monitor monitor) throws Exception {
-        try (Examples examples = new Examples(new BlackBox(new LinearBlackBox(), Ledger.unlimited()), IMAGES, Monitor.silent());
+        final BlackBox box = new BlackBox(new LinearBlackBox(), Ledger.unlimited());
+        try (Examples examples = new Examples(box, IMAGES, Monitor.silent());
             PopulationFitness fitness = new PopulationFitness(examples, threads, monitor)) {
             return fitness.of(prompts(candidates), loss);
         }
@@ -56,7 +57,8 @@ final class PopulationFitnessTest {
         final BlackBox box = new BlackBox(new LinearBlackBox(), Ledger.unlimited());
         try (Examples examples = new Examples(box, IMAGES, Monitor.silent())) {
             for (int c = 0; c < 25; c++) {
-                assertEquals(loss(examples.logits(SoftPrompts.of(prompts(25).candidates()[c], 4))), fitness[c], "candidate " + c);
+                final float[] prompt = prompts(25).candidates()[c];
+                assertEquals(loss(examples.logits(SoftPrompts.of(prompt, 4))), fitness[c], "candidate " + c);
             }
         }
     }

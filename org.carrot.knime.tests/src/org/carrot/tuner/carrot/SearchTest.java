@@ -100,7 +100,7 @@ final class SearchTest {
         final float[][] first = search.ask();
         search.tell(new double[]{Double.NaN, 2, 1, 1, 3, 1, 9});
         assertArrayEquals(first[2], search.prompt());
-        final float[][] second = search.ask();
+        search.ask();
         search.tell(new double[]{1, 2, 1, 1, 3, 1, 9});
         assertArrayEquals(first[2], search.prompt(), "an earlier one of the same fitness stays");
         search.ask();
@@ -109,7 +109,6 @@ final class SearchTest {
         final float[][] last = search.ask();
         search.tell(new double[]{5, 5, 5, 5, 5, .5, 4});
         assertArrayEquals(last[5], search.prompt());
-        assertEquals(7, second.length);
     }
 
     @Test

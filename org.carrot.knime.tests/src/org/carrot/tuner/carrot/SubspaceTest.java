@@ -3,8 +3,11 @@ package org.carrot.tuner.carrot;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SubspaceTest {
 
@@ -41,6 +44,33 @@ final class SubspaceTest {
             }
         }
         assertEquals(4, Math.sqrt(moved / size), 0.1);
+    }
+
+    /** Columns are added four at a time and in tiles of 512 numbers; neither shows. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 10})
+    void isTheProductWithTheFrozenMatrix(final int dimension) {
+        final float[] initial = new float[1030];
+        Arrays.fill(initial, .5f);
+        final Random random = new Random(7);
+        final double[][] matrix = new double[initial.length][dimension];
+        for (final double[] row : matrix) {
+            Arrays.setAll(row, j -> .3 * random.nextGaussian());
+        }
+        final double[][] points = new double[3][dimension];
+        for (final double[] point : points) {
+            Arrays.setAll(point, j -> random.nextGaussian());
+        }
+        final float[][] prompts = new Subspace(initial, dimension, .3, 7).prompts(points);
+        for (int c = 0; c < points.length; c++) {
+            for (int i = 0; i < initial.length; i++) {
+                double expected = .5;
+                for (int j = 0; j < dimension; j++) {
+                    expected += matrix[i][j] * points[c][j];
+                }
+                assertEquals(expected, prompts[c][i], 1e-5, "number " + i);
+            }
+        }
     }
 
     private static float[] initial() {
