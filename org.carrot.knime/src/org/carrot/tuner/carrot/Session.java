@@ -156,6 +156,7 @@ final class Session implements AutoCloseable {
      * @throws BlackBoxException if it fails before the start is scored
      * @throws CheckpointException if the state cannot be kept where it must be
      * @throws CancellationException if the run is cancelled before the start is scored
+     * @throws IllegalArgumentException if the images do not allow a start
      */
     CarrotResult finish() throws BlackBoxException, CheckpointException {
         Ending ending = ending(this::steps);
@@ -186,6 +187,9 @@ final class Session implements AutoCloseable {
             requireStart(e);
             return Ending.of(Outcome.FAILED, e.getMessage(), e);
         } catch (RuntimeException | OutOfMemoryError e) {
+            if (!m_run.started() && e instanceof IllegalArgumentException unfit) {
+                throw unfit;
+            }
             final BlackBoxException failure = new BlackBoxException(Failure.of(m_run.work(), e), e);
             requireStart(failure);
             return Ending.of(Outcome.FAILED, failure.getMessage(), failure);
