@@ -24,7 +24,7 @@ for tree in org.carrot.knime org.carrot.knime.tests target-platform/org.knime.co
     target-platform/runner target-platform/runner.tests; do
     sources=$sources$home/$tree/src$separator
 done
-libraries=$(printf "%s$separator" "$console" "$plugin"/lib/*.jar "$natives"/*.jar "$installed"/org.eclipse.*.jar)
+libraries=$(printf "%s$separator" "$console" "$plugin"/lib/*.jar "$natives"/*.jar "$installed"/org.{eclipse,osgi.service.prefs}*.jar)
 
 classes=$(mktemp -d "${TMPDIR:-/tmp}/carrot-test.XXXXXX")
 trap 'rm -rf "$classes"' EXIT
