@@ -191,6 +191,7 @@ final class RunStoreTest {
                 assertThrows(CheckpointException.class, () -> store.begin(out -> out.writeInt(0), Long.MAX_VALUE));
             assertTrue(refusal.getMessage().contains(m_folder.toString()), refusal::getMessage);
             assertTrue(refusal.getMessage().contains("9,223,372,036,854,775,807"), refusal::getMessage);
+            assertEquals(Set.of("lock"), names());
         }
     }
 

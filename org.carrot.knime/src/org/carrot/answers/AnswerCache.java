@@ -118,8 +118,9 @@ public final class AnswerCache {
             Files.deleteIfExists(probe);
         }
         final long room = m_folder.toFile().getUsableSpace();
+        final long own = m_logs.keySet().stream().mapToLong(file -> file.toFile().length()).sum();
         final long needed = m_maxBytes / SHARE;
-        if (room > 0 && room < needed) { // some file systems say 0 for lack of a number
+        if (room > 0 && room + own < needed) { // some file systems say 0 for lack of a number
             throw new IOException(("there is room for %,d bytes, but an eighth of the size, %,d bytes, is needed: make room "
                 + "there, or choose another folder or a smaller size").formatted(room, needed));
         }

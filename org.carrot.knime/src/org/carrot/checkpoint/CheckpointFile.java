@@ -17,8 +17,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * The file of one checkpoint: start, {@link Head}, content, length of all that (8 bytes) and its SHA-256. It is written under another name, forced to the disk and renamed, so that it is there as a whole or
- * not at all.
+ * The file of one checkpoint: start, {@link Head}, content, length of all that (8 bytes) and its SHA-256. It is written
+ * under another name, forced to the disk and renamed, so that it is there as a whole or not at all.
  */
 final class CheckpointFile {
 

@@ -139,30 +139,30 @@ public final class RunStore implements AutoCloseable {
         return m_recovered;
     }
 
-    /** Leaves aside what was in the folder: another run of the same identity begins, and its first checkpoint replaces it. */
+    /** Leaves aside what was in the folder: another run of this identity begins, and its first checkpoint replaces it. */
     public void beginAnew() {
         m_recovered = Optional.empty();
         m_readable = 0;
     }
 
     /**
-     * Saves the state that the run begins or goes on with, if the disk has room for all that is to come. A store that
-     * could not begin may be used all the same: it tries again with the next checkpoint.
+     * Saves the state that the run begins or goes on with, if the disk has room for all that is to come; else what was in
+     * the folder stays as it is. A store that could not begin may be used all the same.
      *
      * @param writer as for {@link #checkpoint}
      * @param bytes what the run may need
      * @throws CheckpointException if it cannot be saved or there is less room; the message names folder and bytes
      */
     public void begin(final ContentWriter writer, final long bytes) throws CheckpointException {
-        checkpoint(writer);
-        if (m_problem != null) {
-            throw new CheckpointException(("The state of the run cannot be saved in the folder '%s', where it may need %,d "
-                + "bytes (%s). Make room there or choose another folder.").formatted(m_folder, bytes, m_reason));
-        }
         final long room = m_folder.toFile().getUsableSpace();
         if (room > 0 && room < bytes) { // some file systems say 0 for lack of a number
             throw new CheckpointException(("The folder '%s' has room for %,d bytes, but the state of this run may need %,d. "
                 + "Make room there or choose another folder.").formatted(m_folder, room, bytes));
+        }
+        checkpoint(writer);
+        if (m_problem != null) {
+            throw new CheckpointException(("The state of the run cannot be saved in the folder '%s', where it may need %,d "
+                + "bytes (%s). Make room there or choose another folder.").formatted(m_folder, bytes, m_reason));
         }
     }
 

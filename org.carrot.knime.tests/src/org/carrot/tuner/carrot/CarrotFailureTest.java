@@ -41,18 +41,26 @@ final class CarrotFailureTest {
     @TempDir
     Path m_folder;
 
-    /** Fails in a fit of the refiner that follows on some reports. */
-    private static final class FailingFit implements Monitor {
+    /** Does something in the fits of the refiner that follow on some reports, and cancels when it is told to. */
+    private static final class WatchedFit implements Monitor {
 
         private final int m_after;
 
-        private final RuntimeException m_failure;
+        private final Runnable m_inFit;
 
         private volatile int m_reports;
 
-        FailingFit(final int after, final RuntimeException failure) {
+        private volatile boolean m_cancelled;
+
+        WatchedFit(final int after, final Runnable inFit) {
             m_after = after;
-            m_failure = failure;
+            m_inFit = inFit;
+        }
+
+        static WatchedFit failing(final int after, final RuntimeException failure) {
+            return new WatchedFit(after, () -> {
+                throw failure;
+            });
         }
 
         @Override
@@ -63,7 +71,9 @@ final class CarrotFailureTest {
         @Override
         public void checkCancelled() {
             if (m_reports >= m_after && FIT.equals(Thread.currentThread().getName())) {
-                throw m_failure;
+                m_inFit.run();
+            } else if (m_cancelled) {
+                throw new CancellationException("The user cancelled.");
             }
         }
     }
@@ -74,7 +84,7 @@ final class CarrotFailureTest {
         final int reports = CarrotTunerTest.tune(settings, Ledger.unlimited()).model().history().size();
         final CarrotResult result =
             tuner(settings).tune(TRAINING, Optional.empty(),
-                new FailingFit(reports, new IllegalStateException("convergence failed")));
+                WatchedFit.failing(reports, new IllegalStateException("convergence failed")));
         assertEquals(Outcome.FAILED, result.outcome());
         assertEquals("The last choice of prompt and refiner failed: convergence failed.", result.message());
         assertEquals(reports, result.model().history().size());
@@ -91,7 +101,7 @@ final class CarrotFailureTest {
     @Test
     void aFitThatFailsInTheSearchKeepsWhatWasFoundBefore() throws Exception {
         final CarrotResult result = tuner(CarrotGuardedTest.guarded().build()).tune(TRAINING, Optional.empty(),
-            new FailingFit(5, new ArithmeticException("the matrix is singular")));
+            WatchedFit.failing(5, new ArithmeticException("the matrix is singular")));
         assertEquals(Outcome.FAILED, result.outcome());
         assertEquals("Judging generation 10 failed: the matrix is singular.", result.message());
         assertEquals(9, last(result).number());
@@ -101,7 +111,7 @@ final class CarrotFailureTest {
     void aFitThatFailsAtTheStartIsTold() {
         final BlackBoxException failure = assertThrows(BlackBoxException.class,
             () -> tuner(CarrotGuardedTest.guarded().build()).tune(TRAINING, Optional.empty(),
-                new FailingFit(0, new ArithmeticException("the matrix is singular"))));
+                WatchedFit.failing(0, new ArithmeticException("the matrix is singular"))));
         assertEquals("Scoring the initial prompt failed: the matrix is singular.", failure.getMessage());
     }
 
@@ -153,9 +163,17 @@ final class CarrotFailureTest {
         final CarrotSettings settings = CarrotGuardedTest.guarded().build();
         final int reports = CarrotTunerTest.tune(settings, Ledger.unlimited()).model().history().size();
         final CountDownLatch end = new CountDownLatch(1);
-        final EndlessFit monitor = new EndlessFit(reports, end);
+        final WatchedFit[] monitor = new WatchedFit[1];
+        monitor[0] = new WatchedFit(reports, () -> {
+            monitor[0].m_cancelled = true;
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
         try {
-            final CarrotResult result = tuner(settings).tune(TRAINING, Optional.empty(), monitor);
+            final CarrotResult result = tuner(settings).tune(TRAINING, Optional.empty(), monitor[0]);
             assertEquals(Outcome.CANCELLED, result.outcome());
             assertEquals(Optional.of(m_folder), result.state());
         } finally {
@@ -170,42 +188,6 @@ final class CarrotFailureTest {
     private CarrotTuner tuner(final CarrotSettings settings) {
         return new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()), settings, Arithmetic.java(1))
             .keepingStateIn(m_folder);
-    }
-
-    /** Holds the fit that follows on some reports, and cancels once it is held. */
-    private static final class EndlessFit implements Monitor {
-
-        private final int m_after;
-
-        private final CountDownLatch m_end;
-
-        private final CountDownLatch m_fitting = new CountDownLatch(1);
-
-        private volatile int m_reports;
-
-        EndlessFit(final int after, final CountDownLatch end) {
-            m_after = after;
-            m_end = end;
-        }
-
-        @Override
-        public void report(final double fraction, final String message) {
-            m_reports++;
-        }
-
-        @Override
-        public void checkCancelled() {
-            if (m_reports >= m_after && FIT.equals(Thread.currentThread().getName())) {
-                m_fitting.countDown();
-                try {
-                    m_end.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            } else if (m_fitting.getCount() == 0) {
-                throw new CancellationException("The user cancelled.");
-            }
-        }
     }
 
     /** Fails in one of its epochs. */

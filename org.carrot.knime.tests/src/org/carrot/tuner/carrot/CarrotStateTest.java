@@ -22,6 +22,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.carrot.blackbox.BlackBox;
+import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
@@ -35,6 +36,8 @@ import org.carrot.tuner.carrot.CarrotResult.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is kept of a run, and what the next one makes of it: with another budget, an early end, or no fixed seed. */
 final class CarrotStateTest {
@@ -124,6 +127,29 @@ final class CarrotStateTest {
         final CarrotResult rest = run(tuner(settings));
         assertEquals(Outcome.COMPLETED, rest.outcome());
         assertTrue(last(rest).number() > last(finished).number(), "and the first budget goes on");
+    }
+
+    /** The candidates of a generation are known, but a smaller budget does not allow its mean: they are no other answer. */
+    @ParameterizedTest
+    @ValueSource(longs = {60, 66, 67, 68})
+    void answersThatASmallerBudgetHasNoUseForAreLost(final long budget) throws Exception {
+        final CarrotSettings settings = CarrotGuardedTest.guarded().validationInterval(50).build();
+        final Optional<LabelledImages> validation = Optional.of(LinearBlackBox.images(4, 0.6, 77, CarrotTunerTest.CLASSES));
+        final ScriptedBlackBox dying = new ScriptedBlackBox((call, candidate, logits) -> {
+            if (call == 4 + 2 * 4 + 2) { // the start, four generations, the fifth's mean
+                throw new BlackBoxException("The server is gone.");
+            }
+        });
+        final CarrotResult stopped = new CarrotTuner(new BlackBox(dying, Ledger.unlimited()), settings, Arithmetic.java(1))
+            .keepingStateIn(m_folder).tune(TRAINING, validation, Monitor.silent());
+        assertEquals(4 + 5 * 13, stopped.model().cost().queries());
+        final CarrotResult result =
+            tuner(settings.change().budget(budget).build()).tune(TRAINING, validation, Monitor.silent());
+        assertEquals(Outcome.COMPLETED, result.outcome());
+        assertEquals(0, m_model.sent(), "no query is left for anything");
+        assertEquals(4 + 5 * 13, result.model().cost().queries());
+        assertEquals(new Continued(4 + 5 * 13, false), result.continuedFrom().orElseThrow());
+        assertEquals(stopped.model().history(), result.model().history());
     }
 
     @Test

@@ -25,8 +25,8 @@ final class Budget {
     }
 
     BlackBoxException refusalOfStart() {
-        return new BlackBoxException(("The budget of %,d queries does not allow scoring the initial prompt, which needs %,d: "
-            + "%,d were spent when the run was stopped before. Raise the budget, or begin anew.")
+        return new BlackBoxException(("The budget of %,d queries does not allow scoring the initial prompt, which needs "
+            + "%,d: %,d were spent when the run was stopped before. Raise the budget, or begin anew.")
                 .formatted(m_meter.budget(), m_settings.startCost(m_validation), m_meter.lost()));
     }
 

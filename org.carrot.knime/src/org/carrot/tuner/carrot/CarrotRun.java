@@ -156,8 +156,8 @@ final class CarrotRun implements AutoCloseable {
 
     /** @return how far the run has come, as the beginning of a sentence */
     String progress() {
-        return m_search.isPresent() ? "After %d generations with %,d queries".formatted(m_search.get().generation(), m_meter.queries())
-            : "After %d epochs".formatted(m_epochs);
+        return m_search.map(search -> "After %d generations with %,d queries".formatted(search.generation(), m_meter.queries()))
+            .orElse("After %d epochs".formatted(m_epochs));
     }
 
     /** Whether a further generation of the search is possible. */
@@ -216,7 +216,8 @@ final class CarrotRun implements AutoCloseable {
         m_prompt = prompt;
         m_logits = logits;
         m_work = "Judging generation %d".formatted(search.generation());
-        final boolean validated = validation && m_questions.asks(() -> m_budget.allowsValidation() && validationIsDue(search));
+        final boolean validated =
+            validation && m_questions.asks(() -> m_budget.allowsValidation() && validationIsDue(search));
         if (validated) {
             m_validationLogits = m_questions.validationLogits(soft(prompt));
         }

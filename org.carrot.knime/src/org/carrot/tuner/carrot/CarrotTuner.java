@@ -111,8 +111,8 @@ public final class CarrotTuner {
      * @throws CheckpointException if the folder chosen for the state cannot be used, has no room, or holds that of another
      *             run whose result was not given out
      * @throws CancellationException if the monitor says so before the start is scored
-     * @throws IllegalArgumentException if the validation images have other classes, or the settings' budget does not
-     *             allow one generation with validation
+     * @throws IllegalArgumentException if the validation images have other classes, the images are too few to learn from,
+     *             or the settings' budget does not allow one generation with validation
      */
     public CarrotResult tune(final LabelledImages training, final Optional<LabelledImages> validation,
         final Monitor monitor) throws BlackBoxException, CheckpointException {

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 final class Failure {
 
     /** Words of Java's own, such as java.lang.Object, which say nothing to a person. */
-    private static final Pattern OF_JAVA = Pattern.compile("\\w+\\.\\w+\\.\\w+|null|\\[[A-Z];?|(Exception|Error)\\b|Index \\d+");
+    private static final Pattern OF_JAVA =
+        Pattern.compile("\\w+\\.\\w+\\.\\w+|\\bnull\\b|\\[[A-Z];?|(Exception|Error)\\b|Index \\d+");
 
     private Failure() {
     }

@@ -27,6 +27,8 @@ final class RecordedQuestions implements Questions {
 
     private final Consumer<String> m_warnings;
 
+    private Step m_step = Step.START;
+
     /** Requests that were sent for the question in work. */
     private int m_sent;
 
@@ -34,7 +36,8 @@ final class RecordedQuestions implements Questions {
     private final List<String> m_said = new ArrayList<>();
 
     /**
-     * @param live asked where nothing is saved; its black box tells {@link #sent} of every request, and it tells {@link #warn} of answers
+     * @param live asked where nothing is saved; its black box tells {@link #sent} of every request, and it tells
+     *            {@link #warn} of answers
      * @param replay what is saved
      * @param warnings takes what the user should know of answers, live or saved
      */
@@ -58,12 +61,16 @@ final class RecordedQuestions implements Questions {
         m_said.add(warning);
     }
 
-    /** Ends a step; one that was not saved before is saved. */
-    void endStep(final Step step) {
+    void beginStep(final Step step) {
+        m_step = step;
+    }
+
+    /** Ends the step; one that was not saved before is saved. */
+    void endStep() {
         final boolean saved = m_replay.hasStep();
         m_replay.endStep(m_meter);
         if (!saved) {
-            m_memory.append(out -> Replay.writeStep(step, m_meter.budget(), out));
+            m_memory.append(out -> Replay.writeStep(m_step, m_meter.budget(), out));
         }
     }
 
@@ -106,7 +113,7 @@ final class RecordedQuestions implements Questions {
         final Answer answer = question.ask();
         final int sent = m_sent;
         final Cost cost = m_meter.spent().minus(before);
-        m_memory.append(out -> Replay.writeAnswer(sent, cost, answer, out));
+        m_memory.append(out -> Replay.writeAnswer(m_step, sent, cost, answer, out));
         return answer;
     }
 

@@ -34,8 +34,8 @@ final class Replay {
     /** Of these values those count that belong to the kind. */
     private record Item(Kind kind, Cost cost, Answer answer, Step step, long budget) {
 
-        static Item of(final Kind kind, final Cost cost, final Answer answer) {
-            return new Item(kind, cost, answer, Step.START, 0);
+        static Item sent(final Cost cost) {
+            return new Item(Kind.SENT, cost, Answer.NONE, Step.START, 0);
         }
     }
 
@@ -52,12 +52,14 @@ final class Replay {
     /**
      * Writes an entry: a question was answered.
      *
+     * @param step that asked
      * @param sent how many of the latest requests this was the answer to
      * @param cost what they cost together
      */
-    static void writeAnswer(final int sent, final Cost cost, final Answer answer, final DataOutput out)
-        throws IOException {
+    static void writeAnswer(final Step step, final int sent, final Cost cost, final Answer answer,
+        final DataOutput out) throws IOException {
         out.writeByte(Kind.ANSWER.ordinal());
+        out.writeByte(step.ordinal());
         out.writeInt(sent);
         StateFormat.write(cost, out);
         StateFormat.write(answer.losses, out);
@@ -80,13 +82,15 @@ final class Replay {
     /** Adds an entry. */
     void readEntry(final DataInput in) throws IOException {
         switch (StateFormat.readOne(Kind.values(), in)) {
-            case SENT -> m_items.add(Item.of(Kind.SENT, StateFormat.readCost(in), Answer.NONE));
+            case SENT -> m_items.add(Item.sent(StateFormat.readCost(in)));
             case ANSWER -> {
+                final Step step = StateFormat.readOne(Step.values(), in);
                 for (int sent = in.readInt(); sent > 0; sent--) {
                     m_items.removeLast();
                 }
-                m_items.add(Item.of(Kind.ANSWER, StateFormat.readCost(in),
-                    new Answer(StateFormat.readDoubles(in), StateFormat.readFloats(in), StateFormat.readTexts(in))));
+                final Cost cost = StateFormat.readCost(in);
+                m_items.add(new Item(Kind.ANSWER, cost, new Answer(StateFormat.readDoubles(in),
+                    StateFormat.readFloats(in), StateFormat.readTexts(in)), step, 0));
             }
             case STEP -> {
                 m_items.add(new Item(Kind.STEP, Cost.NONE, Answer.NONE, StateFormat.readOne(Step.values(), in),
@@ -100,7 +104,7 @@ final class Replay {
     private void takeBack() {
         final Deque<Item> kept = new ArrayDeque<>();
         while (!m_items.isEmpty() && m_items.getLast().kind != Kind.STEP) {
-            kept.addFirst(Item.of(Kind.SENT, m_items.removeLast().cost, Answer.NONE));
+            kept.addFirst(Item.sent(m_items.removeLast().cost));
         }
         m_items.addAll(kept);
     }
@@ -111,7 +115,7 @@ final class Replay {
         for (final Item item : m_items) {
             switch (item.kind) {
                 case SENT -> writeSent(item.cost, out);
-                case ANSWER -> writeAnswer(0, item.cost, item.answer, out);
+                case ANSWER -> writeAnswer(item.step, 0, item.cost, item.answer, out);
                 case STEP -> writeStep(item.step, item.budget, out);
                 case TAKEN_BACK -> writeTakenBack(out);
             }
@@ -143,6 +147,16 @@ final class Replay {
     /** @return whether an answer comes next */
     boolean hasAnswer() {
         return !m_items.isEmpty() && m_items.peek().kind == Kind.ANSWER;
+    }
+
+    /** @return what the answers and requests have cost that are left */
+    Cost left() {
+        return m_items.stream().map(Item::cost).reduce(Cost.NONE, Cost::plus);
+    }
+
+    /** @return whether an answer comes next that another step had asked for */
+    boolean hasAnswerBut(final Optional<Step> step) {
+        return hasAnswer() && !Optional.of(m_items.peek().step).equals(step);
     }
 
     /** Gives the next answer, and enters what it had cost. */

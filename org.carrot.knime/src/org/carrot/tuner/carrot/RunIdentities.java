@@ -35,7 +35,8 @@ final class RunIdentities {
         final Map<String, String> parts = new LinkedHashMap<>();
         parts.put("model", model.name());
         parts.put("content of the model", model.digest());
-        parts.put("classes", training.classes().names().stream().map(RunIdentities::quoted).collect(Collectors.joining(", ")));
+        parts.put("classes",
+            training.classes().names().stream().map(RunIdentities::quoted).collect(Collectors.joining(", ")));
         parts.put("training images", digest(training, monitor));
         if (validation.isPresent()) {
             parts.put("validation images", digest(validation.get(), monitor));

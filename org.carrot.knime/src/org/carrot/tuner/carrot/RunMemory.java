@@ -66,7 +66,8 @@ final class RunMemory implements AutoCloseable {
      */
     void leaveAside(final IOException failure) throws CheckpointException {
         final RunStore store = m_store.orElseThrow();
-        final String problem = "The run saved in '%s' cannot be continued: %s".formatted(store.folder(), failure.getMessage());
+        final String problem =
+            "The run saved in '%s' cannot be continued: %s".formatted(store.folder(), failure.getMessage());
         if (m_required) {
             throw new CheckpointException(problem + " Delete the folder to start anew.", failure);
         }
@@ -91,6 +92,7 @@ final class RunMemory implements AutoCloseable {
                 throw e;
             }
             m_warnings.add(e.getMessage());
+            m_store.get().checkpoint(state);
         }
     }
 

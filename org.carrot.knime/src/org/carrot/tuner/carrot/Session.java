@@ -13,6 +13,7 @@ import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BudgetExceededException;
 import org.carrot.blackbox.Capability;
+import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.Monitor;
 import org.carrot.checkpoint.CheckpointException;
 import org.carrot.checkpoint.JournalEntry;
@@ -120,13 +121,33 @@ final class Session implements AutoCloseable {
         m_replay.enterLost(m_meter);
         for (Optional<Step> step = m_replay.step(); step.isPresent(); step = m_replay.step()) {
             m_meter.allow(m_replay.budget());
-            m_run.make(step.get());
-            m_questions.endStep(step.get());
+            make(step.get());
         }
         m_meter.allow(budget);
         if (m_saved.isPresent()) {
-            m_continued = Optional.of(new Continued(m_meter.spent().queries(), m_run.next().isEmpty()));
+            m_continued = Optional.of(new Continued(spent().queries(), next().isEmpty()));
         }
+    }
+
+    private void make(final Step step) throws BlackBoxException {
+        m_questions.beginStep(step);
+        m_run.make(step);
+        m_questions.endStep();
+    }
+
+    /** @return what comes next; answers that another step had asked for, which a smaller budget now forbids, are lost */
+    private Optional<Step> next() {
+        final Optional<Step> next = m_run.next();
+        if (!m_replay.hasAnswerBut(next)) {
+            return next;
+        }
+        m_replay.endStep(m_meter);
+        return m_run.next();
+    }
+
+    /** @return what the run has cost, with answers that are still to be made use of */
+    private Cost spent() {
+        return m_meter.spent().plus(m_replay.left());
     }
 
     /**
@@ -135,6 +156,7 @@ final class Session implements AutoCloseable {
      * @throws BlackBoxException if it fails before the start is scored
      * @throws CheckpointException if the state cannot be kept where it must be
      * @throws CancellationException if the run is cancelled before the start is scored
+     * @throws IllegalArgumentException if the images do not allow a start
      */
     CarrotResult finish() throws BlackBoxException, CheckpointException {
         Ending ending = ending(this::steps);
@@ -165,6 +187,9 @@ final class Session implements AutoCloseable {
             requireStart(e);
             return Ending.of(Outcome.FAILED, e.getMessage(), e);
         } catch (RuntimeException | OutOfMemoryError e) {
+            if (!m_run.started() && e instanceof IllegalArgumentException unfit) {
+                throw unfit;
+            }
             final BlackBoxException failure = new BlackBoxException(Failure.of(m_run.work(), e), e);
             requireStart(failure);
             return Ending.of(Outcome.FAILED, failure.getMessage(), failure);
@@ -185,24 +210,24 @@ final class Session implements AutoCloseable {
 
     private Ending steps() throws BlackBoxException, CheckpointException {
         replay();
-        if (m_run.next().isEmpty()) { // a result that is there needs no room on the disk to be given out again
+        if (next().isEmpty()) { // a result that is there needs no room on the disk to be given out again
             if (!m_saved.get().ended()) {
                 m_memory.end(this::write);
             }
             return m_run.ending();
         }
         m_memory.begin(this::write, () -> StateSize.of(this::write, m_answers, m_meter.budget()));
-        for (Optional<Step> step = m_run.next(); step.isPresent(); step = m_run.next()) {
+        for (Optional<Step> step = next(); step.isPresent(); step = next()) {
             final Optional<String> reason = m_run.started() ? m_finish.get() : Optional.empty();
             if (reason.isPresent()) {
-                final String message = "%s the run was finished early, because %s.".formatted(m_run.progress(), reason.get());
+                final String message =
+                    "%s the run was finished early, because %s.".formatted(m_run.progress(), reason.get());
                 m_monitor.checkCancelled();
                 m_run.conclude();
                 m_memory.end(this::write);
                 return Ending.of(Outcome.FINISHED_EARLY, message);
             }
-            m_run.make(step.get());
-            m_questions.endStep(step.get());
+            make(step.get());
             m_memory.between(this::write);
         }
         m_memory.end(this::write);
@@ -225,14 +250,14 @@ final class Session implements AutoCloseable {
         final Standing standing = m_run.standing();
         return new TunedModel(m_blackBox.info(), m_training.classes(),
             new TunedPrompt(m_settings.initialText(), tokens(), m_head.initial(), standing.prompt()),
-            standing.template(), standing.refiner(), m_history.generations(), m_meter.spent(), seconds());
+            standing.template(), standing.refiner(), m_history.generations(), spent(), seconds());
     }
 
     private List<String> warnings() {
         final List<String> warnings = new ArrayList<>(m_memory.warnings());
         if (m_meter.lost() > 0) {
             warnings.add(("%,d of the %,d queries spent brought nothing: they had been sent when the run was stopped, and "
-                + "their answers were not kept.").formatted(m_meter.lost(), m_meter.spent().queries()));
+                + "their answers were not kept.").formatted(m_meter.lost(), spent().queries()));
         }
         warnings.addAll(m_run.warnings());
         return warnings;

@@ -35,7 +35,8 @@ final class StateSize {
      * @return bytes in the run's folder
      */
     static long of(final ContentWriter state, final long answers, final long budget) {
-        return CHECKPOINTS * (written(state) + KEPT_ANSWERS * answers) + 2 * Math.min(RunStore.LONG_JOURNAL, budget * answers);
+        return CHECKPOINTS * (written(state) + KEPT_ANSWERS * answers)
+            + 2 * Math.min(RunStore.LONG_JOURNAL, budget * answers);
     }
 
     private static long written(final ContentWriter state) {
