@@ -36,7 +36,9 @@ final class TrainingEnd {
         result.continuedFrom().ifPresent(earlier -> warnings.add(earlier.again()
             ? "This is the result of an earlier execution with the same settings and inputs; nothing was asked again."
             : "Continued at query %,d.".formatted(earlier.queries())));
-        if (result.outcome() != Outcome.COMPLETED) {
+        if (result.outcome() == Outcome.FINISHED_EARLY) {
+            warnings.add("%s The output is the best model so far (%,d queries).".formatted(result.message(), spent(result)));
+        } else if (result.outcome() != Outcome.COMPLETED) {
             warnings.add("%s The output is the best model of the first %d generations (%,d queries)."
                 .formatted(result.message(), result.model().history().size() - 1, spent(result)) + howToGoOn(result));
         }

@@ -206,7 +206,7 @@ final class TrainingTest {
         assertEquals(15, training.result().model().cost().queries());
         assertEquals(3, training.result().model().history().size(), "the start and two generations");
         assertTrue(training.warnings().get(1).endsWith("because 'Finish now with the best so far' is on. The output is the "
-            + "best model of the first 2 generations (15 queries)."), training.warnings().get(1));
+            + "best model so far (15 queries)."), training.warnings().get(1));
         m_parameters.m_finishNow = false;
         m_parameters.m_queryBudget = Optional.of(BUDGET);
         assertEquals(Outcome.COMPLETED, run(ledger, states, again()).result().outcome(), "and goes on afterwards");
@@ -236,7 +236,7 @@ final class TrainingTest {
         assertEquals(Outcome.FINISHED_EARLY, training.result().outcome());
         assertEquals(15, training.result().model().cost().queries());
         assertTrue(training.warnings().get(0).contains("because the stop file '" + file + "' is there. The output is the "
-            + "best model of the first 2 generations (15 queries)."), training.warnings().get(0));
+            + "best model so far (15 queries)."), training.warnings().get(0));
     }
 
     @Test
