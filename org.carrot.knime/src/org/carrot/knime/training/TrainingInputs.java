@@ -43,7 +43,7 @@ public final class TrainingInputs {
 
     private static final int VALIDATION = 2;
 
-    private static final String CANCELLED = "Cancelled before anything was asked. Execute the node again; what earlier "
+    private static final String CANCELLED = "Cancelled before anything was found. Execute the node again; what earlier "
         + "executions with the same settings and inputs have paid for is kept.";
 
     private TrainingInputs() {
