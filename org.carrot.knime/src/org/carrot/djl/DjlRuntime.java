@@ -2,7 +2,9 @@ package org.carrot.djl;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
@@ -65,6 +67,8 @@ public final class DjlRuntime {
      * @param work the work
      * @return its result
      * @throws E what the work throws
+     * @throws CancellationException if the thread is interrupted while the native library is unpacked and loaded, which
+     *             goes on and can be waited for again
      * @throws MissingEngineException if PyTorch's native library is missing for this platform or does not load
      */
     public static <T, E extends Exception> T call(final Work<T, E> work) throws E {
@@ -116,13 +120,13 @@ public final class DjlRuntime {
      *
      * @return why it cannot be loaded
      */
-    private static Optional<Throwable> loadEngine() {
+    private static CompletableFuture<Optional<Throwable>> loadEngine() {
         return CompletableFuture.supplyAsync(DjlRuntime::tryEngine, loading -> {
             final var thread = new Thread(loading, "CARROT engine");
             thread.setContextClassLoader(DjlRuntime.class.getClassLoader());
             thread.setDaemon(true);
             thread.start();
-        }).join();
+        });
     }
 
     private static Optional<Throwable> tryEngine() {
@@ -137,15 +141,26 @@ public final class DjlRuntime {
     /** Holds the engine, once a process. */
     private static final class Native {
 
-        private static final Optional<Throwable> FAILURE = loadEngine();
+        private static final CompletableFuture<Optional<Throwable>> FAILURE = loadEngine();
 
         static void use() {
-            if (FAILURE.isPresent()) {
-                throw new MissingEngineException(FAILURE.get());
-            }
+            failure().ifPresent(failure -> {
+                throw new MissingEngineException(failure);
+            });
             // both hold for the calling thread; gradients are taken only where a collector asks for them
             JniUtils.setNumThreads(1);
             JniUtils.setGradMode(false);
+        }
+
+        private static Optional<Throwable> failure() {
+            try {
+                return FAILURE.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw (CancellationException)new CancellationException("The thread was interrupted.").initCause(e);
+            } catch (ExecutionException e) {
+                return Optional.of(e.getCause());
+            }
         }
     }
 }

@@ -72,6 +72,7 @@ final class CancelledNodesTest {
 
     @Test
     void theStateIsKeptInTheWorkspaceUnlessAFolderIsNamed() throws Exception {
+        Places.states().orElseThrow().clear(); // of earlier runs of this test
         final var cancelled =
             training(true).with("seed", 4711L).cancelledAt("Query 42 of 250").run(s_connection, images());
         fails(cancelled, "They are kept in '" + Places.states().orElseThrow().root(), "org.carrot.knime");

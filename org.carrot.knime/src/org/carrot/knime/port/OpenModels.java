@@ -2,8 +2,8 @@ package org.carrot.knime.port;
 
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BlackBoxModel;
-import org.carrot.knime.preferences.Places;
 import org.carrot.input.Shown;
+import org.carrot.knime.preferences.Places;
 
 /** The models that nodes of this process have open. */
 public final class OpenModels {

@@ -30,8 +30,8 @@ public final class TrainingInputs {
 
     /** A part of the nodes' descriptions that says how a training ends early and goes on. */
     public static final String STOPPING = """
-            <p>Nothing is paid for twice: what a training has spent is kept, in KNIME's workspace or in a folder of your
-            choice. If you <b>cancel</b> the node, or a failure or a power cut stops it, execute it again with the same
+            <p>What a training has spent is kept, but for the generation in work, in KNIME's workspace or in a folder of
+            your choice. If you <b>cancel</b> the node, or a failure or a power cut stops it, execute it again with the same
             settings and inputs, and it goes on where it was. A cancelled node gives out no result, as KNIME wants it; to
             end <b>early with a result</b>, set a time limit, have a script make a stop file, or switch on <i>Finish now
             with the best so far</i> after cancelling. If the model fails, the best result so far is given out (unless you
@@ -43,7 +43,7 @@ public final class TrainingInputs {
 
     private static final int VALIDATION = 2;
 
-    private static final String CANCELLED = "Cancelled before anything was asked. Execute the node again; what earlier "
+    private static final String CANCELLED = "Cancelled before anything was found. Execute the node again; what earlier "
         + "executions with the same settings and inputs have paid for is kept.";
 
     private TrainingInputs() {

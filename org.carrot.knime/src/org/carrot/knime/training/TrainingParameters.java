@@ -171,7 +171,7 @@ public abstract class TrainingParameters implements NodeParameters {
     @Widget(title = "Keep the state in folder", description = """
             A folder of your own for the state of this training. A training that is stopped, by you, by a failure or by a
             power cut, is gone on with by the next execution with the same images and settings (the budget and the time
-            limit may differ), and its result is that of a training that was not stopped. If this is off, the state is
+            limit may differ); at most the generation in work is lost. If this is off, the state is
             kept in KNIME's workspace, where the trainings that were used last stay (see the user guide). The folder is
             for one training and is made if it does not exist; it stays when the training is complete, so that nothing is
             lost before the workflow is saved. Enter an absolute path, a <tt>file:</tt> URL, or a place inside the

@@ -23,6 +23,7 @@ import org.carrot.knime.port.OpenModels;
 import org.carrot.knime.port.VlmConnection;
 import org.carrot.knime.port.VlmConnectionSpec;
 import org.carrot.knime.port.VlmDescription;
+import org.carrot.knime.preferences.CarrotPreferences;
 import org.carrot.prediction.PredictionMode;
 import org.carrot.prediction.Predictor;
 import org.carrot.sample.ClassNames;
@@ -31,6 +32,7 @@ import org.carrot.tuner.carrot.Arithmetic;
 import org.carrot.tuner.carrot.CarrotResult.Outcome;
 import org.carrot.tuner.carrot.CarrotSettings;
 import org.carrot.tuner.carrot.CarrotTuner;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,6 +205,39 @@ final class LocalConnectorTest {
         Files.delete(folder.resolve("model.safetensors"));
         final var message = assertThrows(BlackBoxException.class, () -> OpenModels.borrow(loaded)).getMessage();
         assertTrue(message.contains("'model'") && message.contains("in no folder that is known here"), message);
+    }
+
+    @Test
+    void aFolderThatVanishedAfterwardsIsNamed() throws Exception {
+        final var folder = TinyCheckpoint.write("hugging-face-gelu", m_folder.resolve("model"));
+        final var connection = connect(folder);
+        final var open = OpenModels.borrow(connection);
+        try (var files = Files.list(folder)) {
+            for (final Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+        assertEquals(open.model().info(), connection.getSpec().description().info(), "what is open stays open");
+        open.close();
+        final var message = assertThrows(BlackBoxException.class, () -> OpenModels.borrow(connection)).getMessage();
+        assertTrue(message.contains(folder.toString()), message);
+    }
+
+    @Test
+    void aDeviceThatThePreferencesNameIsMeantByAuto() throws Exception {
+        final var connection = connect(TinyCheckpoint.write("hugging-face-gelu", m_folder.resolve("model")));
+        final var preferences = InstanceScope.INSTANCE.getNode(CarrotPreferences.NODE);
+        preferences.put(CarrotPreferences.DEVICE, "cuda:63");
+        try {
+            assertTrue(assertThrows(BlackBoxException.class, () -> OpenModels.borrow(connection)).getMessage()
+                .contains("cuda:63"));
+            preferences.put(CarrotPreferences.DEVICE, "gpu");
+            assertTrue(assertThrows(BlackBoxException.class, () -> OpenModels.borrow(connection)).getMessage()
+                .contains("Preference org.carrot.knime/device: There is no device 'gpu'"));
+        } finally {
+            preferences.remove(CarrotPreferences.DEVICE);
+        }
     }
 
     @Test
