@@ -47,7 +47,7 @@ final class OverridesTest extends ProbeWorkflowFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({"txet,text", "Number,number", "behavior,behaviour", "no/such/group,number"})
+    @CsvSource({"txet,text", "Number,number", "behavior,behaviour", "no/such/group,behaviour"})
     void anOptionWithAWrongKeyNamesTheNearest(final String key, final String nearest) throws Exception {
         probe(Behaviour.REPEAT, "a").write();
 
