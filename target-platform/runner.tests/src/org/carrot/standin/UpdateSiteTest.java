@@ -1,6 +1,7 @@
 package org.carrot.standin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the finished update site delivers: our own bundles, and nothing of the stand-in for KNIME. */
 final class UpdateSiteTest {
+
+    private static final int MINUTES_LENGTH = 12;
+
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyyMMddHHmm");
 
     private static final String OWN_LICENCES = "licences/";
 
@@ -101,18 +106,25 @@ final class UpdateSiteTest {
         return new String(jar.getInputStream(jar.getEntry(entry)).readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Archives of one commit are equal: all their entries bear its time, in UTC without seconds. */
+    /** So that archives of one commit are equal; the entries bear its time in UTC, as the version does. */
     @Test
-    void everyEntryOfEveryArchiveBearsOneTime() throws IOException {
-        final Set<FileTime> times = new TreeSet<>();
+    void nothingBearsTheTimeOfTheBuild() throws IOException {
+        for (String index : List.of("content", "artifacts")) {
+            try (ZipFile jar = new ZipFile(SITE.resolve(index + ".jar").toFile())) {
+                assertTrue(text(jar, index + ".xml").contains("<property name='p2.timestamp' value='0'/>"), index);
+            }
+            assertFalse(Files.exists(SITE.resolve(index + ".xml.xz")), index);
+        }
+        final String version = jar("org.carrot.knime").getFileName().toString().replaceFirst("[^_]*_0\\.1\\.0\\.", "");
+        final Set<String> times = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SITE)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".jar")).toList()) {
                 try (ZipFile jar = new ZipFile(file.toFile())) {
-                    jar.stream().map(ZipEntry::getLastModifiedTime).forEach(times::add);
+                    jar.stream().map(entry -> MINUTES.format(entry.getTimeLocal())).forEach(times::add);
                 }
             }
         }
-        assertEquals(1, times.size(), times.toString());
+        assertEquals(Set.of(version.substring(0, MINUTES_LENGTH)), times);
     }
 
     private static Path jar(final String bundle) throws IOException {
