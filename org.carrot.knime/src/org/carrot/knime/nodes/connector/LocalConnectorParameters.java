@@ -20,9 +20,9 @@ final class LocalConnectorParameters implements NodeParameters {
 
     @Widget(title = "Known CLIP model", description = """
             A published model by its name. Its files are looked for in the folder below or, if that is off, in
-            <tt>.carrot/models</tt> in your home folder; if some are missing, the node says which they are, where they
-            come from and where to put them, or downloads them. Leave this at None for a folder of your own, or for the
-            mini VLM that comes with this extension.""")
+            <tt>.carrot/models</tt> in your home folder or where the preference <tt>modelFolder</tt> says (see the user guide);
+            if some are missing, the node says which they are, where they come from and where to put them, or downloads
+            them. Leave this at None for a folder of your own, or for the mini VLM that comes with this extension.""")
     @ValueReference(ConnectorEffects.KnownModelReference.class)
     @Migrate(loadDefaultIfAbsent = true)
     KnownClip m_knownModel = KnownClip.NONE;
@@ -53,7 +53,8 @@ final class LocalConnectorParameters implements NodeParameters {
             of NVIDIA). A graphics card needs PyTorch 2.7.1 for CUDA 12.8, which does not come with this extension:
             install it with Python's pip as pytorch.org says, and set the environment variables
             <tt>PYTORCH_LIBRARY_PATH</tt> to its folder <tt>torch/lib</tt>, <tt>PYTORCH_VERSION</tt> to <tt>2.7.1</tt> and
-            <tt>PYTORCH_FLAVOR</tt> to <tt>cu128</tt>. The results differ slightly between devices.""")
+            <tt>PYTORCH_FLAVOR</tt> to <tt>cu128</tt>. The results differ slightly between devices. The preference
+            <tt>device</tt> (see the user guide) may say what <tt>auto</tt> means.""")
     @ChoicesProvider(Devices.class)
     @ValueReference(Devices.Reference.class)
     String m_device = Device.AUTO;
