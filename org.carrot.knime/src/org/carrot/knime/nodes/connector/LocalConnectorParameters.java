@@ -19,10 +19,11 @@ final class LocalConnectorParameters implements NodeParameters {
     static final String DOWNLOAD = "Download what is missing";
 
     @Widget(title = "Known CLIP model", description = """
-            A published model by its name. Its files are looked for in the folder below or, if that is off, in
-            <tt>.carrot/models</tt> in your home folder or where the preference <tt>modelFolder</tt> says (see the user guide);
-            if some are missing, the node says which they are, where they come from and where to put them, or downloads
-            them. Leave this at None for a folder of your own, or for the mini VLM that comes with this extension.""")
+            A published model by its name. Its files are looked for in the folder below or, if that is off, where the
+            preference <tt>modelFolder</tt> says (see the user guide), by default in <tt>.carrot/models</tt> in your home
+            folder; if some are missing, the node says which they are, where they come from and where to put them, or
+            downloads them. Leave this at None for a folder of your own, or for the mini VLM that comes with this
+            extension.""")
     @ValueReference(ConnectorEffects.KnownModelReference.class)
     @Migrate(loadDefaultIfAbsent = true)
     KnownClip m_knownModel = KnownClip.NONE;
