@@ -1,8 +1,10 @@
 package org.carrot.knime.preferences;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +61,8 @@ final class PlacesTest {
         assertEquals(m_folder.resolve("cache").resolve("image-features"), Places.features());
         assertEquals(m_folder.resolve("models"), Places.models());
         final var line = Places.describe(Path.of("libraries"));
-        for (final Object part : List.of("libraries", m_folder.resolve("models"), states.root(), "3 and 5,000 MB",
-            "cuda:1")) {
+        for (final Object part : List.of("libraries", m_folder.resolve("models"), states.root(), 
+            "0 with 0 MB, at most 3 and 5,000 MB", "cuda:1")) {
             assertTrue(line.contains(part.toString()), line);
         }
     }
@@ -70,6 +72,19 @@ final class PlacesTest {
         set(CarrotPreferences.STATE_NUMBER, 0);
         assertEquals(Optional.empty(), Places.states());
         assertTrue(Places.describe(Path.of("libraries")).contains("states of trainings not kept"));
+    }
+
+    @Test
+    void whatIsKeptGoesWhereNothingIsToBeKept() throws Exception {
+        final var run = Files.createDirectories(m_folder.resolve("0123456789abcdef01234567-1"));
+        final var other = Files.createDirectories(m_folder.resolve("not-a-run"));
+        set(CarrotPreferences.STATE_FOLDER, m_folder);
+        Places.deleteUnwantedStates();
+        assertTrue(Files.exists(run), "20 are to be kept");
+        set(CarrotPreferences.STATE_NUMBER, 0);
+        Places.deleteUnwantedStates();
+        assertFalse(Files.exists(run));
+        assertTrue(Files.exists(other));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.carrot.knime.preferences;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import org.carrot.checkpoint.KeptRun;
 import org.carrot.checkpoint.RunFolders;
 import org.carrot.djl.DjlRuntime;
 import org.eclipse.core.runtime.Platform;
@@ -28,8 +29,18 @@ public final class Places {
         if (number == 0 || megabytes == 0) {
             return Optional.empty();
         }
-        final var root = CarrotPreferences.folder(CarrotPreferences.STATE_FOLDER).orElseGet(() -> inWorkspace("runs"));
-        return Optional.of(new RunFolders(root, number, megabytes * MEGABYTE));
+        return Optional.of(new RunFolders(stateFolder(), number, megabytes * MEGABYTE));
+    }
+
+    /** Deletes what is kept of trainings, but for those that run, if the preferences say that nothing is. */
+    public static void deleteUnwantedStates() {
+        if (states().isEmpty()) {
+            new RunFolders(stateFolder(), 1, 1).clear();
+        }
+    }
+
+    private static Path stateFolder() {
+        return CarrotPreferences.folder(CarrotPreferences.STATE_FOLDER).orElseGet(() -> inWorkspace("runs"));
     }
 
     /** @return where features of images are kept */
@@ -63,12 +74,17 @@ public final class Places {
         NodeLogger.getLogger(Places.class).info(describe(DjlRuntime.libraries()));
     }
 
+    private static String describe(final RunFolders states) {
+        final var kept = states.list();
+        return "in '%s' (%,d with %,d MB, at most %,d and %,d MB)".formatted(states.root(), kept.size(),
+            kept.stream().mapToLong(KeptRun::bytes).sum() / MEGABYTE, states.most(), states.bytes() / MEGABYTE);
+    }
+
     /** @param libraries where PyTorch's libraries are */
     static String describe(final Path libraries) {
         return "CARROT: PyTorch's libraries in '%s', features of images in '%s', known models in '%s', states of trainings %s, "
             .formatted(libraries, features(), models(),
-                states().map(s -> "in '%s' (at most %,d and %,d MB)".formatted(s.root(), s.most(), s.bytes() / MEGABYTE))
-                    .orElse("not kept"))
+                states().map(Places::describe).orElse("not kept"))
             + "device auto means %s. Preferences of %s change that."
                 .formatted(CarrotPreferences.text(CarrotPreferences.DEVICE).orElse("the best there is"),
                     CarrotPreferences.NODE);

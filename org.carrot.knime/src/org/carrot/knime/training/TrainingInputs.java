@@ -124,6 +124,7 @@ public final class TrainingInputs {
             final var images = read(in, TRAINING, "training table", classes);
             final Optional<LabelledImages> validation = in.getInPortObjects().length > VALIDATION
                 ? Optional.of(read(in, VALIDATION, "validation table", classes)) : Optional.empty();
+            Places.deleteUnwantedStates();
             try (var model = OpenModels.borrow(in.getInPortObject(MODEL))) {
                 return Training.run(model.model(), Ledger.unlimited(), parameters, images, validation,
                     Places.states(), new NodeMonitor(in.getExecutionContext()));
