@@ -129,7 +129,8 @@ final class UpdateSiteTest {
 
     private static Path jar(final String bundle) throws IOException {
         try (Stream<Path> files = Files.walk(SITE).filter(file -> file.toString().endsWith(".jar"))) {
-            return files.filter(file -> file.getFileName().toString().contains("_")).filter(file -> nameOf(file).equals(bundle)).findFirst().orElseThrow();
+            return files.filter(file -> file.getFileName().toString().contains("_"))
+                .filter(file -> nameOf(file).equals(bundle)).findFirst().orElseThrow();
         }
     }
 

@@ -76,8 +76,8 @@ public final class FewShotEvaluatorNodeFactory extends DefaultNodeFactory {
                 One row for each method, in the order of the input tables: accuracy in percent, lower and upper end of
                 its 95 % confidence interval, queries and seconds that training and prediction took, and the number of
                 test images; then the mean accuracy of the classes, the accuracy of the three most probable classes, the
-                log loss in nats (0 if the true class always has probability 1; 0.69 for 1/2, 2.3 for 1/10) and the calibration error, all missing where there are no probabilities but the first;
-                and the difference to the accuracy in the first row on the images that both have, in points, with its
+                log loss in nats (0 if the true class always has probability 1; 0.69 for 1/2, 2.3 for 1/10) and the
+                calibration error, all missing where there are no probabilities but the first; and the difference to the accuracy in the first row on the images that both have, in points, with its
                 p-value (McNemar's exact test).""").fixed(BufferedDataTable.TYPE));
         ImageOutput.addTo(ports, "The accuracies with their confidence intervals as a chart.");
     }

@@ -59,8 +59,8 @@ final class ReportFile {
         return new Measures(new DataTable(List.of("Method", "Mean class accuracy", "Top 3", "Log loss",
             "Calibration error", "Points to first", "p-value"), rows, true), """
                 Mean class accuracy: every class counts the same. Top 3: the true class is among the three most probable.
-                Log loss: minus the natural logarithm of the true class's probability, on average, in nats; 0 is best. Calibration error: how far confidence and accuracy are apart, in 15
-                bins. Points to first: the difference of the accuracies on the images that both tables have, with the
+                Log loss: minus the natural logarithm of the true class's probability, on average, in nats; 0 is best.
+                Calibration error: how far confidence and accuracy are apart, in 15 bins. Points to first: the difference of the accuracies on the images that both tables have, with the
                 p-value of McNemar's exact test.""");
     }
 

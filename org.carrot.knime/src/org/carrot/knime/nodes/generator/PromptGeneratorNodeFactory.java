@@ -62,8 +62,8 @@ public final class PromptGeneratorNodeFactory extends DefaultNodeFactory {
             .description("The tuned prompt with its classes, for the Black-Box VLM Query.").fixed(Prompt.TYPE));
         ports.addOutputPortGroup("Training history", g -> g.name("Training history").description("""
                 One row for each generation, the first for the start: queries spent up to then, best fitness of the
-                population (what the search makes small: the loss), training loss of the prompt (twice, as there is no refiner), accuracy on the training and the
-                validation images (0 to 1; missing where not measured), and the step size of the search.""")
+                population (what the search makes small: the loss), training loss of the prompt (twice, as there is no
+                refiner), accuracy on the training and the validation images (0 to 1; missing where not measured), and the step size of the search.""")
             .fixed(BufferedDataTable.TYPE));
         ImageOutput.addTo(ports, "The training curve: losses and accuracies over the queries spent.");
     }

@@ -157,9 +157,9 @@ final class ImageDatasetParameters implements NodeParameters {
     TooFew m_tooFew = TooFew.FAIL;
 
     @Widget(title = "Unreadable files", description = """
-            Whether files that are no PNG or JPEG images, damaged, too large for the memory that Java may use, or listed in
-            the split file but missing, are skipped with a warning that names them, or make the node fail. What a file is, is told by its content and not by its
-            name.""")
+            Whether files that are no PNG or JPEG images, damaged, too large for the memory that Java may use, or listed
+            in the split file but missing, are skipped with a warning that names them, or make the node fail. What a file
+            is, is told by its content and not by its name.""")
     @ValueSwitchWidget
     @Layout(FilesSection.class)
     Unreadable m_unreadable = Unreadable.SKIP;
