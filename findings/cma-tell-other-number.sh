@@ -4,7 +4,7 @@
 # Seen: the weights stay those of the default population (8 in five dimensions), so only the best 4 of 40 count.
 #   Nothing is said; ask() then returns 8 again. Asking for another number is a documented parameter.
 # Output: "default: 4 of 40 move the mean" and "popsize 40: 20 of 40 move the mean"
-# What it means for users of CARROT: a published run that asks 40 in this way selects far more sharply than its
+# What it means for users of CARROT: a program that asks 40 in this way selects far more sharply than its
 #   population says; to compare with it, set popsize, or copy the weights and not the number.
 set -euo pipefail
 work=$(mktemp -d)
