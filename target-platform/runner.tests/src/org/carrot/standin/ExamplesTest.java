@@ -161,7 +161,7 @@ final class ExamplesTest {
             + "/instance/org.carrot.knime/stateNumber=7\n");
         final String output = run("-workflowDir=" + EXAMPLES.resolve("quickstart"), "-nosave", "-preferences=" + file,
             "-option=4,queryBudget,100,long");
-        assertTrue(output.contains("states of trainings in '" + states + "' (at most 7 and 1,000 MB)"), output);
+        assertTrue(output.contains("states of trainings in '" + states + "' (0 with 0 MB, at most 7 and 1,000 MB)"), output);
         try (Stream<Path> kept = Files.list(states)) {
             assertEquals(1, kept.count());
         }

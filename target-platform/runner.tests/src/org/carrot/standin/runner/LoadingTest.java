@@ -123,6 +123,16 @@ final class LoadingTest extends ProbeWorkflowFixture {
         assertEquals(List.of("a"), rows(run("-workflowDir=" + m_folder.resolve("group"), "-nosave")));
     }
 
+    /** Components and metanodes have a workflow.knime of their own, as those that KNIME saves inside a workflow. */
+    @Test
+    void aWorkflowInsideAnotherIsNoWorkflowOfItsOwn() throws Exception {
+        new Builder(Files.createDirectories(m_folder.resolve("one"))).probe(1, Behaviour.REPEAT, "a").write();
+        new Builder(Files.createDirectories(m_folder.resolve("one/Component (#2)"))).probe(1, Behaviour.REPEAT, "b")
+            .write();
+
+        assertEquals(List.of("a"), rows(run(workflow(), "-nosave")));
+    }
+
     @Test
     void anEmptyFolderIsNoWorkflow() {
         assertEquals(ExitCode.NOT_LOADED, run(workflow()).exitCode());

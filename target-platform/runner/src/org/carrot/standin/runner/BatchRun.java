@@ -4,6 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,11 +93,16 @@ final class BatchRun {
         return folder.toAbsolutePath().normalize();
     }
 
+    /** Components and metanodes are workflows inside another one, which do not count. */
     private static Path onlyWorkflowIn(final Path folder) throws IOException, WrongOptionException {
         final List<Path> workflows;
         try (var files = Files.walk(folder, LEVELS_TO_SEARCH)) {
-            workflows = files.filter(file -> file.endsWith(WORKFLOW_FILE)).map(Path::getParent).sorted().toList();
+            workflows = new ArrayList<>(files.filter(file -> file.endsWith(WORKFLOW_FILE)).map(Path::getParent).toList());
         }
+        final var all = List.copyOf(workflows);
+        workflows.removeIf(folderOfOne -> all.stream()
+            .anyMatch(outer -> !outer.equals(folderOfOne) && folderOfOne.startsWith(outer)));
+        Collections.sort(workflows);
         if (workflows.isEmpty()) {
             throw new IOException("there is no file " + WORKFLOW_FILE + " in " + folder);
         }
