@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.carrot.clip.registry.TestHub.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +71,48 @@ final class StalledDownloadTest {
 
         assertTrue(message.contains("weights cannot be fetched: nothing has arrived for 0.3 seconds"), message);
         assertTrue(message.contains("try again"), message);
+    }
+
+    @Test
+    void aConnectionThatIsNeverAgreedUponIsAnErrorThatNamesTheServer() throws IOException {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) { // never answers TLS's greeting
+            final var hub = new ModelHub(URI.create("https://localhost:" + silent.getLocalPort()));
+
+            final var message = assertThrows(IOException.class,
+                () -> new ModelDownload(hub, SHORT).fetch(MODEL, m_folder, (file, done, size) -> { })).getMessage();
+
+            assertTrue(message.startsWith(hub.base() + "/some/model/resolve/abc123/weights cannot be fetched: nothing has "
+                + "arrived for 0.3 seconds."), message);
+            assertTrue(message.contains("try again, or fetch the file in another way"), message);
+        }
+    }
+
+    @Test
+    void waitingForAConnectionCanBeCancelled() throws IOException {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            final var hub = new ModelHub(URI.create("https://localhost:" + silent.getLocalPort()));
+
+            assertThrows(CancellationException.class, () -> new ModelDownload(hub, LONG).fetch(MODEL, m_folder,
+                (file, done, size) -> {
+                    throw new CancellationException();
+                }));
+        }
+    }
+
+    @Test
+    void checkingWhatHasArrivedCanBeCancelledAndNothingIsFetchedTwice() throws IOException {
+        final var complete = new AtomicInteger();
+        assertThrows(CancellationException.class, () -> fetch(LONG, (file, done, size) -> {
+            if (done == CONTENT.length && complete.incrementAndGet() == 2) { // the first is the last bytes' arrival
+                throw new CancellationException();
+            }
+        }));
+        assertFalse(Files.exists(m_folder.resolve("weights")));
+
+        fetch(LONG, (file, done, size) -> { });
+
+        assertArrayEquals(CONTENT, Files.readAllBytes(m_folder.resolve("weights")));
+        assertEquals(List.of("weights null", "weights bytes=1000000-"), m_hub.requests());
     }
 
     @Test

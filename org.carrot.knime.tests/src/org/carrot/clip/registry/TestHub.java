@@ -130,6 +130,7 @@ public final class TestHub implements AutoCloseable {
                 "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
         }
         if (status == 416) {
+            exchange.getResponseHeaders().set("Content-Range", "bytes */" + content.length);
             exchange.sendResponseHeaders(status, -1);
         } else {
             stallAt(Stage.HEADERS);

@@ -90,7 +90,11 @@ final class HubClient {
         try (var body = new ArrivingBytes(response.body(), m_patience)) {
             final var digest = announcedDigest(response);
             final var status = response.statusCode();
-            final var goesOn = status == PARTIAL && (hasDigest || digest.isPresent()) && startOf(response) == size(to);
+            final var willBeChecked = hasDigest || digest.isPresent();
+            if (status == RANGE_NOT_SATISFIABLE && willBeChecked && isWhole(response, size(to))) {
+                return digest;
+            }
+            final var goesOn = status == PARTIAL && willBeChecked && startOf(response) == size(to);
             if ((status == RANGE_NOT_SATISFIABLE || status == PARTIAL && !goesOn) && size(to) > 0) {
                 Files.delete(to);
                 return tryToFetch(address, to, hasDigest, progress);
@@ -181,6 +185,11 @@ final class HubClient {
     private static long startOf(final HttpResponse<?> response) {
         final var range = response.headers().firstValue("Content-Range").orElse("");
         return range.matches("bytes \\d{1,18}-.*") ? Long.parseLong(range.substring(6, range.indexOf('-'))) : -1;
+    }
+
+    /** @return whether the file that was asked for has no more bytes than are there */
+    private static boolean isWhole(final HttpResponse<?> response, final long there) {
+        return response.headers().firstValue("Content-Range").orElse("").equals("bytes */" + there);
     }
 
     private static long sizeOf(final HttpResponse<?> response) {

@@ -56,7 +56,11 @@ public final class ModelDownload {
         final var announced = m_client.fetch(address, unfinished, file.sha256().isPresent(),
             (done, size) -> progress.report(file.name(), done, size));
         final var expected = file.sha256().or(() -> announced);
-        final var actual = Sha256.of(unfinished);
+        final var size = Files.size(unfinished);
+        final var actual = Sha256.of(unfinished, () -> {
+            progress.report(file.name(), size, size);
+            Patience.checkInterrupted();
+        });
         if (expected.isPresent() && !expected.get().equals(actual)) {
             Files.delete(unfinished);
             throw new IOException(("%s from %s has the SHA-256 digest %s instead of %s, so it is damaged or another "

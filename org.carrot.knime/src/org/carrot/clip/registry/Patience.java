@@ -40,9 +40,20 @@ record Patience(Duration limit) {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("The download was interrupted.");
+            throw interrupted();
         }
         final var seconds = BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
         throw new HttpTimeoutException("nothing has arrived for " + seconds + " seconds");
+    }
+
+    /** @throws CancellationException if the thread is interrupted; its flag stays set */
+    static void checkInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted();
+        }
+    }
+
+    private static CancellationException interrupted() {
+        return new CancellationException("The download was interrupted.");
     }
 }

@@ -19,12 +19,16 @@ final class Sha256 {
         return text.matches("[0-9a-f]{64}");
     }
 
-    /** @throws IOException if the file cannot be read */
-    static String of(final Path file) throws IOException {
+    /**
+     * @param meanwhile is called for every piece that is read, and may throw to end the reading
+     * @throws IOException if the file cannot be read
+     */
+    static String of(final Path file, final Runnable meanwhile) throws IOException {
         final var digest = digest();
         final var chunk = new byte[CHUNK];
         try (var in = Files.newInputStream(file)) {
             for (var count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+                meanwhile.run();
                 digest.update(chunk, 0, count);
             }
         }
