@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarInputStream;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,20 +67,52 @@ final class UpdateSiteTest {
                 fragment.stream().filter(e -> !e.isDirectory()).map(ZipEntry::getName)
                     .filter(name -> !name.startsWith("META-INF/maven/") && !name.startsWith(FRAGMENT_LICENCES))
                     .collect(Collectors.toSet()));
-            assertEveryTextIsThere(fragment, FRAGMENT_LICENCES);
+            final String notice = assertEveryTextIsThere(fragment, FRAGMENT_LICENCES);
+            final List<String> natives = withNestedEntries(fragment, fragment.getEntry("lib/pytorch-native-cpu.jar"))
+                .filter(name -> name.matches(".*\\.(so|dll|dylib)[.\\d]*")).toList();
+            assertTrue(natives.size() > 3, natives.toString());
+            assertEquals(List.of(), natives.stream()
+                .filter(name -> !notice.matches("(?s).*\\b" + Pattern.quote(stem(name)) + "\\b.*")).toList());
         }
     }
 
     @Test
-    void everyLibraryHasItsLicence() throws IOException {
-        try (ZipFile plugIn = new ZipFile(jar("org.carrot.knime").toFile())) {
+    void everyLibraryHasItsLicenceAndIsNamedByTheFeature() throws IOException {
+        try (ZipFile feature = new ZipFile(jar("org.carrot.knime.feature").toFile());
+                ZipFile plugIn = new ZipFile(jar("org.carrot.knime").toFile())) {
             final String notice = assertEveryTextIsThere(plugIn, OWN_LICENCES);
             final List<String> libraries = plugIn.stream().map(ZipEntry::getName)
                 .filter(name -> name.matches("lib/.*\\.jar|web/lib/.*\\.js")).toList();
             assertTrue(libraries.size() > 10, libraries.toString());
-            assertEquals(List.of(),
-                libraries.stream().filter(library -> !notice.contains("\n" + library + ": ")).toList());
+            final String shown = spaced(text(feature, "feature.xml"));
+            for (String library : libraries) {
+                final Matcher entry = Pattern.compile("\n" + Pattern.quote(library) + ": (.+?) (\\d[\\d.-]*)[,.] ")
+                    .matcher(notice);
+                assertTrue(entry.find(), "the notice has an entry with a version for " + library);
+                assertTrue(shown.contains(entry.group(1)), "the feature names " + entry.group(1));
+                versionIn(plugIn, library).ifPresent(version -> assertEquals(version, entry.group(2), library));
+            }
         }
+    }
+
+    /** The version that a library's manifest tells, if any. */
+    private static Optional<String> versionIn(final ZipFile plugIn, final String library) throws IOException {
+        if (!library.endsWith(".jar")) {
+            return Optional.empty();
+        }
+        try (JarInputStream jar = new JarInputStream(plugIn.getInputStream(plugIn.getEntry(library)))) {
+            return Optional.ofNullable(jar.getManifest()).map(m -> m.getMainAttributes().getValue("Bundle-Version"));
+        }
+    }
+
+    /** A native library's name without what differs between builds, as "libgomp" of "libgomp-98b21ff3.so.1". */
+    private static String stem(final String library) {
+        final String file = library.substring(library.lastIndexOf('/') + 1);
+        return file.replaceFirst("(-\\w+)?\\.(so|dylib)\\b.*", "");
+    }
+
+    private static String spaced(final String text) {
+        return text.replaceAll("\\s+", " ");
     }
 
     @Test
