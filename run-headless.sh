@@ -39,7 +39,15 @@ done
 
 if [ -z "$data" ]; then
     data=$(mktemp -d "${TMPDIR:-/tmp}/carrot.XXXXXX")
-    trap 'rm -rf "$data"' EXIT
+    leave() { # what a workflow that was stopped has kept is there
+        status=$?
+        if [ $status -ge 4 ] && [ -n "$(find "$data" -name 'checkpoint-*' -print -quit 2> /dev/null)" ]; then
+            echo "run-headless.sh: what was kept stays in $data; to go on, add -data $data" >&2
+        else
+            rm -rf "$data"
+        fi
+    }
+    trap leave EXIT
     options=(-data "$data" ${options[@]+"${options[@]}"})
 fi
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,28 @@ import org.junit.jupiter.api.io.TempDir;
 final class RunFoldersTest {
 
     private static final long PLENTY = 1 << 30;
+
+    private static final RunFolders.Choice FURTHEST = choice(run -> {
+        try {
+            return run.content().readInt();
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }, false);
+
+    private static RunFolders.Choice choice(final ToLongFunction<Recovered> progress, final boolean replaces) {
+        return new RunFolders.Choice() {
+            @Override
+            public long progress(final Recovered run) {
+                return progress.applyAsLong(run);
+            }
+
+            @Override
+            public boolean replaces(final Recovered run) {
+                return replaces;
+            }
+        };
+    }
 
     @TempDir
     private Path m_root;
@@ -45,29 +70,63 @@ final class RunFoldersTest {
     @Test
     void twoRunsAlikeAtOnceHaveAFolderEach() throws Exception {
         final RunFolders folders = new RunFolders(m_root, 10, PLENTY);
-        final Path first;
+        final Path second;
         try (RunStore one = open(folders, "1"); RunStore two = open(folders, "1")) {
             assertNotEquals(one.folder(), two.folder());
-            first = one.folder();
+            second = two.folder();
             Runs.checkpoint(one, 1);
             Runs.checkpoint(two, 2);
         }
         try (RunStore again = open(folders, "1")) {
-            assertEquals(first, again.folder());
-            assertEquals(1, Runs.steps(again));
+            assertEquals(second, again.folder());
+            assertEquals(2, Runs.steps(again));
         }
     }
 
     @Test
-    void aRunThatWasStoppedComesBeforeOneThatHasEnded() throws Exception {
+    void theRunThatHasComeFurthestIsGoneOnWith() throws Exception {
         final RunFolders folders = new RunFolders(m_root, 10, PLENTY);
+        try (RunStore one = open(folders, "1"); RunStore two = open(folders, "1"); RunStore three = open(folders, "1")) {
+            one.end(out -> out.writeInt(1), RunPhase.PAUSED);
+            two.end(out -> out.writeInt(3), RunPhase.COMPLETE);
+            Runs.checkpoint(three, 2);
+        }
+        try (RunStore first = open(folders, "1"); RunStore second = open(folders, "1");
+                RunStore third = open(folders, "1")) {
+            assertEquals(List.of(3, 2, 1), List.of(Runs.steps(first), Runs.steps(second), Runs.steps(third)));
+            assertEquals(RunPhase.COMPLETE, first.recovered().orElseThrow().phase());
+        }
+    }
+
+    @Test
+    void aRunIsFoundWhereOneBeforeItHasMadeRoom() throws Exception {
+        final RunFolders folders = new RunFolders(m_root, 10, PLENTY);
+        final Path first;
         try (RunStore one = open(folders, "1"); RunStore two = open(folders, "1")) {
-            one.end(out -> out.writeInt(1));
+            first = one.folder();
+            Runs.checkpoint(one, 1);
             Runs.checkpoint(two, 2);
         }
-        try (RunStore stopped = open(folders, "1"); RunStore ended = open(folders, "1")) {
-            assertEquals(2, Runs.steps(stopped));
-            assertTrue(ended.recovered().orElseThrow().ended());
+        RunFiles.deleteUnlessTaken(first);
+        try (RunStore again = open(folders, "1")) {
+            assertEquals(2, Runs.steps(again));
+        }
+    }
+
+    @Test
+    void aRunThatIsNotGoneOnWithIsLeftAloneOrReplaced() throws Exception {
+        final RunFolders folders = new RunFolders(m_root, 10, PLENTY);
+        final Path kept;
+        try (RunStore one = open(folders, "1")) {
+            kept = one.folder();
+            Runs.checkpoint(one, 5);
+        }
+        try (RunStore other = folders.open(identity("1"), choice(run -> -1, false)).store().orElseThrow()) {
+            assertNotEquals(kept, other.folder());
+            assertEquals(Optional.empty(), other.recovered());
+        }
+        try (RunStore same = folders.open(identity("1"), choice(run -> -1, true)).store().orElseThrow()) {
+            assertEquals(kept, same.folder());
         }
     }
 
@@ -129,11 +188,11 @@ final class RunFoldersTest {
         final RunFolders folders = new RunFolders(m_root, 10, PLENTY);
         final Instant before = Instant.now().minusSeconds(2);
         try (RunStore store = open(folders, "1")) {
-            store.end(out -> out.write(new byte[5000]));
+            store.end(out -> out.write(new byte[5000]), RunPhase.COMPLETE);
         }
         final KeptRun run = folders.list().get(0);
         assertEquals(Map.of("model", "mini", "seed", "1"), run.what());
-        assertTrue(run.ended());
+        assertEquals(RunPhase.COMPLETE, run.phase());
         assertTrue(run.used().isAfter(before));
         assertTrue(run.bytes() > 5000 && run.bytes() < 6000, run::toString);
     }
@@ -148,7 +207,7 @@ final class RunFoldersTest {
         }
         Files.write(RunFiles.checkpoint(folder, 1), new byte[30]);
         assertEquals(Map.of(), folders.list().get(0).what());
-        final RunFolders.Opened opened = folders.open(identity("1"));
+        final RunFolders.Opened opened = folders.open(identity("1"), FURTHEST);
         try (RunStore store = opened.store().orElseThrow()) {
             assertEquals(Optional.empty(), store.recovered());
             assertEquals(1, opened.warnings().size());
@@ -179,7 +238,7 @@ final class RunFoldersTest {
     void aRootThatIsAFileIsAWarning() throws Exception {
         final Path file = Files.writeString(m_root.resolve("file"), "no folder");
         final RunFolders folders = new RunFolders(file, 1, 1);
-        final RunFolders.Opened opened = folders.open(identity("1"));
+        final RunFolders.Opened opened = folders.open(identity("1"), FURTHEST);
         assertEquals(Optional.empty(), opened.store());
         assertTrue(opened.warnings().get(0).contains("is a file"), opened.warnings()::toString);
         assertEquals(List.of(), folders.list());
@@ -194,7 +253,7 @@ final class RunFoldersTest {
     }
 
     private static RunStore open(final RunFolders folders, final String seed) {
-        final RunFolders.Opened opened = folders.open(identity(seed));
+        final RunFolders.Opened opened = folders.open(identity(seed), FURTHEST);
         assertEquals(List.of(), opened.warnings());
         return opened.store().orElseThrow();
     }

@@ -140,10 +140,10 @@ final class RunStoreTest {
         try (RunStore store = Runs.open(m_folder)) {
             Runs.checkpoint(store, 0);
             Runs.append(store, 0, 2);
-            store.end(out -> out.writeInt(2));
+            store.end(out -> out.writeInt(2), RunPhase.COMPLETE);
         }
         try (RunStore store = Runs.open(m_folder)) {
-            assertTrue(store.recovered().orElseThrow().ended());
+            assertEquals(RunPhase.COMPLETE, store.recovered().orElseThrow().phase());
             assertEquals(2, Runs.steps(store));
         }
         final RunIdentity other = new RunIdentity(Map.of("model", "another"));
@@ -156,25 +156,25 @@ final class RunStoreTest {
         assertEquals(Set.of("lock", "copy", "checkpoint-3.carrot", "journal-3.carrot"), names());
         try (RunStore store = RunStore.open(m_folder, other)) {
             assertEquals(1, Runs.steps(store));
-            assertFalse(store.recovered().orElseThrow().ended());
+            assertEquals(RunPhase.STOPPED, store.recovered().orElseThrow().phase());
         }
     }
 
     @Test
     void aRunThatEndedAndWentOnHasNotEnded() throws Exception {
         try (RunStore store = Runs.open(m_folder)) {
-            store.end(out -> out.writeInt(0));
+            store.end(out -> out.writeInt(0), RunPhase.COMPLETE);
             Runs.append(store, 0, 1);
         }
         try (RunStore store = Runs.open(m_folder)) {
-            assertFalse(store.recovered().orElseThrow().ended());
+            assertEquals(RunPhase.STOPPED, store.recovered().orElseThrow().phase());
         }
     }
 
     @Test
     void aRunCanBeBegunAnewInPlaceOfOneThatHasEnded() throws Exception {
         try (RunStore store = Runs.open(m_folder)) {
-            store.end(out -> out.writeInt(5));
+            store.end(out -> out.writeInt(5), RunPhase.PAUSED);
         }
         try (RunStore store = Runs.open(m_folder)) {
             store.beginAnew();

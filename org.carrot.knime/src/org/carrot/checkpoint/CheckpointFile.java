@@ -43,19 +43,19 @@ final class CheckpointFile {
      * What comes before the content.
      *
      * @param identity of the run
-     * @param ended whether the run's result was given out
+     * @param phase how far the run has come
      * @param nextEntry the number of the first journal entry that the content does not include
      */
-    record Head(RunIdentity identity, boolean ended, long nextEntry) {
+    record Head(RunIdentity identity, RunPhase phase, long nextEntry) {
 
         private void write(final DataOutputStream out) throws IOException {
             identity.write(out);
-            out.writeBoolean(ended);
+            phase.write(out);
             out.writeLong(nextEntry);
         }
 
         private static Head read(final DataInputStream in) throws IOException {
-            return new Head(RunIdentity.read(in), in.readBoolean(), in.readLong());
+            return new Head(RunIdentity.read(in), RunPhase.read(in), in.readLong());
         }
     }
 

@@ -12,11 +12,11 @@ import java.util.Map;
  *
  * @param folder where it is
  * @param what the parts of its identity, see {@link RunIdentity}; empty if nothing of it can be read
- * @param ended whether its result was given out
+ * @param phase how far it has come
  * @param used when it was opened or written last
  * @param bytes its size on the disk
  */
-public record KeptRun(Path folder, Map<String, String> what, boolean ended, Instant used, long bytes) {
+public record KeptRun(Path folder, Map<String, String> what, RunPhase phase, Instant used, long bytes) {
 
     static KeptRun in(final Path folder) {
         long bytes = 0;
@@ -30,7 +30,7 @@ public record KeptRun(Path folder, Map<String, String> what, boolean ended, Inst
             // it is going away, and what was seen of it is told
         }
         final CheckpointFile.Head head = head(folder);
-        return new KeptRun(folder, head.identity().parts(), head.ended(), Instant.ofEpochMilli(used), bytes);
+        return new KeptRun(folder, head.identity().parts(), head.phase(), Instant.ofEpochMilli(used), bytes);
     }
 
     private static CheckpointFile.Head head(final Path folder) {
@@ -41,6 +41,6 @@ public record KeptRun(Path folder, Map<String, String> what, boolean ended, Inst
         } catch (IOException | CheckpointException ex) {
             // a run that cannot be read can still be deleted
         }
-        return new CheckpointFile.Head(new RunIdentity(Map.of()), false, 0);
+        return new CheckpointFile.Head(new RunIdentity(Map.of()), RunPhase.STOPPED, 0);
     }
 }

@@ -35,7 +35,7 @@ public final class Recovered {
         for (final Map.Entry<Integer, Path> file : files.checkpoints().descendingMap().entrySet()) {
             try {
                 final CheckpointFile checkpoint = CheckpointFile.read(file.getValue());
-                if (checkpoint.head().ended() && !identity.equals(checkpoint.head().identity())) {
+                if (checkpoint.head().phase() != RunPhase.STOPPED && !identity.equals(checkpoint.head().identity())) {
                     return Optional.empty();
                 }
                 requireSame(identity, checkpoint.head().identity(), file.getValue());
@@ -80,9 +80,9 @@ public final class Recovered {
         }
     }
 
-    /** @return whether the run's result was given out; a run may go on all the same */
-    public boolean ended() {
-        return m_checkpoint.head().ended() && m_entries.isEmpty();
+    /** @return how far the run has come */
+    public RunPhase phase() {
+        return m_entries.isEmpty() ? m_checkpoint.head().phase() : RunPhase.STOPPED;
     }
 
     /** @return reads what the checkpoint's writer wrote, from the beginning at every call */

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -50,20 +49,30 @@ public record RunFolders(Path root, int most, long bytes) {
     public record Opened(Optional<RunStore> store, List<String> warnings) {
     }
 
+    /** What a run that begins makes of those of its identity that are kept. */
+    public interface Choice {
+
+        /** @return how far a run has come, as the furthest is gone on with; negative if this one is not */
+        long progress(Recovered run);
+
+        /** @return whether a new run may take the place of one that is not gone on with */
+        boolean replaces(Recovered run);
+    }
+
     /**
-     * Opens a folder for a run: that of one which was stopped, or else ended, with this identity, or a new one. What is
-     * damaged is deleted with a warning.
+     * Opens a folder for a run: that of one with this identity that it goes on with, or a new one. What is damaged is deleted
+     * with a warning.
      */
-    public Opened open(final RunIdentity identity) {
+    public Opened open(final RunIdentity identity, final Choice choice) {
         final List<String> warnings = new ArrayList<>();
         final String name = HexFormat.of().formatHex(identity.digest()).substring(0, DIGITS);
         try {
             if (!Files.isDirectory(root)) { // of a link to a folder, createDirectories would complain
                 Files.createDirectories(root);
             }
-            final Optional<RunStore> store = best(name, identity, warnings);
-            final Optional<RunStore> opened = store.isPresent() ? store : unused(name, identity, warnings);
-            makeRoom(name);
+            final Optional<RunStore> store = furthest(name, identity, choice, warnings);
+            final Optional<RunStore> opened = store.isPresent() ? store : unused(name, identity, choice, warnings);
+            makeRoom();
             return new Opened(opened, warnings);
         } catch (IOException ex) {
             warnings.add("The state of the run is not kept: the folder '%s' cannot be used (%s)."
@@ -72,37 +81,42 @@ public record RunFolders(Path root, int most, long bytes) {
         }
     }
 
-    /** @return the first run that was stopped, or else the first one that has ended, if there is one that nobody uses */
-    private Optional<RunStore> best(final String name, final RunIdentity identity, final List<String> warnings) {
-        RunStore ended = null;
-        for (int i = 1; i <= MOST_ALIKE && Files.isDirectory(folder(name, i)); i++) {
-            final RunStore store = openQuietly(folder(name, i), identity, warnings);
-            if (store != null && store.recovered().filter(r -> !r.ended()).isPresent()) {
-                close(ended);
-                return Optional.of(store);
-            }
-            if (ended == null && store != null && store.recovered().isPresent()) {
-                ended = store;
+    /** @return the run that has come furthest of those that are gone on with and that nobody uses */
+    private Optional<RunStore> furthest(final String name, final RunIdentity identity, final Choice choice,
+        final List<String> warnings) {
+        RunStore furthest = null;
+        long most = -1;
+        for (int i = 1; i <= MOST_ALIKE; i++) { // those of lower numbers may have made room
+            final RunStore store =
+                Files.isDirectory(folder(name, i)) ? openQuietly(folder(name, i), identity, warnings) : null;
+            final long progress =
+                store == null ? -1 : store.recovered().map(choice::progress).orElse(-1L);
+            if (progress > most) {
+                close(furthest);
+                furthest = store;
+                most = progress;
             } else {
                 close(store);
             }
         }
-        return Optional.ofNullable(ended);
+        return Optional.ofNullable(furthest);
     }
 
-    private Optional<RunStore> unused(final String name, final RunIdentity identity, final List<String> warnings) {
+    private Optional<RunStore> unused(final String name, final RunIdentity identity, final Choice choice,
+        final List<String> warnings) {
         for (int i = 1; i <= MOST_ALIKE; i++) {
             final Path folder = folder(name, i);
             final boolean there = Files.isDirectory(folder);
             final RunStore store = openQuietly(folder, identity, there ? new ArrayList<>() : warnings);
-            if (store != null) {
+            if (store != null && store.recovered().filter(run -> !choice.replaces(run)).isEmpty()) {
                 return Optional.of(store);
             }
+            close(store);
             if (!there && !Files.isDirectory(folder)) {
                 return Optional.empty(); // not even a new folder can be used, and why has been told
             }
         }
-        warnings.add("The state of the run is not kept: %d runs like it keep theirs in '%s' at this moment."
+        warnings.add("The state of the run is not kept: %d runs like it keep theirs in '%s'."
             .formatted(MOST_ALIKE, root));
         return Optional.empty();
     }
@@ -155,15 +169,13 @@ public record RunFolders(Path root, int most, long bytes) {
         list().forEach(run -> RunFiles.deleteUnlessTaken(run.folder()));
     }
 
-    /** @param name of the identity whose folders stay: one of them was just opened */
-    private void makeRoom(final String name) {
-        final Predicate<KeptRun> own = run -> run.folder().getFileName().toString().startsWith(name);
+    private void makeRoom() {
         int kept = 0;
         long size = 0;
         for (final KeptRun run : list()) {
             kept++;
             size += run.bytes();
-            if ((kept > most || size > bytes) && !own.test(run) && RunFiles.deleteUnlessTaken(run.folder())) {
+            if ((kept > most || size > bytes) && RunFiles.deleteUnlessTaken(run.folder())) {
                 kept--;
                 size -= run.bytes();
             }

@@ -22,7 +22,7 @@ import java.util.function.LongSupplier;
  *             store.checkpoint(out -> ...);
  *         }
  *     }
- *     store.end(out -> ...); // its result is there; the state stays until another run begins
+ *     store.end(out -> ..., phase); // its result is there; the state stays until another run begins
  * }
  * </pre>
  *
@@ -178,19 +178,20 @@ public final class RunStore implements AutoCloseable {
      * @param writer writes the state after all entries that were recovered or appended
      */
     public void checkpoint(final ContentWriter writer) {
-        checkpoint(writer, false);
+        checkpoint(writer, RunPhase.STOPPED);
     }
 
     /**
      * Saves the whole state of a run whose result is given out, as {@link #checkpoint}.
      *
      * @param writer writes the last state, from which the run can go on all the same
+     * @param phase how far it has come
      */
-    public void end(final ContentWriter writer) {
-        checkpoint(writer, true);
+    public void end(final ContentWriter writer, final RunPhase phase) {
+        checkpoint(writer, phase);
     }
 
-    private void checkpoint(final ContentWriter writer, final boolean ended) {
+    private void checkpoint(final ContentWriter writer, final RunPhase phase) {
         m_begun = true;
         m_checkpointTried = m_nanoTime.getAsLong();
         final int number = ++m_number;
@@ -199,7 +200,7 @@ public final class RunStore implements AutoCloseable {
             final Journal journal = Journal.create(RunFiles.journal(m_folder, number), m_identity, m_nextEntry);
             try {
                 CheckpointFile.write(RunFiles.checkpoint(m_folder, number),
-                    new CheckpointFile.Head(m_identity, ended, m_nextEntry), writer);
+                    new CheckpointFile.Head(m_identity, phase, m_nextEntry), writer);
             } catch (IOException | RuntimeException ex) {
                 journal.close();
                 Files.deleteIfExists(RunFiles.journal(m_folder, number));

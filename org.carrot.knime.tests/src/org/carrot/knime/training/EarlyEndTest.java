@@ -25,6 +25,15 @@ final class EarlyEndTest {
         assertEquals(Optional.of("the time limit of 2 min was reached"), end.get());
     }
 
+    /** More minutes than nanoseconds can count. */
+    @Test
+    void aVeryLongLimitIsNone() {
+        final var end = new EarlyEnd(false, Optional.of(Duration.ofMinutes(Integer.MAX_VALUE)), Optional.empty())
+            .from(m_clock::get);
+        m_clock.addAndGet(Duration.ofDays(1000).toNanos());
+        assertEquals(Optional.empty(), end.get());
+    }
+
     @Test
     void theFileIsLookedForEachTime(@TempDir final Path folder) throws Exception {
         final var file = folder.resolve("stop");

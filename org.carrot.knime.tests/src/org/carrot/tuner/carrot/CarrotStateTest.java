@@ -28,8 +28,8 @@ import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
 import org.carrot.checkpoint.CheckpointException;
-import org.carrot.checkpoint.KeptRun;
 import org.carrot.checkpoint.RunFolders;
+import org.carrot.checkpoint.RunPhase;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tuner.carrot.CarrotResult.Continued;
 import org.carrot.tuner.carrot.CarrotResult.Outcome;
@@ -187,14 +187,59 @@ final class CarrotStateTest {
     }
 
     @Test
-    void withoutAFixedSeedRunsWhoseResultIsThereStayIndependent() throws Exception {
-        for (final Supplier<Optional<String>> finish : List.<Supplier<Optional<String>>>of(Optional::empty, after(5))) {
-            final CarrotSettings settings = settings().anySeed().build();
-            final CarrotResult first = run(tuner(settings).finishingWhen(finish));
-            final CarrotResult second = run(tuner(settings));
-            assertEquals(Optional.empty(), second.continuedFrom());
-            assertFalse(Arrays.equals(first.model().prompt().tuned(), second.model().prompt().tuned()));
+    void withoutAFixedSeedRunsThatAreCompleteStayIndependent() throws Exception {
+        final CarrotSettings settings = settings().anySeed().build();
+        final CarrotResult first = run(tuner(settings));
+        final CarrotResult second = run(tuner(settings));
+        assertEquals(Optional.empty(), second.continuedFrom());
+        assertFalse(Arrays.equals(first.model().prompt().tuned(), second.model().prompt().tuned()));
+    }
+
+    @Test
+    void withoutAFixedSeedAnEarlyEndLosesNothing() throws Exception {
+        final CarrotSettings settings = settings().anySeed().build();
+        final CarrotResult early = run(tuner(settings).finishingWhen(after(5)));
+        assertEquals(Outcome.FINISHED_EARLY, early.outcome());
+        final long sent = m_model.sent();
+        final CarrotResult again = run(tuner(settings).finishingWhen(() -> Optional.of("that is wanted")));
+        assertEquals(sent, m_model.sent());
+        assertArrayEquals(early.model().prompt().tuned(), again.model().prompt().tuned());
+        final CarrotResult rest = run(tuner(settings));
+        assertEquals(new Continued(sent, false), rest.continuedFrom().orElseThrow());
+        assertEquals(Outcome.COMPLETED, rest.outcome());
+    }
+
+    /** A loop over budgets is to see each budget's own result, and the larger one's stays. */
+    @Test
+    void amongOthersASmallerBudgetBeginsARunOfItsOwn() throws Exception {
+        final RunFolders folders = new RunFolders(m_folder, 10, 1 << 20);
+        final CarrotSettings large = settings().budget(300).build();
+        final CarrotResult first = run(among(folders, large));
+        final CarrotSettings small = settings().budget(100).build();
+        final CarrotResult second = run(among(folders, small));
+        assertEquals(Optional.empty(), second.continuedFrom());
+        assertSameModel(CarrotTunerTest.tune(small, Ledger.unlimited()), second);
+        final long sent = m_model.sent();
+        for (final CarrotResult expected : List.of(first, second)) {
+            final CarrotResult again = run(among(folders, expected == first ? large : small));
+            assertTrue(again.continuedFrom().orElseThrow().again());
+            assertEquals(expected.model().cost(), again.model().cost());
         }
+        assertEquals(sent, m_model.sent());
+    }
+
+    @Test
+    void whatIsFinishedWithLessThanItHasSpentSaysSoAndGoesOnLater() throws Exception {
+        final CarrotSettings settings = CarrotGuardedTest.guarded().budget(300).build();
+        cancelled(settings, 9);
+        final long sent = m_model.sent();
+        for (int i = 0; i < 2; i++) {
+            final CarrotResult finished = run(tuner(settings.change().budget(60).build()));
+            assertTrue(finished.warnings().get(0).startsWith(
+                "%d queries were spent before, more than the budget of 60 now allows".formatted(sent)), finished.toString());
+            assertEquals(sent, m_model.sent(), "and it is not begun anew");
+        }
+        assertEquals(Outcome.COMPLETED, run(tuner(settings)).outcome());
     }
 
     @Test
@@ -221,7 +266,7 @@ final class CarrotStateTest {
             assertEquals(m_folder, result.state().orElseThrow().getParent());
         }
         assertEquals(List.of("1", "2"), folders.list().stream().map(run -> run.what().get("seed")).sorted().toList());
-        assertTrue(folders.list().stream().allMatch(KeptRun::ended));
+        assertTrue(folders.list().stream().allMatch(kept -> kept.phase() == RunPhase.COMPLETE));
     }
 
     @Test
@@ -273,6 +318,10 @@ final class CarrotStateTest {
 
     private static CarrotResult run(final CarrotTuner tuner) throws Exception {
         return tuner.tune(TRAINING, Optional.empty(), Monitor.silent());
+    }
+
+    private CarrotTuner among(final RunFolders folders, final CarrotSettings settings) {
+        return new CarrotTuner(box(), settings, Arithmetic.java(1)).keepingStateAmong(folders);
     }
 
     private CarrotTuner tuner(final CarrotSettings settings) {

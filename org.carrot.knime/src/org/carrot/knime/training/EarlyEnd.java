@@ -41,7 +41,7 @@ record EarlyEnd(boolean now, Optional<Duration> limit, Optional<Path> file) {
             if (now) {
                 return Optional.of("'%s' is on".formatted(TrainingParameters.FINISH_NOW));
             }
-            if (limit.isPresent() && nanoTime.getAsLong() - begin >= limit.get().toNanos()) {
+            if (limit.isPresent() && Duration.ofNanos(nanoTime.getAsLong() - begin).compareTo(limit.get()) >= 0) {
                 return Optional.of("the time limit of %,d min was reached".formatted(limit.get().toMinutes()));
             }
             return file.filter(Files::exists).map("the stop file '%s' is there"::formatted);

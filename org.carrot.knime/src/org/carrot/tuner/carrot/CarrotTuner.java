@@ -62,8 +62,8 @@ public final class CarrotTuner {
      * Keeps the state of runs in a folder, so that a run that was stopped is continued by the next call of {@link #tune}
      * with the same settings, images and model; threads and budget may differ. What was sent and not answered when a run
      * was stopped counts as spent. A run whose result was given out is kept as well: it goes on if the budget now allows it,
-     * and else its result is given out again, at no query. It is replaced by the next run in that folder that differs, or
-     * has no fixed seed. A folder that cannot be used ends the run before anything is asked.
+     * and else its result is given out again, at no query. It is replaced by the next run in that folder that differs or, if
+     * it is complete, has no fixed seed. A folder that cannot be used ends the run before anything is asked.
      *
      * @param folder of one run only; made if it does not exist
      * @return this
@@ -74,8 +74,9 @@ public final class CarrotTuner {
     }
 
     /**
-     * Keeps the state of runs as {@link #keepingStateIn}, each in a folder of its own. Where that is not possible, a warning
-     * says so and the run does without.
+     * Keeps the state of runs as {@link #keepingStateIn}, each in a folder of its own. A run whose result was given out and
+     * that has spent more than the budget now allows is left alone, and another one begins beside it. Where keeping a state
+     * is not possible, a warning says so and the run does without.
      *
      * @return this
      */
@@ -117,8 +118,10 @@ public final class CarrotTuner {
     public CarrotResult tune(final LabelledImages training, final Optional<LabelledImages> validation,
         final Monitor monitor) throws BlackBoxException, CheckpointException {
         requireSameClasses(training, validation);
-        try (RunMemory memory = memory(training, validation, monitor)) {
-            final Optional<Recovered> saved = memory.saved(m_settings.seed().isPresent());
+        final KeptRuns kept =
+            new KeptRuns(m_settings.seed().isPresent(), m_settings.budget(training.shots()));
+        try (RunMemory memory = memory(training, validation, kept, monitor)) {
+            final Optional<Recovered> saved = memory.saved(run -> !kept.replaces(run));
             if (saved.isPresent()) {
                 try {
                     return goOn(saved.get(), training, validation, memory, monitor);
@@ -160,13 +163,13 @@ public final class CarrotTuner {
     }
 
     private RunMemory memory(final LabelledImages training, final Optional<LabelledImages> validation,
-        final Monitor monitor) throws BlackBoxException, CheckpointException {
+        final KeptRuns kept, final Monitor monitor) throws BlackBoxException, CheckpointException {
         if (m_folder.isEmpty() && m_folders.isEmpty()) {
             return RunMemory.none();
         }
         final RunIdentity identity = RunIdentities.of(m_settings, m_blackBox.info(), training, validation, monitor);
         return m_folder.isPresent() ? RunMemory.in(m_folder.get(), identity)
-            : RunMemory.among(m_folders.get(), identity);
+            : RunMemory.among(m_folders.get(), identity, kept);
     }
 
     private static void requireSameClasses(final LabelledImages training, final Optional<LabelledImages> validation) {

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.carrot.checkpoint.CheckpointException;
 import org.carrot.checkpoint.ContentWriter;
 import org.carrot.checkpoint.Recovered;
 import org.carrot.checkpoint.RunFolders;
 import org.carrot.checkpoint.RunIdentity;
+import org.carrot.checkpoint.RunPhase;
 import org.carrot.checkpoint.RunStore;
 
 /** Where a run's state is kept, if it is kept at all. */
@@ -40,19 +42,19 @@ final class RunMemory implements AutoCloseable {
     }
 
     /** Keeps the state among others if that is possible. */
-    static RunMemory among(final RunFolders folders, final RunIdentity identity) {
-        final RunFolders.Opened opened = folders.open(identity);
+    static RunMemory among(final RunFolders folders, final RunIdentity identity, final RunFolders.Choice choice) {
+        final RunFolders.Opened opened = folders.open(identity, choice);
         return new RunMemory(opened.store(), false, opened.warnings());
     }
 
     /**
-     * @param endedToo whether a run whose result was given out counts as well
+     * @param goesOn whether a run is gone on with; another one is replaced
      * @return what an earlier run left behind
      */
-    Optional<Recovered> saved(final boolean endedToo) {
+    Optional<Recovered> saved(final Predicate<Recovered> goesOn) {
         final Optional<Recovered> recovered = m_store.flatMap(RunStore::recovered);
         recovered.ifPresent(r -> m_warnings.addAll(r.warnings()));
-        if (recovered.filter(r -> r.ended() && !endedToo).isPresent()) {
+        if (recovered.filter(goesOn.negate()).isPresent()) {
             m_store.get().beginAnew();
             return Optional.empty();
         }
@@ -106,9 +108,13 @@ final class RunMemory implements AutoCloseable {
         m_store.filter(RunStore::checkpointIsDue).ifPresent(store -> store.checkpoint(state));
     }
 
-    /** Saves the last state of a run whose result is given out. */
-    void end(final ContentWriter state) {
-        m_store.ifPresent(store -> store.end(state));
+    /**
+     * Saves the last state of a run whose result is given out.
+     *
+     * @param phase how far it has come
+     */
+    void end(final ContentWriter state, final RunPhase phase) {
+        m_store.ifPresent(store -> store.end(state, phase));
     }
 
     /** @return the folder where the state is, if it could be kept so far */

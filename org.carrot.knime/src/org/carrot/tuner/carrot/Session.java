@@ -18,6 +18,7 @@ import org.carrot.blackbox.Monitor;
 import org.carrot.checkpoint.CheckpointException;
 import org.carrot.checkpoint.JournalEntry;
 import org.carrot.checkpoint.Recovered;
+import org.carrot.checkpoint.RunPhase;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.TunedModel;
 import org.carrot.tunedmodel.TunedPrompt;
@@ -211,10 +212,11 @@ final class Session implements AutoCloseable {
     private Ending steps() throws BlackBoxException, CheckpointException {
         replay();
         if (next().isEmpty()) { // a result that is there needs no room on the disk to be given out again
-            if (!m_saved.get().ended()) {
-                m_memory.end(this::write);
+            final Ending ending = m_run.ending();
+            if (m_saved.get().phase() == RunPhase.STOPPED) {
+                giveOut(ending);
             }
-            return m_run.ending();
+            return ending;
         }
         m_memory.begin(this::write, () -> StateSize.of(this::write, m_answers, m_meter.budget()));
         for (Optional<Step> step = next(); step.isPresent(); step = next()) {
@@ -224,14 +226,19 @@ final class Session implements AutoCloseable {
                     "%s the run was finished early, because %s.".formatted(m_run.progress(), reason.get());
                 m_monitor.checkCancelled();
                 m_run.conclude();
-                m_memory.end(this::write);
-                return Ending.of(Outcome.FINISHED_EARLY, message);
+                return giveOut(Ending.of(Outcome.FINISHED_EARLY, message));
             }
             make(step.get());
             m_memory.between(this::write);
         }
-        m_memory.end(this::write);
-        return m_run.ending();
+        return giveOut(m_run.ending());
+    }
+
+    /** What a larger budget had spent stays as it was stopped: finished with less, it is no other budget's result. */
+    private Ending giveOut(final Ending ending) {
+        final RunPhase result = ending.outcome() == Outcome.COMPLETED ? RunPhase.COMPLETE : RunPhase.PAUSED;
+        m_memory.end(this::write, spent().queries() > m_meter.budget() ? RunPhase.STOPPED : result);
+        return ending;
     }
 
     /** Writes the state between two steps. */
@@ -255,6 +262,9 @@ final class Session implements AutoCloseable {
 
     private List<String> warnings() {
         final List<String> warnings = new ArrayList<>(m_memory.warnings());
+        m_continued.filter(earlier -> earlier.queries() > m_meter.budget()).ifPresent(earlier -> warnings.add(
+            ("%,d queries were spent before, more than the budget of %,d now allows: the result is that of all of them.")
+                .formatted(earlier.queries(), m_meter.budget())));
         if (m_meter.lost() > 0) {
             warnings.add(("%,d of the %,d queries spent brought nothing: they had been sent when the run was stopped, and "
                 + "their answers were not kept.").formatted(m_meter.lost(), spent().queries()));

@@ -57,14 +57,15 @@ final class SavingTest extends ProbeWorkflowFixture {
     }
 
     @Test
-    void aDestinationThatCannotBeWrittenIsAnError() throws Exception {
+    void aDestinationThatCannotBeWrittenIsToldBeforeAnythingIsExecuted() throws Exception {
         probe(Behaviour.REPEAT, "a").write();
         final Path file = Files.createFile(m_folder.resolve("file"));
 
         final Outcome outcome = run(workflow(), "-destDir=" + file.resolve("below"));
 
         assertEquals(ExitCode.NOT_EXECUTED, outcome.exitCode());
-        assertTrue(outcome.messages().contains("The workflow cannot be saved"), outcome.messages());
+        assertTrue(outcome.messages().contains("so it is not executed: " + file + " is no folder"), outcome.messages());
+        assertEquals("", outcome.results());
     }
 
     @Test

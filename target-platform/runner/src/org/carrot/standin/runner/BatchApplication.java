@@ -1,10 +1,15 @@
 package org.carrot.standin.runner;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 
 /** Executes a workflow from the command line, with the options and exit codes of KNIME's batch executor. */
 public final class BatchApplication implements IApplication {
+
+    private static final int SECONDS_TO_TELL = 10;
 
     private volatile BatchRun m_run;
 
@@ -28,11 +33,23 @@ public final class BatchApplication implements IApplication {
             return ExitCode.WRONG_OPTIONS;
         }
         m_run = new BatchRun(options, console);
-        final Thread cancel = new Thread(this::stop, "Cancel the workflow");
+        final CountDownLatch told = new CountDownLatch(1);
+        final Thread cancel = new Thread(() -> cancelUntil(told), "Cancel the workflow");
         Runtime.getRuntime().addShutdownHook(cancel); // for Ctrl+C
         final int exitCode = m_run.execute();
+        told.countDown();
         removeHook(cancel);
         return exitCode;
+    }
+
+    /** The process ends with its hooks, so this one waits for what the nodes have to say. */
+    private void cancelUntil(final CountDownLatch told) {
+        stop();
+        try {
+            told.await(SECONDS_TO_TELL, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void removeHook(final Thread hook) {

@@ -170,6 +170,15 @@ final class BatchRun {
 
     private int executeAndSave(final Path folder) {
         boolean executed = true;
+        if (m_options.save()) { // before anything is spent
+            try {
+                requireWritable(folderToSaveIn(folder));
+            } catch (IOException e) {
+                m_console.error("The workflow could not be saved after its execution, so it is not executed: "
+                    + e.getMessage() + ". Make that folder writable, name another one (-destDir), or say -nosave");
+                return ExitCode.NOT_EXECUTED;
+            }
+        }
         if (m_options.execute()) {
             m_workflow.getNodeContainers().forEach(
                 node -> node.addProgressListener(e -> m_console.progress(name(node), e.getNodeProgress())));
@@ -186,7 +195,7 @@ final class BatchRun {
                 save(folder);
             }
         } catch (IOException | CanceledExecutionException | LockFailedException e) {
-            m_console.error("The workflow cannot be saved: " + e);
+            m_console.error("The workflow cannot be saved: " + e.getMessage());
             return ExitCode.NOT_EXECUTED;
         }
         if (m_leftOut > 0 && m_options.execute()) {
@@ -206,6 +215,30 @@ final class BatchRun {
     /** Returns a node's name and number as its folder is called. */
     static String name(final NodeContainer node) {
         return node.getName() + " (#" + node.getID().getIndex() + ")";
+    }
+
+    /** Where files are to be made: the nearest folder that is there. */
+    private Path folderToSaveIn(final Path folder) {
+        final boolean archive =
+            m_options.destination() == null ? Files.isRegularFile(m_options.workflow()) : m_options.destinationIsFile();
+        final Path named = m_options.destination() != null ? m_options.destination() : m_options.workflow();
+        final Path made = m_options.destination() == null && !archive ? folder : named.toAbsolutePath();
+        Path place = archive ? made.getParent() : made;
+        while (!Files.exists(place)) {
+            place = place.getParent();
+        }
+        return place;
+    }
+
+    private static void requireWritable(final Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IOException(folder + " is no folder");
+        }
+        try {
+            Files.delete(Files.createTempFile(folder, ".carrot", null));
+        } catch (IOException e) {
+            throw new IOException("nothing can be written to " + folder, e);
+        }
     }
 
     private void save(final Path folder) throws IOException, CanceledExecutionException, LockFailedException {
