@@ -9,7 +9,7 @@ case "$(uname -s)-$(uname -m)" in
     *) echo "No PyTorch for $(uname -s) on $(uname -m): use Linux x86_64, Windows x86_64 or macOS aarch64." >&2; exit 1 ;;
 esac
 plugin=$home/org.carrot.knime
-natives=$home/natives/org.carrot.knime.pytorch.$platform/lib
+natives=$home/natives/org.carrot.models.pytorch.$platform/lib
 separator=:
 if [ "$platform" = win32.x86_64 ]; then separator=";"; fi
 

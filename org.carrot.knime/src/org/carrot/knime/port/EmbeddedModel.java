@@ -13,7 +13,7 @@ import org.eclipse.core.runtime.URIUtil;
 import org.knime.core.node.InvalidSettingsException;
 import org.osgi.framework.FrameworkUtil;
 
-/** The model that comes with this extension, in a file of the plug-in. */
+/** The model that comes with this extension, in a file of the bundle of models. */
 public final class EmbeddedModel {
 
     private static final String FILE = "models/mini-vlm/mini-vlm.safetensors";
@@ -56,10 +56,10 @@ public final class EmbeddedModel {
     }
 
     private static Path file() throws IOException {
-        final var bundle = FrameworkUtil.getBundle(EmbeddedModel.class);
+        final var bundle = FrameworkUtil.getBundle(MiniVlm.class);
         final var entry = bundle == null ? null : bundle.getEntry(FILE);
         if (entry == null) {
-            throw new IOException("the plug-in has no file " + FILE);
+            throw new IOException("the bundle org.carrot.models has no file " + FILE);
         }
         final var url = FileLocator.toFileURL(entry);
         try {

@@ -44,8 +44,8 @@ final class UpdateSiteTest {
 
     @Test
     void deliversThePlugInAndOneFragmentPerPlatform() throws IOException {
-        assertEquals(Set.of("org.carrot.knime", "org.carrot.knime.pytorch.linux.x86_64",
-            "org.carrot.knime.pytorch.win32.x86_64", "org.carrot.knime.pytorch.macosx.aarch64"), namesIn("plugins"));
+        assertEquals(Set.of("org.carrot.knime", "org.carrot.models.pytorch.linux.x86_64",
+            "org.carrot.models.pytorch.win32.x86_64", "org.carrot.models.pytorch.macosx.aarch64"), namesIn("plugins"));
         assertEquals(Set.of("org.carrot.knime.feature"), namesIn("features"));
     }
 
@@ -62,7 +62,7 @@ final class UpdateSiteTest {
     @ParameterizedTest
     @ValueSource(strings = {"linux.x86_64", "win32.x86_64", "macosx.aarch64"})
     void aFragmentHoldsItsNativeLibraryAndLicencesOnly(final String platform) throws IOException {
-        try (ZipFile fragment = new ZipFile(jar("org.carrot.knime.pytorch." + platform).toFile())) {
+        try (ZipFile fragment = new ZipFile(jar("org.carrot.models.pytorch." + platform).toFile())) {
             assertEquals(Set.of("META-INF/MANIFEST.MF", "lib/pytorch-native-cpu.jar"),
                 fragment.stream().filter(e -> !e.isDirectory()).map(ZipEntry::getName)
                     .filter(name -> !name.startsWith("META-INF/maven/") && !name.startsWith(FRAGMENT_LICENCES))
