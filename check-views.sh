@@ -26,10 +26,10 @@ rm -rf "$out"
 mkdir -p "$out"
 cp "$tests"/views/* "$out"
 classpath=$plugin
-for folder in "$tests" "$plugin" "$standin/org.knime.core" "$standin/org.knime.core.ui"; do
+for folder in "$tests" "$plugin" "$models" "$engine" "$standin/org.knime.core" "$standin/org.knime.core.ui"; do
     classpath=$classpath$separator$folder/target/classes
 done
-java -Djava.awt.headless=true -cp "$classpath$separator$plugin/lib/*" org.carrot.knime.view.ViewSamples "$out"
+java -Djava.awt.headless=true -cp "$classpath$separator$models/lib/*$separator$engine/lib/*" org.carrot.knime.view.ViewSamples "$out"
 
 # as root in a container Chromium has no sandbox; pages from files may read the files beside them
 browse() {

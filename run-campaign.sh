@@ -6,10 +6,9 @@ set -eu
 home=$(cd "$(dirname "$0")" && pwd)
 
 . "$home/natives/platform.sh"
-tests=$home/org.carrot.knime.tests
-require_built "The plug-in and its tests are" "$plugin/target/classes" "$tests/target/classes"
+require_built "The suite is" "$suite/target/test-classes"
 [ $# -gt 0 ] || { sed -n '2,4s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 
 campaign=$1
 shift
-java -Xmx512m -cp "$tests/target/classes$separator$plugin/target/classes$separator$plugin/lib/*" "org.carrot.campaign.$campaign" "$@"
+java -Xmx512m -cp "$programs" "org.carrot.campaign.$campaign" "$@"

@@ -9,14 +9,11 @@ set -eu
 home=$(cd "$(dirname "$0")" && pwd)
 
 . "$home/natives/platform.sh"
-tests=$home/org.carrot.knime.tests
-require_built "The plug-in and its tests are" "$plugin/target/classes" "$tests/target/classes"
-
-classes=$tests/target/classes$separator$plugin/target/classes
+require_built "The suite is" "$suite/target/test-classes"
 
 run() {
-    java -Xmx3g -cp "$classes$separator$plugin/lib/*$separator$natives/*" org.carrot.benchmark.ClientBenchmark "$@" \
-        ${CARROT_PYTHON:+"$CARROT_PYTHON" "$tests/reference/client_part.py"}
+    java -Xmx3g -cp "$programs" org.carrot.benchmark.ClientBenchmark "$@" \
+        ${CARROT_PYTHON:+"$CARROT_PYTHON" "$suite/reference/client_part.py"}
 }
 
 case "${1:-all}" in

@@ -5,11 +5,11 @@
 #   ./run-mutation-tests.sh org.carrot.refiner             other packages, each against the tests of the same package
 #
 # Needs a JDK 17. Build once before: ./mvnw verify -DskipTests. Takes minutes for each package. Reports are in
-# org.carrot.knime/target/mutation; org.carrot.knime/docs/tests.md says what was found.
+# suite/target/mutation; suite/docs/tests.md says what was found.
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
-. "$home/org.carrot.knime.tests/plain-vm.sh"
+. "$home/suite/plain-vm.sh"
 [ $# -gt 0 ] || set -- org.carrot.tuner.carrot org.carrot.blackbox org.carrot.cmaes
 
 tool=
@@ -24,12 +24,12 @@ done
 mkdir "$classes/main" "$classes/tests"
 for package in "$@"; do
     folder=${package//.//}
-    compile "$classes/main" "" "$plugin/src/$folder"/*.java
-    compile "$classes/tests" "$classes/main$separator" "$home/org.carrot.knime.tests/src/$folder"/*.java
+    compile "$classes/main" "" $(find "${code[@]}" -path "*/src/$folder/*.java")
+    compile "$classes/tests" "$classes/main$separator" $(find "${tests[@]}" -path "*/$folder/*.java")
 done
-cd "$home/org.carrot.knime.tests"
+cd "$suite"
 for package in "$@"; do
-    report=$plugin/target/mutation/$package
+    report=$suite/target/mutation/$package
     mkdir -p "$report"
     echo "$package"
     # a test that is only slow, on a busy machine, must not count as one that has noticed something; the comparison with
@@ -37,7 +37,7 @@ for package in "$@"; do
     java -cp "$tool$classes/main$separator$classes/tests$separator$sources$libraries" \
         org.pitest.mutationtest.commandline.MutationCoverageReport --targetClasses "$package.*" --targetTests "$package.*" \
         --excludedTestClasses '*EvaluationsTest' \
-        --mutableCodePaths "$classes/main" --sourceDirs "$plugin/src" --reportDir "$report" --timestampedReports=false \
+        --mutableCodePaths "$classes/main" --sourceDirs "$(IFS=,; echo "${code[*]}")" --reportDir "$report" --timestampedReports=false \
         --outputFormats HTML,CSV --threads "${THREADS:-2}" --timeoutFactor 4 --timeoutConst 20000 \
         --jvmArgs=-Djava.awt.headless=true,-Dai.djl.offline=true,-ea > "$report/log" 2>&1 ||
         { tail -20 "$report/log" >&2; exit 1; }

@@ -6,8 +6,7 @@ set -eu
 home=$(cd "$(dirname "$0")" && pwd)
 
 . "$home/natives/platform.sh"
-tests=$home/org.carrot.knime.tests
-require_built "The plug-in and its tests are" "$plugin/target/classes" "$tests/target/classes"
+require_built "The suite is" "$suite/target/test-classes"
 
-exec java -Xmx2g -cp "$tests/target/classes$separator$plugin/target/classes$separator$plugin/lib/*$separator$natives/*" \
+exec java -Xmx2g -cp "$programs" \
     org.carrot.benchmark.TextTowerBenchmark

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Trains the embedded mini VLM again and prints its zero-shot accuracies; needs npm, a JDK 17 and about an hour.
-# Build the plug-in first: ./mvnw package
+# Build first: ./mvnw package
 #
 #   ./train-mini-vlm.sh              trains from random weights, then evaluates
 #   ./train-mini-vlm.sh continue     trains the model that is there further, then evaluates
@@ -11,18 +11,18 @@
 set -eu
 cd "$(dirname "$0")"
 
-model=org.carrot.knime/models/mini-vlm/mini-vlm.safetensors
-cache=${CARROT_CACHE:-org.carrot.knime/target/pretraining}
+model=org.carrot.models/models/mini-vlm/mini-vlm.safetensors
+cache=${CARROT_CACHE:-suite/target/pretraining}
 
 home=.
 . ./natives/platform.sh
-require_built "The plug-in is" "$plugin/target/classes"
+require_built "The suite is" "$suite/target/classes"
 
 # Large arrays stay on the heap of the C library instead of being mapped anew at every step.
 export MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592
 
 run() {
-    java -Xmx3g -cp "$plugin/target/classes${separator}$plugin/lib/*${separator}$natives/*" "$@"
+    java -Xmx3g -cp "$programs" "$@"
 }
 
 train() {

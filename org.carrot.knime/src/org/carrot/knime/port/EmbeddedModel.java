@@ -1,22 +1,16 @@
 package org.carrot.knime.port;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.ModelInfo;
+import org.carrot.djl.mini.EmbeddedVlm;
 import org.carrot.djl.mini.MiniVlm;
-import org.eclipse.core.runtime.FileLocator;
-import org.eclipse.core.runtime.URIUtil;
 import org.knime.core.node.InvalidSettingsException;
-import org.osgi.framework.FrameworkUtil;
 
-/** The model that comes with this extension, in a file of the bundle of models. */
+/** The model that comes with this extension. */
 public final class EmbeddedModel {
-
-    private static final String FILE = "models/mini-vlm/mini-vlm.safetensors";
 
     private static ModelInfo info;
 
@@ -33,7 +27,7 @@ public final class EmbeddedModel {
         Device.check(device);
         if (info == null) {
             try {
-                info = MiniVlm.describe(file());
+                info = MiniVlm.describe(EmbeddedVlm.file());
             } catch (IOException ex) {
                 throw new InvalidSettingsException(reinstall(ex), ex);
             }
@@ -43,7 +37,7 @@ public final class EmbeddedModel {
 
     static BlackBoxModel open(final String device) throws BlackBoxException {
         try {
-            return MiniVlm.load(file(), device);
+            return MiniVlm.load(EmbeddedVlm.file(), device);
         } catch (IOException ex) {
             throw new BlackBoxException(reinstall(ex), ex);
         } catch (IllegalArgumentException ex) {
@@ -53,19 +47,5 @@ public final class EmbeddedModel {
 
     private static String reinstall(final IOException ex) {
         return "The model that comes with this extension cannot be read: " + ex.getMessage() + ". Install the extension again.";
-    }
-
-    private static Path file() throws IOException {
-        final var bundle = FrameworkUtil.getBundle(MiniVlm.class);
-        final var entry = bundle == null ? null : bundle.getEntry(FILE);
-        if (entry == null) {
-            throw new IOException("the bundle org.carrot.models has no file " + FILE);
-        }
-        final var url = FileLocator.toFileURL(entry);
-        try {
-            return Path.of(URIUtil.toURI(url));
-        } catch (URISyntaxException ex) {
-            throw new IOException("its place is no file: " + url, ex);
-        }
     }
 }

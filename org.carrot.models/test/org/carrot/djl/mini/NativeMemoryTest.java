@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What a process that asks a model a thousand times takes of the machine's memory, seen from outside of PyTorch. */
 final class NativeMemoryTest {
 
-    private static final Path MODEL = Path.of("models", "mini-vlm", "mini-vlm.safetensors");
+    private static final Path MODEL = Path.of("..", "org.carrot.models", "models", "mini-vlm", "mini-vlm.safetensors");
 
     /** A quarter of what the queries would leave behind if each kept the hidden values of one layer. */
     private static final long MOST = 16 << 20;
