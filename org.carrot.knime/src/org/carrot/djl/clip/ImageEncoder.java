@@ -60,7 +60,7 @@ final class ImageEncoder implements ImageFeatures {
         final var features = new float[images.size() * m_embedding];
         final var batch = new ArrayList<Waiting>();
         m_cache.look();
-        try (var work = new OrderedWork<Runnable>(Runnable::run)) {
+        try (var work = new OrderedWork<Runnable>(Runnable::run, monitor)) {
             var held = 0L;
             for (var i = 0; i < images.size(); i++) {
                 monitor.checkCancelled();
