@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -252,6 +253,20 @@ final class AnswerCacheTest {
                 }
             }
         }
+    }
+
+    /** Version 1 had no check of its first 12 bytes. */
+    @Test
+    void filesOfEarlierVersionsAreNotReadAndMakeRoom() throws Exception {
+        final ByteBuffer bytes = ByteBuffer.allocate(SIZE).putLong(0x434152524f54414eL).putInt(1).put(key(1).bytes());
+        final Path old = Files.write(m_folder.resolve(UUID.randomUUID() + ".answers"), bytes.array());
+        Files.setLastModifiedTime(old, FileTime.from(m_now));
+        final AnswerCache cache = cache(SIZE);
+        assertFalse(cache.contains(key(1)));
+        cache.write(key(1), ANSWER);
+        assertFalse(Files.exists(old));
+        assertArrayEquals(ANSWER, cache.read(key(1), float[]::new));
+        assertEquals(Optional.empty(), cache.problem());
     }
 
     @Test
