@@ -9,8 +9,9 @@ public record Digest(long first, long second, long third, long fourth) {
     /** Bytes of a digest. */
     public static final int LENGTH = 4 * Long.BYTES;
 
-    /** Reads 32 bytes. */
-    public static Digest read(final ByteBuffer bytes) {
+    /** @param digest 32 bytes */
+    public static Digest of(final byte[] digest) {
+        final ByteBuffer bytes = ByteBuffer.wrap(digest);
         return new Digest(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
     }
 

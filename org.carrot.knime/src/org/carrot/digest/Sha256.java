@@ -30,11 +30,7 @@ public final class Sha256 {
 
     /** @return SHA-256 of these bytes alone, as <code>sha256sum</code> computes it */
     public static Digest of(final byte[] bytes) {
-        return of(stream(), bytes);
-    }
-
-    private static Digest of(final MessageDigest digest, final byte[] last) {
-        return Digest.read(ByteBuffer.wrap(digest.digest(last)));
+        return Digest.of(stream().digest(bytes));
     }
 
     /** Enters a text. */
@@ -84,6 +80,6 @@ public final class Sha256 {
 
     /** @return the digest of all that was added; nothing can be added afterwards */
     public Digest digest() {
-        return of(m_digest, new byte[0]);
+        return Digest.of(m_digest.digest());
     }
 }

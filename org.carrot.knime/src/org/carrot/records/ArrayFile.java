@@ -72,7 +72,7 @@ final class ArrayFile {
     void find(final Found found) throws IOException {
         m_records.find(Digest.LENGTH, (record, key) -> {
             if (key.length == Digest.LENGTH) {
-                found.accept(Digest.read(ByteBuffer.wrap(key)), record);
+                found.accept(Digest.of(key), record);
             }
         });
     }
@@ -156,7 +156,7 @@ final class ArrayFile {
 
     private static boolean read(final DataInputStream in, final Digest key, final FloatBuffer target)
         throws IOException {
-        final boolean same = Digest.read(ByteBuffer.wrap(in.readNBytes(Digest.LENGTH))).equals(key);
+        final boolean same = Digest.of(in.readNBytes(Digest.LENGTH)).equals(key);
         final ByteBuffer block = ByteBuffer.allocate(Math.min(Float.BYTES * target.remaining(), BUFFER));
         while (target.hasRemaining()) {
             final int count = Math.min(target.remaining(), block.capacity() / Float.BYTES);
