@@ -188,7 +188,8 @@ public final class TextTowerBenchmark {
 
     /** Square matrices, on all cores; other sizes are no faster. */
     private static Void products() throws BlackBoxException {
-        try (var manager = DjlRuntime.newManager("cpu"); var work = new OrderedWork<Float>(value -> { }, Monitor.silent())) {
+        try (var manager = DjlRuntime.newManager("cpu");
+            var work = new OrderedWork<Float>(value -> { }, Monitor.silent())) {
             for (var i = 0; i < PRODUCTS; i++) {
                 work.submit(() -> {
                     try (var scope = new NDScope()) {

@@ -1,6 +1,7 @@
 package org.carrot.djl;
 
 import org.carrot.parallel.Work;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+
 import org.carrot.digest.Sha256;
 
 /** SHA-256 digests of files, in hexadecimal digits. */

@@ -4,8 +4,8 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.carrot.parallel.Workers;
 
+import org.carrot.parallel.Workers;
 import org.carrot.refiner.Adam;
 import org.carrot.tunedmodel.RefinerWeights.Layer;
 
