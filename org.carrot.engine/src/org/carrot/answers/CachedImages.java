@@ -7,6 +7,8 @@ import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.ImageSet;
 import org.carrot.blackbox.ImageSource;
 import org.carrot.blackbox.Monitor;
+import org.carrot.digest.Digest;
+import org.carrot.digest.Sha256;
 
 /** Images known by their content, which the model itself is handed only when it must answer a question about them. */
 final class CachedImages implements ImageSet {
@@ -15,13 +17,13 @@ final class CachedImages implements ImageSet {
 
     private final List<? extends ImageSource> m_sources;
 
-    private final Key m_digest;
+    private final Digest m_digest;
 
     private ImageSet m_taken;
 
     private boolean m_closed;
 
-    private CachedImages(final CachedModel model, final List<? extends ImageSource> sources, final Key digest) {
+    private CachedImages(final CachedModel model, final List<? extends ImageSource> sources, final Digest digest) {
         m_model = model;
         m_sources = sources;
         m_digest = digest;
@@ -35,11 +37,11 @@ final class CachedImages implements ImageSet {
     static CachedImages of(final CachedModel model, final List<? extends ImageSource> images, final Monitor monitor)
         throws BlackBoxException {
         final List<Unchanged> sources = new ArrayList<>(images.size());
-        final RequestDigest digest = new RequestDigest().add("images").add(images.size());
+        final Sha256 digest = new Sha256().add("images").add(images.size());
         for (final ImageSource image : images) {
             monitor.checkCancelled();
             try {
-                final Key ofImage = new RequestDigest().add(image.read()).key();
+                final Digest ofImage = new Sha256().add(image.read()).digest();
                 digest.add(ofImage);
                 sources.add(new Unchanged(image, ofImage));
             } catch (IOException ex) {
@@ -47,11 +49,11 @@ final class CachedImages implements ImageSet {
                     "The image '%s' cannot be read: %s".formatted(image.name(), ex.getMessage()), ex);
             }
         }
-        return new CachedImages(model, List.copyOf(sources), digest.key());
+        return new CachedImages(model, List.copyOf(sources), digest.digest());
     }
 
     /** @return digest of all images' bytes, in order */
-    Key digest() {
+    Digest digest() {
         return m_digest;
     }
 
@@ -90,7 +92,7 @@ final class CachedImages implements ImageSet {
     }
 
     /** An image that must still be the one whose digest was taken, or answers would be kept under a wrong key. */
-    private record Unchanged(ImageSource image, Key digest) implements ImageSource {
+    private record Unchanged(ImageSource image, Digest digest) implements ImageSource {
 
         @Override
         public String name() {
@@ -100,7 +102,7 @@ final class CachedImages implements ImageSet {
         @Override
         public byte[] read() throws IOException {
             final byte[] bytes = image.read();
-            if (!digest.equals(new RequestDigest().add(bytes).key())) {
+            if (!digest.equals(new Sha256().add(bytes).digest())) {
                 throw new IOException("the image '%s' has changed since the run began".formatted(name()));
             }
             return bytes;

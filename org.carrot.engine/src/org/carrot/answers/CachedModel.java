@@ -14,6 +14,8 @@ import org.carrot.blackbox.LogitsReceiver;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Query;
+import org.carrot.digest.Digest;
+import org.carrot.digest.Sha256;
 
 /**
  * A model that sends only what was not answered before, by any process that uses the same cache. An answer is known by
@@ -93,7 +95,7 @@ public final class CachedModel implements BlackBoxModel {
         asked(costOfImages(images.size()));
         m_cache.look();
         final CachedImages set = CachedImages.of(this, images, monitor);
-        final Key key = request("images").add(set.digest()).key();
+        final Digest key = request("images").add(set.digest()).digest();
         if (m_cache.read(key, count -> NOTHING) == null) {
             set.taken(monitor);
             m_cache.write(key, NOTHING);
@@ -105,7 +107,7 @@ public final class CachedModel implements BlackBoxModel {
     public float[] embed(final String text) throws BlackBoxException {
         requireOpen();
         asked(EMBEDDING);
-        final Key key = request("embedding").add(text).key();
+        final Digest key = request("embedding").add(text).digest();
         final float[] known = m_cache.read(key, float[]::new);
         if (known != null) {
             return known;
@@ -124,19 +126,19 @@ public final class CachedModel implements BlackBoxModel {
             throw new IllegalArgumentException("The image set was taken by another model.");
         }
         images.requireOpen();
-        final RequestDigest common = request("logits").add(images.digest()).add(query.classNames().size());
+        final Sha256 common = request("logits").add(images.digest()).add(query.classNames().size());
         query.classNames().forEach(common::add);
         asked(costOf(query));
         new Handout(this, m_cache, query, Candidates.keys(query.prompts(), common), receiver, monitor).run();
     }
 
     /** @return the beginning of a request's key */
-    private RequestDigest request(final String kind) {
-        return new RequestDigest().add("CARROT request 1").add(m_info.digest()).add(kind);
+    private Sha256 request(final String kind) {
+        return new Sha256().add("CARROT request 1").add(m_info.digest()).add(kind);
     }
 
     /** Keeps an answer, unless it is none: a NaN may be a failure that does not happen again. */
-    void keep(final Key key, final float[] answer) {
+    void keep(final Digest key, final float[] answer) {
         for (final float value : answer) {
             if (Float.isNaN(value)) {
                 return;

@@ -6,6 +6,7 @@ import org.carrot.blackbox.ImageSet;
 import org.carrot.blackbox.LogitsReceiver;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Query;
+import org.carrot.digest.Digest;
 
 /**
  * Hands out the answers to one query in ascending order of candidates, from the cache if all are there and else as the
@@ -20,7 +21,7 @@ final class Handout {
 
     private final Query m_query;
 
-    private final Key[] m_keys;
+    private final Digest[] m_keys;
 
     private final LogitsReceiver m_receiver;
 
@@ -33,7 +34,7 @@ final class Handout {
     private int m_next;
 
     /** @param keys of each candidate's part of the answer */
-    Handout(final CachedModel model, final AnswerCache cache, final Query query, final Key[] keys,
+    Handout(final CachedModel model, final AnswerCache cache, final Query query, final Digest[] keys,
         final LogitsReceiver receiver, final Monitor monitor) {
         m_model = model;
         m_cache = cache;

@@ -15,6 +15,12 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import org.carrot.digest.Digest;
+import org.carrot.digest.Sha256;
+import org.carrot.records.ContentWriter;
+import org.carrot.records.DamagedFileException;
+import org.carrot.records.FileStart;
+import org.carrot.records.OtherFormatException;
 
 /**
  * The file of one checkpoint: start, {@link Head}, content, length of all that (8 bytes) and its SHA-256. It is written
@@ -23,9 +29,9 @@ import java.util.Arrays;
 final class CheckpointFile {
 
     /** "CARROTCP". */
-    private static final long KIND = 0x434152524f544350L;
+    private static final FileStart START = new FileStart(0x434152524f544350L, RunFiles.VERSION);
 
-    private static final int FOOTER = Long.BYTES + Digests.LENGTH;
+    private static final int FOOTER = Long.BYTES + Digest.LENGTH;
 
     /** Bytes before the footer: a file is read into one array. */
     private static final int LONGEST = Integer.MAX_VALUE - 1024;
@@ -79,10 +85,10 @@ final class CheckpointFile {
 
     private static void write(final FileOutputStream file, final Head head, final ContentWriter writer)
         throws IOException {
-        final MessageDigest digest = Digests.sha256();
+        final MessageDigest digest = Sha256.stream();
         final var out =
             new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(file, digest), RunFiles.BUFFER));
-        FileStart.write(KIND, out);
+        START.write(out);
         head.write(out);
         writer.write(out);
         if (out.size() > LONGEST) {
@@ -104,12 +110,12 @@ final class CheckpointFile {
             bytes = in.readAllBytes();
         }
         final var in = new DataInputStream(new ByteArrayInputStream(bytes));
-        FileStart.read(KIND, in, file);
+        requireStart(in, file);
         final int end = bytes.length - FOOTER;
         if (end < FileStart.LENGTH || ByteBuffer.wrap(bytes).getLong(end) != end) {
             throw new DamagedFileException("its length of %,d bytes is not what it should be".formatted(bytes.length));
         }
-        final MessageDigest digest = Digests.sha256();
+        final MessageDigest digest = Sha256.stream();
         digest.update(bytes, 0, end + Long.BYTES);
         if (!Arrays.equals(digest.digest(), Arrays.copyOfRange(bytes, end + Long.BYTES, bytes.length))) {
             throw new DamagedFileException("its %,d bytes do not match their SHA-256".formatted(bytes.length));
@@ -117,6 +123,14 @@ final class CheckpointFile {
         final Head head = Head.read(in);
         final int content = bytes.length - in.available();
         return new CheckpointFile(head, ByteBuffer.wrap(bytes, content, end - content));
+    }
+
+    private static void requireStart(final DataInputStream in, final Path file) throws IOException, CheckpointException {
+        try {
+            START.require(in);
+        } catch (OtherFormatException ex) {
+            throw new OtherVersionException(file, ex);
+        }
     }
 
     /** @return reads the content from its beginning */
@@ -137,7 +151,7 @@ final class CheckpointFile {
      */
     static Head readHead(final Path file) throws IOException, CheckpointException {
         try (var in = new DataInputStream(new BufferedInputStream(new FileInputStream(file.toFile())))) {
-            FileStart.read(KIND, in, file);
+            requireStart(in, file);
             return Head.read(in);
         }
     }

@@ -71,7 +71,7 @@ public final class Recovered {
         }
         for (final Path file : files.journals().tailMap(m_number).values()) {
             try {
-                JournalScan.read(file, identity, nextEntry(), m_entries);
+                Journal.read(file, identity, nextEntry(), m_entries);
             } catch (IOException ex) {
                 m_warnings.add(("The journal '%s' can be used only in part: %s. What came after that is asked again, and "
                     + "is not counted in the budget.").formatted(file, Reason.of(ex)));

@@ -20,6 +20,12 @@ import java.util.regex.Pattern;
  */
 record RunFiles(NavigableMap<Integer, Path> checkpoints, NavigableMap<Integer, Path> journals) {
 
+    /**
+     * The version of the files' format that is written and read. Journals of version 1 (0.1.0) did not tell what was sent;
+     * those of version 2 were no {@link org.carrot.records.RecordFile}s.
+     */
+    static final int VERSION = 3;
+
     /** Ends the name of a file that is not complete yet. */
     static final String TEMPORARY = ".tmp";
 

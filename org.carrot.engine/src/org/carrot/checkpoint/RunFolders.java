@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -65,7 +64,7 @@ public record RunFolders(Path root, int most, long bytes) {
      */
     public Opened open(final RunIdentity identity, final Choice choice) {
         final List<String> warnings = new ArrayList<>();
-        final String name = HexFormat.of().formatHex(identity.digest()).substring(0, DIGITS);
+        final String name = identity.digest().hex().substring(0, DIGITS);
         try {
             if (!Files.isDirectory(root)) { // of a link to a folder, createDirectories would complain
                 Files.createDirectories(root);

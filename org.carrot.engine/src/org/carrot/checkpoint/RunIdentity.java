@@ -4,13 +4,15 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.carrot.digest.Digest;
+import org.carrot.digest.Sha256;
+import org.carrot.records.DamagedFileException;
 
 /**
  * What must agree for a run to be continued, so that it ends as if it had never stopped.
@@ -53,14 +55,10 @@ public record RunIdentity(Map<String, String> parts) {
         return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "...";
     }
 
-    /** @return SHA-256 of the parts, 32 bytes */
-    byte[] digest() {
-        final MessageDigest digest = Digests.sha256();
-        try {
-            write(Digests.output(digest));
-        } catch (IOException ex) {
-            throw new IllegalStateException("A digest takes any bytes.", ex);
-        }
+    /** @return SHA-256 of the parts, in the order of their names */
+    Digest digest() {
+        final Sha256 digest = new Sha256().add(parts.size());
+        new TreeMap<>(parts).forEach((name, value) -> digest.add(name).add(value));
         return digest.digest();
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.carrot.records.ContentWriter;
 
 /**
  * The durable memory of one run, in a folder of its own: its whole state as a checkpoint, now and then, and an entry in
@@ -228,12 +229,12 @@ public final class RunStore implements AutoCloseable {
         if (!m_begun) {
             throw new IllegalStateException("A checkpoint comes first: an entry follows on a state.");
         }
-        final long number = m_nextEntry++;
+        m_nextEntry++;
         if (m_journal == null) {
             return;
         }
         try {
-            m_journal.append(number, writer);
+            m_journal.append(writer);
             if (m_nanoTime.getAsLong() - m_forced >= FORCE_NANOS) {
                 m_journal.force();
                 m_forced = m_nanoTime.getAsLong();

@@ -2,6 +2,7 @@ package org.carrot.refiner;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.carrot.parallel.Workers;
 
 /**
  * A training step on one mini-batch, with the backward pass written out. First the rows of the batch, block by block:

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
+import org.carrot.parallel.Workers;
 
 /** A refiner in training, computed in plain Java. */
 final class JavaRefiner implements RefinerInTraining {
@@ -40,7 +41,7 @@ final class JavaRefiner implements RefinerInTraining {
         m_second = Network.of(state.second());
         m_steps = state.steps();
         m_epochs = state.epochs();
-        m_workers = new Workers(threads);
+        m_workers = new Workers("CARROT refiner", threads - 1);
         m_step = new BatchStep(m_refiner, m_first, m_second, m_workers);
     }
 

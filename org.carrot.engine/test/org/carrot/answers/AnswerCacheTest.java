@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.FileOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -23,6 +23,10 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.carrot.ChildProcess;
+import org.carrot.digest.Digest;
+import org.carrot.digest.Sha256;
+import org.carrot.records.RecordFile;
+import org.carrot.records.RecordWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -228,12 +232,12 @@ final class AnswerCacheTest {
         }
         final Path file = files().get(0);
         final byte[] whole = Files.readAllBytes(file);
-        final int answer = (whole.length - 12) / 3;
+        final int answer = (whole.length - RecordFile.START - RecordFile.HEAD) / 3;
         for (int length = 0; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
             final AnswerCache cut = cache(SIZE);
             for (int i = 0; i < 3; i++) {
-                assertEquals(length >= 12 + answer * (i + 1), cut.read(key(i), float[]::new) != null,
+                assertEquals(length >= RecordFile.START + answer * (i + 1), cut.read(key(i), float[]::new) != null,
                     "answer " + i + " of a file of " + length);
             }
         }
@@ -244,11 +248,25 @@ final class AnswerCacheTest {
             final AnswerCache damaged = cache(SIZE);
             for (int i = 0; i < 3; i++) {
                 final float[] read = damaged.read(key(i), float[]::new);
-                if (read != null || bit / 8 >= 12 + answer * (i + 1)) {
+                if (read != null || bit / 8 >= RecordFile.START + answer * (i + 1)) {
                     assertArrayEquals(ANSWER, read, "answer " + i + ", bit " + bit);
                 }
             }
         }
+    }
+
+    /** Version 1 had no check of its first 12 bytes. */
+    @Test
+    void filesOfEarlierVersionsAreNotReadAndMakeRoom() throws Exception {
+        final ByteBuffer bytes = ByteBuffer.allocate(SIZE).putLong(0x434152524f54414eL).putInt(1).put(key(1).bytes());
+        final Path old = Files.write(m_folder.resolve(UUID.randomUUID() + ".answers"), bytes.array());
+        Files.setLastModifiedTime(old, FileTime.from(m_now));
+        final AnswerCache cache = cache(SIZE);
+        assertFalse(cache.contains(key(1)));
+        cache.write(key(1), ANSWER);
+        assertFalse(Files.exists(old));
+        assertArrayEquals(ANSWER, cache.read(key(1), float[]::new));
+        assertEquals(Optional.empty(), cache.problem());
     }
 
     @Test
@@ -299,23 +317,23 @@ final class AnswerCacheTest {
     }
 
     private AnswerCache cache(final long bytes) throws IOException {
-        return cache(bytes, file -> new FileOutputStream(file.toFile(), true));
+        return cache(bytes, RecordWriter.Disk.real());
     }
 
-    private AnswerCache cache(final long bytes, final AnswerLog.Output output) throws IOException {
-        return new AnswerCache(m_folder, bytes, () -> m_now, output);
+    private AnswerCache cache(final long bytes, final RecordWriter.Disk disk) throws IOException {
+        return new AnswerCache(m_folder, bytes, () -> m_now, disk);
     }
 
     /** A disk on which files can be made and nothing can be written to them, once it is full. */
-    private AnswerLog.Output disk() {
-        return file -> new FilterOutputStream(new FileOutputStream(file.toFile(), true)) {
+    private RecordWriter.Disk disk() {
+        return file -> new RandomAccessFile(file.toFile(), "rw") {
 
             @Override
             public void write(final byte[] bytes, final int from, final int length) throws IOException {
                 if (m_full) {
                     throw new IOException("No space left on device");
                 }
-                out.write(bytes, from, length);
+                super.write(bytes, from, length);
             }
 
             @Override
@@ -330,8 +348,8 @@ final class AnswerCacheTest {
         m_now = m_now.plusSeconds(61);
     }
 
-    private static Key key(final int number) {
-        return new RequestDigest().add(number).key();
+    private static Digest key(final int number) {
+        return new Sha256().add(number).digest();
     }
 
     private List<Path> files() throws IOException {

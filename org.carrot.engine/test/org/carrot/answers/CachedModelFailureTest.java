@@ -25,6 +25,8 @@ import org.carrot.blackbox.ImageSet;
 import org.carrot.blackbox.ImageSource;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Query;
+import org.carrot.records.ArrayCache;
+import org.carrot.records.RecordFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +65,8 @@ final class CachedModelFailureTest {
         final float[][] expected = score(m_cached, population(0, 1), CLASSES, take(m_cached));
         final Path file = file();
         final byte[] whole = Files.readAllBytes(file);
-        for (int i = whole.length - (int)AnswerLog.length(expected[0].length); i < whole.length; i++) {
+        final int end = whole.length - RecordFile.HEAD;
+        for (int i = end - (int)ArrayCache.bytes(expected[0].length); i < end; i++) {
             final byte[] damaged = whole.clone();
             damaged[i] ^= 1 << i % 8;
             for (final byte[] content : List.of(damaged, Arrays.copyOf(whole, i))) {
@@ -84,7 +87,8 @@ final class CachedModelFailureTest {
         score(m_cached, population(0, 6), CLASSES, images);
         final byte[] bytes = Files.readAllBytes(file());
         // within the answer to candidate 3
-        bytes[bytes.length - 5 * (int)AnswerLog.length(IMAGES.size() * CLASSES.size()) / 2] ^= 1;
+        final int end = bytes.length - RecordFile.HEAD;
+        bytes[end - 5 * (int)ArrayCache.bytes(IMAGES.size() * CLASSES.size()) / 2] ^= 1;
         Files.write(file(), bytes);
         final float[][] expected = uncached(population(0, 6), CLASSES);
         final List<Integer> order = new ArrayList<>();
@@ -101,10 +105,11 @@ final class CachedModelFailureTest {
         final ImageSet images = take(m_cached);
         final float[][] expected = score(m_cached, population(0, 2), CLASSES, images);
         final byte[] bytes = Files.readAllBytes(file());
-        final int answer = (int)AnswerLog.length(expected[0].length);
-        final byte[] first = Arrays.copyOfRange(bytes, bytes.length - 2 * answer, bytes.length - answer);
-        System.arraycopy(bytes, bytes.length - answer, bytes, bytes.length - 2 * answer, answer);
-        System.arraycopy(first, 0, bytes, bytes.length - answer, answer);
+        final int answer = (int)ArrayCache.bytes(expected[0].length);
+        final int end = bytes.length - RecordFile.HEAD;
+        final byte[] first = Arrays.copyOfRange(bytes, end - 2 * answer, end - answer);
+        System.arraycopy(bytes, end - answer, bytes, end - 2 * answer, answer);
+        System.arraycopy(first, 0, bytes, end - answer, answer);
         Files.write(file(), bytes);
         assertArrayEquals(expected, score(m_cached, population(0, 2), CLASSES, images));
         assertEquals(List.of(2, 2), m_model.populations());

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import org.carrot.digest.Digest;
+import org.carrot.digest.Sha256;
 
 /** Writes and reads the answers of a folder that is too small for them; says how many it found, or what was wrong. */
 final class SharingProgram {
@@ -29,7 +31,7 @@ final class SharingProgram {
                 cache.look();
             }
             final int number = random.nextInt(ANSWERS);
-            final Key key = new RequestDigest().add(number).key();
+            final Digest key = new Sha256().add(number).digest();
             final float[] answer = new float[5_000];
             Arrays.fill(answer, number);
             final float[] read = cache.read(key, float[]::new);

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import org.carrot.records.FileStart;
+import org.carrot.records.RecordFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,9 +81,9 @@ final class DamageTest {
     @Test
     void aJournalCutOffAnywhereGivesTheEntriesBeforeThat() throws Exception {
         final byte[] whole = Files.readAllBytes(m_journal);
-        final int first = FileStart.LENGTH + Journal.HEAD;
-        final int entry = Journal.ENTRY_HEAD + Integer.BYTES;
-        assertEquals(first + AFTER * entry + Journal.ENTRY_HEAD, whole.length);
+        final int first = RecordFile.START;
+        final int entry = RecordFile.HEAD + Integer.BYTES;
+        assertEquals(first + AFTER * entry + RecordFile.HEAD, whole.length);
         for (int length = 0; length < whole.length; length++) {
             Files.write(m_journal, Arrays.copyOf(whole, length));
             final int intact = Math.min(AFTER, Math.max(0, (length - first) / entry));
@@ -92,8 +94,8 @@ final class DamageTest {
     @Test
     void aJournalWithABitFlippedAnywhereGivesTheEntriesBeforeThat() throws Exception {
         final byte[] whole = Files.readAllBytes(m_journal);
-        final int first = FileStart.LENGTH + Journal.HEAD;
-        final int entry = Journal.ENTRY_HEAD + Integer.BYTES;
+        final int first = RecordFile.START;
+        final int entry = RecordFile.HEAD + Integer.BYTES;
         for (int bit = 0; bit < 8 * whole.length; bit += 7) {
             Files.write(m_journal, flipped(whole, bit));
             final int intact = Math.min(AFTER, Math.max(0, (bit / 8 - first)) / entry);
@@ -104,11 +106,11 @@ final class DamageTest {
     @Test
     void anEntryThatWasBeingWrittenIsLeftOut() throws Exception {
         final byte[] whole = Files.readAllBytes(m_journal);
-        final int entry = Journal.ENTRY_HEAD + Integer.BYTES;
-        final int last = whole.length - Journal.ENTRY_HEAD - entry;
+        final int entry = RecordFile.HEAD + Integer.BYTES;
+        final int last = whole.length - RecordFile.HEAD - entry;
         final byte[] torn = whole.clone();
-        Arrays.fill(torn, last, last + Journal.ENTRY_HEAD, (byte)0);
-        for (int length = last + Journal.ENTRY_HEAD; length <= whole.length; length++) {
+        Arrays.fill(torn, last, last + RecordFile.HEAD, (byte)0);
+        for (int length = last + RecordFile.HEAD; length <= whole.length; length++) {
             Files.write(m_journal, Arrays.copyOf(torn, length));
             assertFound(BEFORE + AFTER - 1, null, "killed before its head was written, at byte " + length);
         }
@@ -160,7 +162,7 @@ final class DamageTest {
     void aGapBetweenJournalsEndsWhatCanBeUsed() throws Exception {
         Files.write(m_checkpoint, new byte[10]);
         final byte[] old = Files.readAllBytes(m_oldJournal);
-        Files.write(m_oldJournal, Arrays.copyOf(old, old.length - Journal.ENTRY_HEAD - 1));
+        Files.write(m_oldJournal, Arrays.copyOf(old, old.length - RecordFile.HEAD - 1));
         try (RunStore store = Runs.open(m_folder)) {
             assertEquals(BEFORE - 1, Runs.steps(store));
             assertEquals(2, store.recovered().orElseThrow().warnings().size());
@@ -172,12 +174,12 @@ final class DamageTest {
         final byte[] newer = Files.readAllBytes(m_checkpoint);
         final var start = new ByteArrayOutputStream();
         final long kind = ByteBuffer.wrap(newer).getLong();
-        FileStart.write(kind, FileStart.VERSION + 1, new DataOutputStream(start));
+        new FileStart(kind, RunFiles.VERSION + 1).write(new DataOutputStream(start));
         System.arraycopy(start.toByteArray(), 0, newer, 0, FileStart.LENGTH);
         Files.write(m_checkpoint, newer);
         final CheckpointException refusal = assertThrows(CheckpointException.class, () -> Runs.open(m_folder));
         assertTrue(refusal.getMessage().contains("newer version"), refusal::getMessage);
-        assertTrue(refusal.getMessage().contains("format 3"), refusal::getMessage);
+        assertTrue(refusal.getMessage().contains("format 4"), refusal::getMessage);
         assertArrayEquals(newer, Files.readAllBytes(m_checkpoint), "and left alone");
     }
 

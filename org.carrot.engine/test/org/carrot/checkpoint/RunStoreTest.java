@@ -20,8 +20,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.carrot.records.FileStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run leaves behind and finds again; when it saves; what happens when it cannot. */
 final class RunStoreTest {
@@ -221,15 +224,16 @@ final class RunStoreTest {
         assertEquals(0, Runs.stepsIn(m_folder), "and the run is still there");
     }
 
-    /** Of 0.1.0, whose journals did not tell what was sent. */
-    @Test
-    void aRunOfAnOlderVersionIsRefused() throws Exception {
+    /** Of 0.1.0, whose journals did not tell what was sent, and of the version after it. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aRunOfAnOlderVersionIsRefused(final int version) throws Exception {
         final var start = new ByteArrayOutputStream();
-        FileStart.write(0x434152524f544350L, 1, new DataOutputStream(start));
+        new FileStart(0x434152524f544350L, version).write(new DataOutputStream(start));
         start.write(new byte[200]);
         Files.write(m_folder.resolve("checkpoint-1.carrot"), start.toByteArray());
         final CheckpointException refusal = assertThrows(CheckpointException.class, () -> Runs.open(m_folder));
-        assertTrue(refusal.getMessage().contains("older version of this software (format 1"), refusal::getMessage);
+        assertTrue(refusal.getMessage().contains("older version of this software (format " + version), refusal::getMessage);
         assertTrue(refusal.getMessage().contains("checkpoint-1.carrot"), refusal::getMessage);
         assertTrue(Files.exists(m_folder.resolve("checkpoint-1.carrot")), "and left alone");
     }

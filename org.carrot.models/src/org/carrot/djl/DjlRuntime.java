@@ -6,6 +6,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
+import org.carrot.parallel.Work;
+
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
@@ -21,14 +23,6 @@ import ai.djl.util.Utils;
  * makes them slower by orders of magnitude. Callers that have several independent blocks of work run those in parallel.
  */
 public final class DjlRuntime {
-
-    /** Work that may fail with a checked exception. */
-    @FunctionalInterface
-    public interface Work<T, E extends Exception> {
-
-        /** Does the work. */
-        T run() throws E;
-    }
 
     /** The best device that there is. */
     public static final String DEFAULT_DEVICE = "auto";

@@ -3,15 +3,14 @@ package org.carrot.djl;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.Monitor;
+import org.carrot.parallel.Pending;
+import org.carrot.parallel.Work;
+import org.carrot.parallel.Workers;
 
 /**
  * Blocks of work that run on all cores, a thread each, while their results arrive in the order of submission on the
@@ -27,43 +26,40 @@ public final class OrderedWork<T> implements AutoCloseable {
     /** What a block may hold, so that those under way and the next one take a quarter of what Java may use in all. */
     public static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 4 / (CORES + 1);
 
-    private static final ThreadPoolExecutor POOL = pool();
+    /** Shared by all, and never closed: several models have no more threads than cores. */
+    private static final Workers WORKERS = new Workers("CARROT model", CORES);
 
-    private final Deque<Future<T>> m_pending = new ArrayDeque<>();
+    private final Deque<Pending<T, Exception>> m_pending = new ArrayDeque<>();
 
     private final Semaphore m_free = new Semaphore(CORES);
 
     private final Consumer<T> m_receiver;
 
+    private final Monitor m_monitor;
+
     private volatile boolean m_abandoned;
 
-    /** @param receiver gets the results, on the submitting thread */
-    public OrderedWork(final Consumer<T> receiver) {
+    /**
+     * @param receiver gets the results, on the submitting thread
+     * @param monitor may end the waiting for results
+     */
+    public OrderedWork(final Consumer<T> receiver, final Monitor monitor) {
         m_receiver = receiver;
-    }
-
-    private static ThreadPoolExecutor pool() {
-        final var pool = new ThreadPoolExecutor(CORES, CORES, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-            final var thread = new Thread(work, "CARROT model");
-            thread.setDaemon(true);
-            return thread;
-        });
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
+        m_monitor = monitor;
     }
 
     /**
      * Submits a block. If as many as there are cores are under way, waits for the oldest and delivers its result first.
      *
      * @throws BlackBoxException if an earlier block failed
-     * @throws CancellationException if the thread is interrupted or a block says so
+     * @throws CancellationException if the thread is interrupted, or the monitor or a block says so
      */
-    public void submit(final DjlRuntime.Work<T, ?> work) throws BlackBoxException {
+    public void submit(final Work<T, ?> work) throws BlackBoxException {
         if (m_pending.size() >= CORES) {
             deliver();
         }
         m_free.acquireUninterruptibly(); // never waits: so many blocks are under way at most
-        m_pending.add(POOL.submit(() -> {
+        m_pending.add(WORKERS.begin(() -> {
             try {
                 return m_abandoned ? null : DjlRuntime.call(work);
             } finally {
@@ -76,7 +72,7 @@ public final class OrderedWork<T> implements AutoCloseable {
      * Waits for all blocks and delivers their results.
      *
      * @throws BlackBoxException if a block failed
-     * @throws CancellationException if the thread is interrupted or a block says so
+     * @throws CancellationException if the thread is interrupted, or the monitor or a block says so
      */
     public void finish() throws BlackBoxException {
         while (!m_pending.isEmpty()) {
@@ -87,18 +83,11 @@ public final class OrderedWork<T> implements AutoCloseable {
     private void deliver() throws BlackBoxException {
         final T result;
         try {
-            result = m_pending.element().get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("The thread was interrupted.");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof BlackBoxException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof CancellationException cancelled) {
-                throw cancelled;
-            }
-            throw new BlackBoxException("The model failed: " + e.getCause(), e.getCause());
+            result = m_pending.element().await(m_monitor::checkCancelled);
+        } catch (BlackBoxException | CancellationException e) {
+            throw e;
+        } catch (Exception | Error e) {
+            throw new BlackBoxException("The model failed: " + e, e);
         }
         m_pending.remove();
         m_receiver.accept(result);

@@ -1,5 +1,7 @@
 package org.carrot.djl;
 
+import org.carrot.parallel.Work;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 
@@ -14,7 +16,7 @@ public final class Scratch {
      * @return the result; it belongs to the scope around this call, if there is one, and else to its manager alone
      * @throws E what the computation throws
      */
-    public static <E extends Exception> NDArray of(final DjlRuntime.Work<NDArray, E> computation) throws E {
+    public static <E extends Exception> NDArray of(final Work<NDArray, E> computation) throws E {
         final NDArray result;
         try (var scope = new NDScope()) {
             scope.suppressNotUsedWarning();

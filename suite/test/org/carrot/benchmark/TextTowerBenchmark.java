@@ -152,7 +152,7 @@ public final class TextTowerBenchmark {
     private Void plain(final int texts, final int length) throws BlackBoxException {
         final var tower = new TextTower(m_weights);
         final var atATime = Math.max(1, Math.min(texts / 2, PLAIN_TOKENS / length));
-        try (var work = new OrderedWork<float[]>(features -> { })) {
+        try (var work = new OrderedWork<float[]>(features -> { }, Monitor.silent())) {
             for (var from = 0; from < texts; from += atATime) {
                 final var count = Math.min(atATime, texts - from);
                 work.submit(() -> {
@@ -188,7 +188,8 @@ public final class TextTowerBenchmark {
 
     /** Square matrices, on all cores; other sizes are no faster. */
     private static Void products() throws BlackBoxException {
-        try (var manager = DjlRuntime.newManager("cpu"); var work = new OrderedWork<Float>(value -> { })) {
+        try (var manager = DjlRuntime.newManager("cpu");
+            var work = new OrderedWork<Float>(value -> { }, Monitor.silent())) {
             for (var i = 0; i < PRODUCTS; i++) {
                 work.submit(() -> {
                     try (var scope = new NDScope()) {

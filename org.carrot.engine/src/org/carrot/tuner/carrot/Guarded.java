@@ -11,6 +11,7 @@ import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.TextPrompts;
+import org.carrot.parallel.Workers;
 import org.carrot.refiner.RidgeRefiner;
 
 /**
@@ -155,9 +156,9 @@ final class Guarded implements Choice {
     /** With one shot the refiner would learn to deny the classes that are left out, so it is the identity. */
     private void fitRefiner(final float[] logits) {
         final double penalty = m_task.shots() == 1 ? Double.POSITIVE_INFINITY : PENALTY;
-        m_refined = new RefinedLoss(Aside.compute(
+        m_refined = new RefinedLoss(Workers.aside("CARROT fit",
             () -> new RidgeRefiner(m_folds.rows(logits, m_learned), m_folds.labels(m_learned)).fit(penalty, m_monitor),
-            m_monitor), m_monitor);
+            m_monitor::checkCancelled), m_monitor);
         m_sinceFit = 0;
     }
 
@@ -177,7 +178,7 @@ final class Guarded implements Choice {
     public void finish() {
         final List<Guard.Context> contexts = new ArrayList<>(m_contexts);
         m_tuned.ifPresent(contexts::add);
-        m_chosen = Optional.of(Aside.compute(() -> m_guard.choose(contexts), m_monitor));
+        m_chosen = Optional.of(Workers.aside("CARROT fit", () -> m_guard.choose(contexts), m_monitor::checkCancelled));
     }
 
     @Override

@@ -4,15 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.SoftPrompts;
+import org.carrot.parallel.Pending;
+import org.carrot.parallel.Workers;
 
 /**
  * Evaluates a population while it is being scored. The black box answers candidate by candidate on the asking thread;
@@ -25,25 +22,20 @@ final class PopulationFitness implements AutoCloseable {
 
     private final Monitor m_monitor;
 
-    /** Copies of logits that helpers work on: one for each thread. */
+    /** Copies of logits that helpers work on: one for each that is free. */
     private final BlockingQueue<float[]> m_copies;
 
-    private final ExecutorService m_helpers;
+    private final Workers m_helpers;
 
     PopulationFitness(final Examples examples, final int threads, final Monitor monitor) {
         m_examples = examples;
         m_monitor = monitor;
         m_copies = new ArrayBlockingQueue<>(threads);
-        if (threads == 1) {
-            m_helpers = null;
-            return;
-        }
+        m_helpers = new Workers("CARROT fitness", threads - 1);
         final int size = examples.labelled().size() * examples.labelled().classes().size();
-        for (int i = 0; i < threads; i++) {
+        for (int i = 1; i < threads; i++) {
             m_copies.add(new float[size]);
         }
-        m_helpers = new ThreadPoolExecutor(0, threads - 1, 10, TimeUnit.SECONDS, new SynchronousQueue<>(),
-            work -> Aside.daemon(work, "CARROT fitness"), new ThreadPoolExecutor.CallerRunsPolicy());
     }
 
     /**
@@ -52,34 +44,32 @@ final class PopulationFitness implements AutoCloseable {
      */
     double[] of(final SoftPrompts prompts, final ToDoubleFunction<float[]> loss) throws BlackBoxException {
         final double[] fitness = new double[prompts.size()];
-        final List<Future<?>> pending = new ArrayList<>();
+        final List<Pending<Void, RuntimeException>> pending = new ArrayList<>();
         m_examples.score(prompts, (candidate, logits) -> {
             m_monitor.checkCancelled();
-            if (m_helpers == null) {
+            final float[] copy = m_copies.poll();
+            if (copy == null) {
                 fitness[candidate] = loss.applyAsDouble(logits);
                 return;
             }
-            // never waits: at most so many candidates are in work as there are threads
-            final float[] copy = m_copies.remove();
             System.arraycopy(logits, 0, copy, 0, logits.length);
-            pending.add(m_helpers.submit(() -> {
+            pending.add(m_helpers.begin(() -> {
                 try {
                     fitness[candidate] = loss.applyAsDouble(copy);
+                    return null;
                 } finally {
                     m_copies.add(copy);
                 }
             }));
         });
-        for (final Future<?> evaluation : pending) {
-            Aside.await(evaluation, m_monitor);
+        for (final Pending<Void, RuntimeException> evaluation : pending) {
+            evaluation.await(m_monitor::checkCancelled);
         }
         return fitness;
     }
 
     @Override
     public void close() {
-        if (m_helpers != null) {
-            m_helpers.shutdownNow();
-        }
+        m_helpers.close();
     }
 }

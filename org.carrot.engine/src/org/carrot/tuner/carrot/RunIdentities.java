@@ -1,10 +1,6 @@
 package org.carrot.tuner.carrot;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +11,7 @@ import org.carrot.blackbox.ImageSource;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.Monitor;
 import org.carrot.checkpoint.RunIdentity;
+import org.carrot.digest.Sha256;
 import org.carrot.sample.LabelledImages;
 
 /**
@@ -59,26 +56,16 @@ final class RunIdentities {
     }
 
     private static String digest(final LabelledImages images, final Monitor monitor) throws BlackBoxException {
-        final MessageDigest digest = sha256();
+        final Sha256 digest = new Sha256();
         for (int i = 0; i < images.size(); i++) {
             monitor.checkCancelled();
             final ImageSource image = images.images().get(i);
             try {
-                final byte[] file = image.read();
-                digest.update(ByteBuffer.allocate(2 * Integer.BYTES).putInt(images.labels()[i]).putInt(file.length).array());
-                digest.update(file);
+                digest.add(images.labels()[i]).add(image.read());
             } catch (IOException e) {
                 throw new BlackBoxException("The image '%s' cannot be read: %s".formatted(image.name(), e.getMessage()), e);
             }
         }
-        return images.size() + " images, SHA-256 " + HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return images.size() + " images, SHA-256 " + digest.digest().hex();
     }
 }

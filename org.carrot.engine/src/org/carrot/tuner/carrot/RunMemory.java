@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.carrot.checkpoint.CheckpointException;
-import org.carrot.checkpoint.ContentWriter;
 import org.carrot.checkpoint.Recovered;
 import org.carrot.checkpoint.RunFolders;
 import org.carrot.checkpoint.RunIdentity;
 import org.carrot.checkpoint.RunPhase;
 import org.carrot.checkpoint.RunStore;
+import org.carrot.records.ContentWriter;
 
 /** Where a run's state is kept, if it is kept at all. */
 final class RunMemory implements AutoCloseable {

@@ -2,14 +2,13 @@ package org.carrot.clip.checkpoint;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 
 import org.carrot.clip.weights.StoredTensor;
+import org.carrot.digest.Sha256;
 
 /**
  * A digest of a model that takes milliseconds where one of all its bytes would take seconds: training changes a tensor
@@ -24,7 +23,7 @@ final class Fingerprint {
 
     /** @return a SHA-256 digest in hexadecimal digits, whatever the order of the tensors */
     static String of(final Collection<StoredTensor> tensors) throws IOException {
-        final var digest = sha256();
+        final var digest = Sha256.stream();
         final var inOrder = tensors.stream().sorted(Comparator.comparing(StoredTensor::name)).toList();
         for (final var tensor : inOrder) {
             digest.update((tensor.name() + tensor.type() + Arrays.toString(tensor.shape()))
@@ -36,13 +35,5 @@ final class Fingerprint {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }

@@ -173,7 +173,7 @@ final class HubClient {
         for (var response = Optional.<HttpResponse<?>> of(last); response.isPresent();
             response = response.get().previousResponse().map(r -> r)) {
             final var digest = response.get().headers().firstValue(LINKED_DIGEST).map(tag -> tag.replace("\"", ""))
-                .filter(Sha256::isDigest);
+                .filter(FileDigest::isDigest);
             if (digest.isPresent()) {
                 return digest;
             }

@@ -57,7 +57,7 @@ public final class ModelDownload {
             (done, size) -> progress.report(file.name(), done, size));
         final var expected = file.sha256().or(() -> announced);
         final var size = Files.size(unfinished);
-        final var actual = Sha256.of(unfinished, () -> {
+        final var actual = FileDigest.of(unfinished, () -> {
             progress.report(file.name(), size, size);
             Patience.checkInterrupted();
         });

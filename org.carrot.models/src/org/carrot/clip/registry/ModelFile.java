@@ -17,7 +17,7 @@ public record ModelFile(String name, Optional<String> sha256) {
         if (name.isEmpty() || name.startsWith(".") || name.contains("/") || name.contains("\\")) {
             throw new IllegalArgumentException("\"" + name + "\" is no name of a model's file.");
         }
-        if (sha256.isPresent() && !Sha256.isDigest(sha256.get())) {
+        if (sha256.isPresent() && !FileDigest.isDigest(sha256.get())) {
             throw new IllegalArgumentException(sha256.get() + " is no SHA-256 digest.");
         }
     }

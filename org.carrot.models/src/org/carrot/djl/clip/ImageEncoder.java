@@ -10,6 +10,7 @@ import org.carrot.blackbox.ImageSource;
 import org.carrot.blackbox.Monitor;
 import org.carrot.clip.image.Preprocessing;
 import org.carrot.clip.image.RgbDecoder;
+import org.carrot.digest.Digest;
 import org.carrot.djl.BatchLimit;
 import org.carrot.djl.OrderedWork;
 import org.carrot.djl.dual.ImageFeatures;
@@ -41,7 +42,7 @@ final class ImageEncoder implements ImageFeatures {
     private final BatchLimit m_limit = new BatchLimit(IMAGES_AT_A_TIME);
 
     /** An image that is to be encoded. */
-    private record Waiting(int place, String name, byte[] key, byte[] encoded) {
+    private record Waiting(int place, String name, Digest key, byte[] encoded) {
     }
 
     /** @param manager on whose device the images are encoded */
@@ -58,13 +59,14 @@ final class ImageEncoder implements ImageFeatures {
     public float[] features(final List<? extends ImageSource> images, final Monitor monitor) throws BlackBoxException {
         final var features = new float[images.size() * m_embedding];
         final var batch = new ArrayList<Waiting>();
-        try (var work = new OrderedWork<Runnable>(Runnable::run)) {
+        m_cache.look();
+        try (var work = new OrderedWork<Runnable>(Runnable::run, monitor)) {
             var held = 0L;
             for (var i = 0; i < images.size(); i++) {
                 monitor.checkCancelled();
                 monitor.report((double)i / images.size(), "Encoding image " + (i + 1) + " of " + images.size());
                 final var encoded = read(images.get(i));
-                final var key = FeatureCache.key(encoded);
+                final var key = m_cache.key(encoded);
                 final var known = m_cache.find(key);
                 if (known != null) {
                     put(known, 0, features, i);

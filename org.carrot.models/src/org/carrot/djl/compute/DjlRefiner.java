@@ -7,6 +7,7 @@ import java.util.List;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
 import org.carrot.djl.DjlRuntime;
+import org.carrot.parallel.Workers;
 import org.carrot.refiner.Adam;
 import org.carrot.refiner.EpochOrder;
 import org.carrot.refiner.KlDirection;
@@ -15,7 +16,6 @@ import org.carrot.refiner.RefinerLoss;
 import org.carrot.refiner.RefinerSettings;
 import org.carrot.refiner.RefinerState;
 import org.carrot.refiner.TrainingData;
-import org.carrot.refiner.Workers;
 import org.carrot.tunedmodel.RefinerWeights;
 
 import ai.djl.ndarray.NDArray;
@@ -77,7 +77,7 @@ final class DjlRefiner implements RefinerInTraining {
         m_steps = state.steps();
         m_epochs = state.epochs();
         m_manager = manager;
-        m_workers = new Workers(threads);
+        m_workers = new Workers("CARROT refiner", threads - 1);
     }
 
     @Override

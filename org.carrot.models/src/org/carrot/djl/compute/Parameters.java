@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
+import org.carrot.parallel.Workers;
 import org.carrot.refiner.Adam;
-import org.carrot.refiner.Workers;
 import org.carrot.tunedmodel.RefinerWeights.Layer;
 
 import ai.djl.ndarray.NDArray;

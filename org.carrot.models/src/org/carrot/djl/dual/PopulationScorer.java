@@ -47,7 +47,7 @@ public final class PopulationScorer {
     public void score(final List<PromptedTexts> populations, final NDArray images, final LogitsReceiver receiver,
         final Monitor monitor) throws BlackBoxException {
         final var assembly = new LogitsAssembly((int)images.getShape().get(0), receiver);
-        try (var work = new OrderedWork<LogitsAssembly.Part>(assembly::add)) {
+        try (var work = new OrderedWork<LogitsAssembly.Part>(assembly::add, monitor)) {
             for (final var texts : populations) {
                 for (final var block : blocks(texts, images)) {
                     monitor.checkCancelled();

@@ -41,7 +41,7 @@ final class ImageEncoder implements ImageFeatures {
         try (var work = new OrderedWork<float[]>(block -> {
             System.arraycopy(block, 0, features, received[0], block.length);
             received[0] += block.length;
-        })) {
+        }, monitor)) {
             var from = 0;
             while (from < images.size()) {
                 monitor.report((double)from / images.size(), "Encoding image " + (from + 1) + " of " + images.size());

@@ -3,15 +3,13 @@ package org.carrot.djl.mini;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
-import java.util.HexFormat;
 
 import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.clip.weights.Safetensors;
 import org.carrot.clip.weights.SafetensorsFile;
+import org.carrot.digest.Sha256;
 import org.carrot.djl.DjlRuntime;
 import org.carrot.djl.dual.DualEncoder;
 import org.carrot.djl.dual.ImageFeatures;
@@ -38,7 +36,7 @@ public final class MiniVlm extends DualEncoder {
     public static ModelInfo describe(final Path file) throws IOException {
         try {
             final var config = MiniConfig.fromMetadata(SafetensorsFile.open(file).metadata());
-            return info(sha256(Files.readAllBytes(file)), config);
+            return info(Sha256.of(Files.readAllBytes(file)).hex(), config);
         } catch (IllegalArgumentException e) {
             throw noMiniVlm(file, e);
         }
@@ -66,7 +64,7 @@ public final class MiniVlm extends DualEncoder {
      */
     public static MiniVlm load(final Path file, final String device) throws IOException {
         final var content = Safetensors.read(file);
-        final var digest = sha256(Files.readAllBytes(file));
+        final var digest = Sha256.of(Files.readAllBytes(file)).hex();
         final var manager = DjlRuntime.newManager(device);
         return DjlRuntime.call(() -> {
             try {
@@ -95,13 +93,5 @@ public final class MiniVlm extends DualEncoder {
 
     private static IOException noMiniVlm(final Path file, final IllegalArgumentException e) {
         return new IOException(file + " holds no mini VLM that can be used: " + e.getMessage(), e);
-    }
-
-    private static String sha256(final byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }

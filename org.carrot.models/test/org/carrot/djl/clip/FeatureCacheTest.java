@@ -13,7 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 
+import org.carrot.digest.Digest;
+import org.carrot.records.ArrayCache;
+import org.carrot.records.RecordFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,17 +26,23 @@ final class FeatureCacheTest {
 
     private static final int WIDTH = 3;
 
-    private static final int RECORD = 32 + 4 * WIDTH + 4;
+    private static final int RECORD = (int)ArrayCache.bytes(WIDTH);
 
     @TempDir
     private Path m_folder;
 
+    private Instant m_now = Instant.parse("2024-05-01T12:00:00Z");
+
     private FeatureCache cache(final String model, final int records) {
-        return new FeatureCache(m_folder, (long)records * RECORD, model, WIDTH);
+        return new FeatureCache(m_folder, (long)records * RECORD, model, WIDTH, () -> m_now);
     }
 
-    private static byte[] key(final int image) {
-        return FeatureCache.key(("image " + image).getBytes(StandardCharsets.UTF_8));
+    private static float[] find(final FeatureCache cache, final int image) {
+        return cache.find(key(cache, image));
+    }
+
+    private static Digest key(final FeatureCache cache, final int image) {
+        return cache.key(("image " + image).getBytes(StandardCharsets.UTF_8));
     }
 
     private static float[] feature(final int image) {
@@ -40,19 +50,19 @@ final class FeatureCacheTest {
     }
 
     private static void add(final FeatureCache cache, final int image) {
-        cache.add(key(image), new float[]{9, image, image + .5f, -image}, 1);
+        cache.add(key(cache, image), new float[]{9, image, image + .5f, -image}, 1);
     }
 
     @Test
     void whatWasAddedIsFoundAtOnceAndLater() {
         final var cache = cache("a", 100);
-        assertNull(cache.find(key(1)));
+        assertNull(find(cache, 1));
         add(cache, 1);
         add(cache, 2);
-        assertArrayEquals(feature(1), cache.find(key(1)));
-        assertArrayEquals(feature(2), cache.find(key(2)));
-        assertNull(cache.find(key(3)));
-        assertArrayEquals(feature(2), cache("a", 100).find(key(2)));
+        assertArrayEquals(feature(1), find(cache, 1));
+        assertArrayEquals(feature(2), find(cache, 2));
+        assertNull(find(cache, 3));
+        assertArrayEquals(feature(2), find(cache("a", 100), 2));
     }
 
     @Test
@@ -61,67 +71,71 @@ final class FeatureCacheTest {
         final var second = cache("a", 100);
         add(first, 1);
         add(second, 2);
-        assertArrayEquals(feature(1), second.find(key(1)));
-        assertArrayEquals(feature(2), first.find(key(2)));
+        first.look();
+        second.look();
+        assertArrayEquals(feature(1), find(second, 1));
+        assertArrayEquals(feature(2), find(first, 2));
     }
 
     @Test
     void modelsAreKeptApart() {
         add(cache("a", 100), 1);
-        assertNull(cache("b", 100).find(key(1)));
+        assertNull(find(cache("b", 100), 1));
     }
 
     @Test
     void theOldestGoFirstAndTheSizeIsKept() throws IOException {
         final var cache = cache("a", 40);
         for (var image = 0; image < 100; image++) {
+            advance();
             add(cache, image);
-            assertArrayEquals(feature(image), cache.find(key(image)));
-            assertTrue(bytes() <= 20L * RECORD, "bytes " + bytes());
+            assertArrayEquals(feature(image), find(cache, image));
+            assertTrue(bytes() <= 40L * RECORD, "bytes " + bytes());
         }
-        assertNull(cache.find(key(0)));
-        assertNotNull(cache.find(key(90)));
-        assertNotNull(cache("a", 40).find(key(90)));
+        assertNull(find(cache, 0));
+        assertNotNull(find(cache, 90));
+        assertNotNull(find(cache("a", 40), 90));
     }
 
     @Test
     void modelsNotUsedForLongestMakeRoom() throws IOException {
         for (final var model : new String[]{"old", "new"}) {
+            advance();
             final var cache = cache(model, 100);
             for (var image = 0; image < 20; image++) {
                 add(cache, image);
             }
         }
-        Files.setLastModifiedTime(m_folder.resolve("old.features"), FileTime.fromMillis(1000));
-        cache("third", 60);
-        assertFalse(Files.exists(m_folder.resolve("old.features")));
-        assertNotNull(cache("new", 100).find(key(1)));
+        advance();
+        add(cache("third", 45), 1);
+        assertNull(find(cache("old", 100), 1));
+        assertNotNull(find(cache("new", 100), 1));
     }
 
     @Test
     void damageCountsAsMissing() throws IOException {
-        final var file = m_folder.resolve("a.features");
         final var cache = cache("a", 100);
         for (var image = 0; image < 3; image++) {
             add(cache, image);
         }
+        final var file = file();
         final var bytes = Files.readAllBytes(file);
-        bytes[RECORD + 34] ^= 1; // a value of the second
+        bytes[RecordFile.START + 2 * RECORD - 2] ^= 1; // a value of the second
         Files.write(file, bytes);
-        assertArrayEquals(feature(0), cache("a", 100).find(key(0)));
-        assertNull(cache("a", 100).find(key(1)));
-        assertArrayEquals(feature(2), cache("a", 100).find(key(2)));
+        assertArrayEquals(feature(0), find(cache("a", 100), 0));
+        assertNull(find(cache("a", 100), 1));
+        assertArrayEquals(feature(2), find(cache("a", 100), 2));
     }
 
     @Test
     void aRecordCutOffSpoilsNoneThatComeAfter() throws IOException {
         add(cache("a", 100), 1);
-        Files.write(m_folder.resolve("a.features"), new byte[RECORD - 5], StandardOpenOption.APPEND);
+        Files.write(file(), new byte[RECORD - 5], StandardOpenOption.APPEND);
         final var cache = cache("a", 100);
         add(cache, 2);
-        assertArrayEquals(feature(1), cache.find(key(1)));
-        assertArrayEquals(feature(2), cache.find(key(2)));
-        assertArrayEquals(feature(2), cache("a", 100).find(key(2)));
+        assertArrayEquals(feature(1), find(cache, 1));
+        assertArrayEquals(feature(2), find(cache, 2));
+        assertArrayEquals(feature(2), find(cache("a", 100), 2));
     }
 
     @Test
@@ -129,8 +143,31 @@ final class FeatureCacheTest {
         final var file = Files.writeString(m_folder.resolve("file"), "no folder");
         final var cache = new FeatureCache(file.resolve("cache"), 1000, "a", WIDTH);
         add(cache, 1);
-        assertNull(cache.find(key(1)));
+        assertNull(find(cache, 1));
         assertEquals("no folder", Files.readString(file));
+    }
+
+    @Test
+    void filesOfEarlierVersionsMakeRoom() throws IOException {
+        final var old = Files.write(m_folder.resolve("ab".repeat(32) + "-before.features"), new byte[100 * RECORD]);
+        Files.setLastModifiedTime(old, FileTime.from(m_now.minusSeconds(60)));
+        final var cache = cache("a", 100);
+        add(cache, 1);
+        assertFalse(Files.exists(old));
+        assertArrayEquals(feature(1), find(cache, 1));
+    }
+
+    private void advance() {
+        m_now = m_now.plusSeconds(61);
+    }
+
+    /** @return the only file in the folder */
+    private Path file() throws IOException {
+        try (var files = Files.list(m_folder)) {
+            return files.reduce((one, other) -> {
+                throw new AssertionError("more than one file");
+            }).orElseThrow();
+        }
     }
 
     private long bytes() throws IOException {

@@ -2,10 +2,7 @@ package org.carrot.suite.benchmark;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BlackBoxModel;
+import org.carrot.digest.Sha256;
 
 /**
  * Runs methods on tasks, several setups side by side, a thread each; the results do not depend on how many. Images are
@@ -68,12 +66,7 @@ final class Benchmark {
     }
 
     private static String digest(final String... parts) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8))).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return Sha256.of(String.join("\n", parts).getBytes(StandardCharsets.UTF_8)).hex().substring(0, DIGITS);
     }
 
     /**

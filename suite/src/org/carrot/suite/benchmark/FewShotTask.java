@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.carrot.blackbox.ImageSource;
+import org.carrot.digest.Sha256;
 import org.carrot.sample.ClassNames;
 import org.carrot.sample.LabelledImages;
 import org.carrot.suite.tasks.Shift;
@@ -77,7 +77,7 @@ record FewShotTask(String name, ClassNames classes, List<String> templates, Draw
     /** @return a digest of names, templates and the images of one shot: another one tells of another version */
     String digest() {
         try {
-            final MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            final MessageDigest digest = Sha256.stream();
             digest.update((name + classes.names() + templates + tests.keySet()).getBytes(StandardCharsets.UTF_8));
             for (final Draw draw : List.of(training, validation)) {
                 for (final ImageSource image : draw.of(1, 1).images()) {
@@ -87,8 +87,6 @@ record FewShotTask(String name, ClassNames classes, List<String> templates, Draw
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
     }
 }

@@ -6,8 +6,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.carrot.digest.Sha256;
 
 /**
  * One version of an npm package.
@@ -43,7 +42,7 @@ record NpmPackage(String name, String version, String sha256) {
     Map<String, byte[]> read(final Path cache, final Predicate<String> wanted) throws IOException {
         final var archive = fetch(cache);
         final var files = new TreeMap<String, byte[]>();
-        final var digest = newSha256();
+        final var digest = Sha256.stream();
         try (var in = new DigestInputStream(new BufferedInputStream(Files.newInputStream(archive), 1 << 16), digest);
                 var tar = new TarArchiveInputStream(new GZIPInputStream(in, 1 << 16))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -81,13 +80,5 @@ record NpmPackage(String name, String version, String sha256) {
             }
         }
         return archive;
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }

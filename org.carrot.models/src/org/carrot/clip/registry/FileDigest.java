@@ -3,16 +3,16 @@ package org.carrot.clip.registry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 digests in hexadecimal digits. */
-final class Sha256 {
+import org.carrot.digest.Sha256;
+
+/** SHA-256 digests of files, in hexadecimal digits. */
+final class FileDigest {
 
     private static final int CHUNK = 1 << 20;
 
-    private Sha256() {
+    private FileDigest() {
     }
 
     static boolean isDigest(final String text) {
@@ -24,7 +24,7 @@ final class Sha256 {
      * @throws IOException if the file cannot be read
      */
     static String of(final Path file, final Runnable meanwhile) throws IOException {
-        final var digest = digest();
+        final var digest = Sha256.stream();
         final var chunk = new byte[CHUNK];
         try (var in = Files.newInputStream(file)) {
             for (var count = in.read(chunk); count >= 0; count = in.read(chunk)) {
@@ -33,13 +33,5 @@ final class Sha256 {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }

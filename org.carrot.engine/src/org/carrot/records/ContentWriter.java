@@ -1,9 +1,9 @@
-package org.carrot.checkpoint;
+package org.carrot.records;
 
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Writes the content of a checkpoint or of a journal's entry; its reader must know how long it is. */
+/** Writes the content of a record or of a checkpoint; its reader must know how long it is. */
 @FunctionalInterface
 public interface ContentWriter {
 
