@@ -85,7 +85,8 @@ public final class Refiner {
                 scratch.m_sum += direction.row(pass.input()[r], pass.output()[r]);
             }
         });
-        return scratch.m_sum / (logits.length / classes());
+        final int images = logits.length / classes();
+        return scratch.m_sum / images;
     }
 
     private void pass(final float[] logits, final Activations pass, final Monitor monitor,

@@ -57,13 +57,13 @@ public record AccuracyPicture(String title, String subtitle, List<MethodResult> 
     /** The chart in its picture. */
     private final class Chart {
 
+        private static final double RIGHT = WIDTH - MARGIN - VALUES;
+
         private final Drawing m_drawing;
 
         private final double m_bottom;
 
         private final double m_left;
-
-        private final double m_right = WIDTH - MARGIN - VALUES;
 
         private final double m_low;
 
@@ -87,8 +87,8 @@ public record AccuracyPicture(String title, String subtitle, List<MethodResult> 
                 m_drawing.line(x, TOP, x, m_bottom, Drawing.stroke(1), GRID);
                 m_drawing.text(ticks.label(tick) + " %", x, m_bottom + 26, Anchor.MIDDLE, TEXT, QUIET);
             }
-            m_drawing.line(m_left, m_bottom, m_right, m_bottom, Drawing.stroke(1.5), QUIET);
-            m_drawing.text("accuracy, with its 95 % confidence interval", m_right, m_bottom + 56, Anchor.RIGHT, TEXT, QUIET);
+            m_drawing.line(m_left, m_bottom, RIGHT, m_bottom, Drawing.stroke(1.5), QUIET);
+            m_drawing.text("accuracy, with its 95 % confidence interval", RIGHT, m_bottom + 56, Anchor.RIGHT, TEXT, QUIET);
             for (int r = 0; r < results.size(); r++) {
                 method(results.get(r), r, TOP + (m_bottom - TOP) * (r + 0.5) / results.size());
             }
@@ -108,7 +108,7 @@ public record AccuracyPicture(String title, String subtitle, List<MethodResult> 
         }
 
         private double x(final double share) {
-            return m_left + (m_right - m_left) * (share - m_low) / (m_high - m_low);
+            return m_left + (RIGHT - m_left) * (share - m_low) / (m_high - m_low);
         }
     }
 }

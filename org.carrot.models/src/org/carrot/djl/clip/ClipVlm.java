@@ -3,6 +3,7 @@ package org.carrot.djl.clip;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Objects;
 
 import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.ModelInfo;
@@ -34,7 +35,9 @@ public final class ClipVlm extends DualEncoder {
      * @throws IOException if the weights cannot be read; the message names file and tensor
      */
     public static ModelInfo describe(final Checkpoint checkpoint) throws IOException {
-        return new ModelInfo(checkpoint.folder().getFileName().toString(), checkpoint.fingerprint(),
+        final Path folder = checkpoint.folder();
+        final Path name = Objects.requireNonNullElse(folder.getFileName(), folder); // a drive has no name
+        return new ModelInfo(name.toString(), checkpoint.fingerprint(),
             EnumSet.allOf(Capability.class), checkpoint.config().text().transformer().width());
     }
 

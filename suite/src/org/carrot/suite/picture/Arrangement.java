@@ -94,8 +94,9 @@ public final class Arrangement {
         for (var i = 0; i < count; i++) {
             final int cell = cells.remove(random.nextInt(cells.size()));
             final var half = .5f / side * (.7f + .25f * random.nextFloat());
+            final int row = cell / side;
             placements.add(new Placement((cell % side + .5f) / side + jitter(.03f, random),
-                (cell / side + .5f) / side + jitter(.03f, random), half, jitter(.2f, random)));
+                (row + .5f) / side + jitter(.03f, random), half, jitter(.2f, random)));
         }
         return placements;
     }

@@ -37,7 +37,8 @@ public record Camera(float tint, float exposure, float contrast, float saturatio
      */
     public byte[] take(final float[] painting, final RandomGenerator random) {
         var picture = painting;
-        final var size = (int)Math.round(StrictMath.sqrt(picture.length / 3));
+        final int pixels = picture.length / 3;
+        final var size = (int)Math.round(StrictMath.sqrt(pixels));
         if (random.nextFloat() < blur) {
             picture = blurred(picture, size);
         }

@@ -19,7 +19,8 @@ public final class Pictures {
      * @return the picture as a PNG file
      */
     public static byte[] png(final byte[] pixels) {
-        final var side = (int)Math.round(Math.sqrt(pixels.length / 3));
+        final int count = pixels.length / 3;
+        final var side = (int)Math.round(Math.sqrt(count));
         final var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         for (var p = 0; p < side * side; p++) {
             image.setRGB(p % side, p / side,

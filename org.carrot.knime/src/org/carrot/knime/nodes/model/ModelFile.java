@@ -54,11 +54,12 @@ final class ModelFile {
         if (!replace && Files.exists(m_file)) {
             throw alreadyThere();
         }
+        final Path folder = m_file.toAbsolutePath().getParent();
         try {
             if (createFolders) {
-                Files.createDirectories(m_file.getParent());
+                Files.createDirectories(folder);
             }
-            if (!Files.isDirectory(m_file.getParent())) {
+            if (!Files.isDirectory(folder)) {
                 throw NodeWork.failure("The folder of '%s' does not exist. Create it, or let missing folders be created."
                     .formatted(m_file));
             }
