@@ -8,6 +8,11 @@ record Key(long first, long second, long third, long fourth) {
     /** Bytes of a key. */
     static final int LENGTH = 4 * Long.BYTES;
 
+    /** @param digest 32 bytes */
+    static Key of(final byte[] digest) {
+        return read(ByteBuffer.wrap(digest));
+    }
+
     /** Reads 32 bytes. */
     static Key read(final ByteBuffer bytes) {
         return new Key(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());

@@ -65,6 +65,6 @@ final class RequestDigest {
 
     /** @return the digest of all that was added; nothing can be added afterwards */
     Key key() {
-        return Key.read(ByteBuffer.wrap(m_digest.digest()));
+        return Key.of(m_digest.digest());
     }
 }

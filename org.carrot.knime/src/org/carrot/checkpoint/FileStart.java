@@ -13,8 +13,11 @@ import java.util.zip.CRC32C;
  */
 final class FileStart {
 
-    /** The version that is written and read. Version 1 was that of 0.1.0, whose journals do not tell what was sent. */
-    static final int VERSION = 2;
+    /**
+     * The version that is written and read. Version 1 was that of 0.1.0, whose journals do not tell what was sent; version 2
+     * knew fewer units of cost.
+     */
+    static final int VERSION = 3;
 
     /** Bytes of a start. */
     static final int LENGTH = 16;

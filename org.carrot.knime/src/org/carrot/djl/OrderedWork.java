@@ -9,7 +9,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import org.carrot.blackbox.BlackBoxException;
 
@@ -22,6 +21,14 @@ import org.carrot.blackbox.BlackBoxException;
  */
 public final class OrderedWork<T> implements AutoCloseable {
 
+    /** Takes results. */
+    @FunctionalInterface
+    public interface Receiver<T> {
+
+        /** @throws BlackBoxException to end the work */
+        void accept(T result) throws BlackBoxException;
+    }
+
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     /** What a block may hold, so that those under way and the next one take a quarter of what Java may use in all. */
@@ -33,12 +40,12 @@ public final class OrderedWork<T> implements AutoCloseable {
 
     private final Semaphore m_free = new Semaphore(CORES);
 
-    private final Consumer<T> m_receiver;
+    private final Receiver<T> m_receiver;
 
     private volatile boolean m_abandoned;
 
     /** @param receiver gets the results, on the submitting thread */
-    public OrderedWork(final Consumer<T> receiver) {
+    public OrderedWork(final Receiver<T> receiver) {
         m_receiver = receiver;
     }
 
@@ -55,7 +62,7 @@ public final class OrderedWork<T> implements AutoCloseable {
     /**
      * Submits a block. If as many as there are cores are under way, waits for the oldest and delivers its result first.
      *
-     * @throws BlackBoxException if an earlier block failed
+     * @throws BlackBoxException if an earlier block failed, or the receiver throws it
      * @throws CancellationException if the thread is interrupted or a block says so
      */
     public void submit(final DjlRuntime.Work<T, ?> work) throws BlackBoxException {
@@ -75,7 +82,7 @@ public final class OrderedWork<T> implements AutoCloseable {
     /**
      * Waits for all blocks and delivers their results.
      *
-     * @throws BlackBoxException if a block failed
+     * @throws BlackBoxException if a block failed, or the receiver throws it
      * @throws CancellationException if the thread is interrupted or a block says so
      */
     public void finish() throws BlackBoxException {

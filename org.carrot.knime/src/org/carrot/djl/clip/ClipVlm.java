@@ -2,9 +2,7 @@ package org.carrot.djl.clip;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 
-import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.clip.checkpoint.Checkpoint;
 import org.carrot.djl.DjlRuntime;
@@ -34,8 +32,8 @@ public final class ClipVlm extends DualEncoder {
      * @throws IOException if the weights cannot be read; the message names file and tensor
      */
     public static ModelInfo describe(final Checkpoint checkpoint) throws IOException {
-        return new ModelInfo(checkpoint.folder().getFileName().toString(), checkpoint.fingerprint(),
-            EnumSet.allOf(Capability.class), checkpoint.config().text().transformer().width());
+        return info(checkpoint.folder().getFileName().toString(), checkpoint.fingerprint(),
+            checkpoint.config().text().transformer().width());
     }
 
     /**
@@ -66,7 +64,7 @@ public final class ClipVlm extends DualEncoder {
         final var arrays = CheckpointArrays.load(checkpoint, manager);
         final var texts = new TextFeatures(TextWeights.of(arrays::get, config.text().transformer()), manager);
         final var images = new ImageEncoder(checkpoint.preprocessing(), ImageTower.of(config.vision(), arrays::get),
-            config.embedding(), manager, new FeatureCache(cacheFolder, CACHE_BYTES, info.digest(), config.embedding()));
+            config.embedding(), manager, new FeatureCache(cacheFolder, CACHE_BYTES, info.identity().value(), config.embedding()));
         return new ClipVlm(checkpoint, info, texts, images, manager);
     }
 }

@@ -9,8 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,16 +64,10 @@ final class FeatureCache {
         }
     }
 
-    /** @return what tells the image from every other */
-    static byte[] key(final byte[] encoded) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(encoded);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
-    }
-
-    /** @return the feature, or <code>null</code> if it is not known */
+    /**
+     * @param key an image's digest
+     * @return the feature, or <code>null</code> if it is not known
+     */
     synchronized float[] find(final byte[] key) {
         try {
             m_scanned = scan(m_current, m_scanned);

@@ -5,10 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.EnumSet;
 import java.util.HexFormat;
 
-import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.clip.weights.Safetensors;
 import org.carrot.clip.weights.SafetensorsFile;
@@ -90,7 +88,7 @@ public final class MiniVlm extends DualEncoder {
     }
 
     private static ModelInfo info(final String digest, final MiniConfig config) {
-        return new ModelInfo("mini VLM", digest, EnumSet.allOf(Capability.class), config.textWidth());
+        return info("mini VLM", digest, config.textWidth());
     }
 
     private static IOException noMiniVlm(final Path file, final IllegalArgumentException e) {

@@ -5,8 +5,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.spi.Model;
 import org.carrot.djl.mini.MiniVlm;
 import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.URIUtil;
@@ -41,7 +41,7 @@ public final class EmbeddedModel {
         return new VlmDescription(OpenModels.EMBEDDED, device, info);
     }
 
-    static BlackBoxModel open(final String device) throws BlackBoxException {
+    static Model open(final String device) throws BlackBoxException {
         try {
             return MiniVlm.load(file(), device);
         } catch (IOException ex) {

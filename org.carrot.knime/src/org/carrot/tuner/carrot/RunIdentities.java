@@ -1,6 +1,5 @@
 package org.carrot.tuner.carrot;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.ImageSource;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.Monitor;
 import org.carrot.checkpoint.RunIdentity;
@@ -34,7 +32,7 @@ final class RunIdentities {
         final Optional<LabelledImages> validation, final Monitor monitor) throws BlackBoxException {
         final Map<String, String> parts = new LinkedHashMap<>();
         parts.put("model", model.name());
-        parts.put("content of the model", model.digest());
+        parts.put("content of the model", model.identity().value());
         parts.put("classes",
             training.classes().names().stream().map(RunIdentities::quoted).collect(Collectors.joining(", ")));
         parts.put("training images", digest(training, monitor));
@@ -62,14 +60,8 @@ final class RunIdentities {
         final MessageDigest digest = sha256();
         for (int i = 0; i < images.size(); i++) {
             monitor.checkCancelled();
-            final ImageSource image = images.images().get(i);
-            try {
-                final byte[] file = image.read();
-                digest.update(ByteBuffer.allocate(2 * Integer.BYTES).putInt(images.labels()[i]).putInt(file.length).array());
-                digest.update(file);
-            } catch (IOException e) {
-                throw new BlackBoxException("The image '%s' cannot be read: %s".formatted(image.name(), e.getMessage()), e);
-            }
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(images.labels()[i]).array());
+            digest.update(images.images().get(i).digest());
         }
         return images.size() + " images, SHA-256 " + HexFormat.of().formatHex(digest.digest());
     }
