@@ -1,11 +1,15 @@
 package org.carrot.blackbox;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.carrot.blackbox.spi.BlockReceiver;
+import org.carrot.blackbox.spi.Model;
+import org.carrot.blackbox.spi.ModelPanel;
+import org.carrot.blackbox.spi.ScoreBlock;
 import org.carrot.sample.ClassNames;
 import org.carrot.sample.LabelledImages;
 
@@ -15,7 +19,7 @@ import org.carrot.sample.LabelledImages;
  * {@value #FEATURES} floats, its own feature. So at h = h* the text features are the prototypes around which
  * {@link #images} are drawn, and any other prompt distorts them.
  */
-public final class LinearBlackBox implements BlackBoxModel {
+public final class LinearBlackBox implements Model, WordEmbedding {
 
     /** The words whose embedding is well away from the best prompt. */
     public static final String INITIAL_TEXT = "a photo of a";
@@ -26,7 +30,7 @@ public final class LinearBlackBox implements BlackBoxModel {
 
     private static final float SCALE = 10;
 
-    private final Set<Capability> m_capabilities;
+    private final Set<PromptForm> m_forms;
 
     private final float[][] m_gate = new float[FEATURES][];
 
@@ -34,14 +38,14 @@ public final class LinearBlackBox implements BlackBoxModel {
 
     private volatile boolean m_closed;
 
-    /** A model that takes text prompts and soft prompts. */
+    /** A model that takes prompts of all forms. */
     public LinearBlackBox() {
-        this(Set.of(Capability.TEXT_PROMPTS, Capability.SOFT_PROMPTS));
+        this(Set.of(PromptForm.values()));
     }
 
-    /** A model that states only some capabilities. */
-    public LinearBlackBox(final Set<Capability> capabilities) {
-        m_capabilities = Set.copyOf(capabilities);
+    /** A model that takes prompts of some forms, and embeds words if soft prompts are among them. */
+    public LinearBlackBox(final Set<PromptForm> forms) {
+        m_forms = Set.copyOf(forms);
         final Random random = new Random(17);
         for (int f = 0; f < FEATURES; f++) {
             m_gate[f] = gaussians(random, WIDTH, 0.5);
@@ -67,7 +71,7 @@ public final class LinearBlackBox implements BlackBoxModel {
     public static LabelledImages images(final int perClass, final double noise, final long seed,
         final String... classes) {
         final Random random = new Random(seed);
-        final List<ImageSource> images = new ArrayList<>();
+        final List<Image> images = new ArrayList<>();
         final int[] labels = new int[perClass * classes.length];
         for (int k = 0; k < classes.length; k++) {
             final float[] prototype = prototype(classes[k]);
@@ -77,7 +81,7 @@ public final class LinearBlackBox implements BlackBoxModel {
                     file.putFloat((float)(value + noise * random.nextGaussian()));
                 }
                 labels[images.size()] = k;
-                images.add(ImageSource.of(classes[k] + " " + (i + 1), file.array()));
+                images.add(Image.of(classes[k] + " " + (i + 1), file.array()));
             }
         }
         return new LabelledImages(new ClassNames(List.of(classes)), images, labels);
@@ -85,70 +89,50 @@ public final class LinearBlackBox implements BlackBoxModel {
 
     @Override
     public ModelInfo info() {
-        return new ModelInfo("linear", "linear-1", m_capabilities,
-            m_capabilities.contains(Capability.SOFT_PROMPTS) ? WIDTH : 0);
+        return Infos.of("linear", "linear-1", m_forms.contains(PromptForm.SOFT) ? WIDTH : 0, m_forms);
     }
 
     @Override
-    public Cost costOfImages(final int images) {
-        return new Cost(1, 0, images, 0);
+    public Cost costOfOpening(final int images, final int classes) {
+        return Costs.of(1, 0, images, 0);
     }
 
     @Override
-    public Cost costOf(final Query query) {
-        final int candidates = query.prompts().size();
-        return new Cost(1, candidates, 0, (long)candidates * query.classNames().size());
+    public Cost costOf(final Request request, final int images, final List<String> classes) {
+        final int candidates = request.prompts().size();
+        return Costs.of(1, candidates, 0, (long)candidates * classes.size());
     }
 
     @Override
-    public ImageSet take(final List<? extends ImageSource> images, final Monitor monitor) throws BlackBoxException {
+    public ModelPanel open(final List<Image> images, final List<String> classes, final Monitor monitor)
+        throws BlackBoxException {
         requireOpen();
         final float[][] features = new float[images.size()][FEATURES];
         for (int i = 0; i < features.length; i++) {
             monitor.checkCancelled();
-            final ImageSource image = images.get(i);
-            try {
-                final ByteBuffer file = ByteBuffer.wrap(image.read());
-                if (file.remaining() != FEATURES * Float.BYTES) {
-                    throw new IOException("%d bytes".formatted(file.remaining()));
-                }
-                file.asFloatBuffer().get(features[i]);
-            } catch (IOException e) {
-                throw new BlackBoxException("The image '%s' cannot be read.".formatted(image.name()), e);
+            final Image image = images.get(i);
+            final ByteBuffer file = ByteBuffer.wrap(image.read());
+            if (file.remaining() != FEATURES * Float.BYTES) {
+                throw new BlackBoxException(
+                    "The image '%s' cannot be read: it has %d bytes.".formatted(image.name(), file.remaining()));
             }
+            file.asFloatBuffer().get(features[i]);
         }
-        return new Features(features);
+        return new LinearPanel(features, classes);
+    }
+
+    @Override
+    public <T> Optional<T> offer(final Offer.OfModel<T> offer) {
+        return m_forms.contains(PromptForm.SOFT) ? offer.from(this) : Optional.empty();
     }
 
     @Override
     public float[] embed(final String text) throws BlackBoxException {
         requireOpen();
-        if (!m_capabilities.contains(Capability.SOFT_PROMPTS)) {
-            throw new BlackBoxException("The linear black box takes no soft prompts.");
-        }
         if (text.isBlank()) {
             throw new BlackBoxException("The text is empty.");
         }
         return embedding(text);
-    }
-
-    @Override
-    public void score(final Query query, final LogitsReceiver receiver, final Monitor monitor) {
-        requireOpen();
-        final float[][] images = ((Features)query.images()).features();
-        final int classes = query.classNames().size();
-        final float[] logits = new float[images.length * classes];
-        for (int candidate = 0; candidate < query.prompts().size(); candidate++) {
-            monitor.checkCancelled();
-            final float[] summary = summary(prompt(query.prompts(), candidate));
-            for (int k = 0; k < classes; k++) {
-                final float[] text = text(summary, query.classNames().get(k));
-                for (int i = 0; i < images.length; i++) {
-                    logits[i * classes + k] = (float)(SCALE * cosine(images[i], text));
-                }
-            }
-            receiver.accept(candidate, logits);
-        }
     }
 
     @Override
@@ -162,12 +146,15 @@ public final class LinearBlackBox implements BlackBoxModel {
         }
     }
 
-    private static float[] prompt(final Prompts prompts, final int candidate) {
+    /** Words without the class name, as if that came where they have none. */
+    private static float[] prompt(final Prompts prompts, final int candidate, final String className) {
         if (prompts instanceof SoftPrompts soft) {
             return soft.candidates()[candidate];
         }
-        final String template = ((TextPrompts)prompts).templates().get(candidate);
-        return embedding(template.replace(TextPrompts.PLACEHOLDER, " ").replace(".", " "));
+        final String text = prompts instanceof Templates templates
+            ? templates.templates().get(candidate).replace(Templates.PLACEHOLDER, " ")
+            : ((ClassTexts)prompts).texts().get(candidate).get(0).replace(className.replace('_', ' '), " ");
+        return embedding(text.replace(".", " "));
     }
 
     private float[] text(final float[] summary, final String name) {
@@ -223,11 +210,38 @@ public final class LinearBlackBox implements BlackBoxModel {
         return dot / Math.sqrt(squaresA * squaresB);
     }
 
-    private record Features(float[][] features) implements ImageSet {
+    /** N x {@value #FEATURES} features, and K names. */
+    private final class LinearPanel implements ModelPanel {
+
+        private final float[][] m_features;
+
+        private final List<String> m_classes;
+
+        LinearPanel(final float[][] features, final List<String> classes) {
+            m_features = features;
+            m_classes = classes;
+        }
 
         @Override
-        public int size() {
-            return features.length;
+        public Cost score(final Request request, final BlockReceiver receiver, final Monitor monitor)
+            throws BlackBoxException {
+            requireOpen();
+            final int classes = m_classes.size();
+            final int rows = request.rows().count(m_features.length);
+            final float[] logits = new float[rows * classes];
+            for (int candidate = 0; candidate < request.prompts().size(); candidate++) {
+                monitor.checkCancelled();
+                final float[] summary = summary(prompt(request.prompts(), candidate, m_classes.get(0)));
+                for (int k = 0; k < classes; k++) {
+                    final float[] text = text(summary, m_classes.get(k));
+                    for (int row = 0; row < rows; row++) {
+                        logits[row * classes + k] =
+                            (float)(SCALE * cosine(m_features[request.rows().image(row)], text));
+                    }
+                }
+                receiver.accept(new ScoreBlock(candidate, 0, logits));
+            }
+            return costOf(request, m_features.length, m_classes);
         }
 
         @Override
