@@ -177,7 +177,7 @@ final class DamageTest {
         Files.write(m_checkpoint, newer);
         final CheckpointException refusal = assertThrows(CheckpointException.class, () -> Runs.open(m_folder));
         assertTrue(refusal.getMessage().contains("newer version"), refusal::getMessage);
-        assertTrue(refusal.getMessage().contains("format 3"), refusal::getMessage);
+        assertTrue(refusal.getMessage().contains("format 4"), refusal::getMessage);
         assertArrayEquals(newer, Files.readAllBytes(m_checkpoint), "and left alone");
     }
 

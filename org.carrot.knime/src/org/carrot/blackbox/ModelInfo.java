@@ -117,8 +117,8 @@ public record ModelInfo(String name, Identity identity, ScoreForm scores, boolea
     public void requireSame(final ModelInfo madeFor, final String what) throws BlackBoxException {
         if (!identity.equals(madeFor.identity)) {
             throw new BlackBoxException(("%s was made for the model '%s' (%s), but the connected one is '%s' (%s). Connect the "
-                + "model that it was made for, or reset and execute the node that made it with this one.").formatted(what,
-                    Shown.of(madeFor.name), Shown.of(madeFor.identity.value), Shown.of(name), Shown.of(identity.value)));
+                + "model that it was made for, or make it anew with this one.").formatted(what, Shown.of(madeFor.name),
+                    Shown.of(madeFor.identity.value), Shown.of(name), Shown.of(identity.value)));
         }
     }
 }

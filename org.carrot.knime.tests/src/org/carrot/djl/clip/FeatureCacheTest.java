@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,7 +32,7 @@ final class FeatureCacheTest {
     }
 
     private static byte[] key(final int image) {
-        return FeatureCache.key(("image " + image).getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.allocate(32).putInt(28, image).array();
     }
 
     private static float[] feature(final int image) {

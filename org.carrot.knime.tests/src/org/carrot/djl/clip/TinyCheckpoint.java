@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.carrot.clip.checkpoint.Checkpoint;
 import org.carrot.clip.weights.Safetensors;
 import org.carrot.clip.weights.Safetensors.Precision;
@@ -127,8 +127,8 @@ public final class TinyCheckpoint {
     }
 
     /** @return pictures that differ */
-    public static List<ImageSource> images(final int count) {
-        return IntStream.range(0, count).mapToObj(i -> ImageSource.of("image " + i, png(i))).toList();
+    public static List<Image> images(final int count) {
+        return IntStream.range(0, count).mapToObj(i -> Image.of("image " + i, png(i))).toList();
     }
 
     private static byte[] png(final int number) {
