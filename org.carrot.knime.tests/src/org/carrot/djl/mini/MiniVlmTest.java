@@ -125,6 +125,7 @@ final class MiniVlmTest {
         try (var panel = Asked.panel(m_model, TinyVlm.images(70), TinyVlm.COLOURS)) {
             final var prompts = new SoftPrompts(new float[][]{prompt, prompt, prompt}, 4);
             Asked.scores(panel, Request.of(prompts));
+            m_model.features(List.of("a red car", "a tree")); // of which the model keeps the words
             final var before = m_model.nativeArrays();
             for (var i = 0; i < 20; i++) {
                 Asked.scores(panel, Request.of(prompts));
