@@ -94,7 +94,8 @@ final class Assembly implements BlockReceiver, AutoCloseable {
         }
         final float wrong = m_model.scores().wrong(block.scores());
         if (!Float.isNaN(wrong)) {
-            throw wrong("scores candidate %d with %s, which is the logarithm of no probability".formatted(candidate + 1, wrong));
+            throw wrong("scores candidate %d with %s, which is the logarithm of no probability"
+                .formatted(candidate + 1, wrong));
         }
     }
 

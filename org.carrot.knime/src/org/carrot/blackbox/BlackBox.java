@@ -66,12 +66,13 @@ public final class BlackBox {
     private void requireWithinLimits(final int images, final int classes) throws BlackBoxException {
         final ModelInfo info = info();
         if (classes > info.limits().namesACall()) {
-            throw new BlackBoxException(("The model '%s' takes at most %,d class names at a time, but the task has %,d. Leave "
-                + "out some, or connect another model.").formatted(info.name(), info.limits().namesACall(), classes));
+            throw new BlackBoxException(("The model '%s' takes at most %,d class names at a time, but the task has %,d. "
+                + "Leave out some, or connect another model.").formatted(info.name(), info.limits().namesACall(), classes));
         }
         if (!info.independentImages() && images > info.limits().imagesACall()) {
             throw new BlackBoxException(("The model '%s' looks at all images together and takes at most %,d, but there are "
-                + "%,d. Choose fewer, or connect another model.").formatted(info.name(), info.limits().imagesACall(), images));
+                + "%,d. Choose fewer, or connect another model.").formatted(info.name(), info.limits().imagesACall(),
+                    images));
         }
     }
 

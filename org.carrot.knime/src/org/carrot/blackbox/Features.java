@@ -17,7 +17,7 @@ public sealed interface Features {
          */
         float[] features() throws BlackBoxException;
 
-        /** @return the most that it costs; one call, as the images were paid for at opening, unless the model says otherwise */
+        /** @return the most that it costs; one call unless the model says otherwise: opening has paid for the images */
         default Cost cost() {
             return Cost.of(Unit.CALLS, 1);
         }

@@ -24,11 +24,14 @@ public record ModelInfo(String name, Identity identity, ScoreForm scores, boolea
 
     /** @throws IllegalArgumentException if there is no form, or soft prompts and a positive width do not come together */
     public ModelInfo {
-        prompts = Collections.unmodifiableSet(prompts.isEmpty() ? EnumSet.noneOf(PromptForm.class) : EnumSet.copyOf(prompts));
+        final Set<PromptForm> inOrder = EnumSet.noneOf(PromptForm.class);
+        inOrder.addAll(prompts);
+        prompts = Collections.unmodifiableSet(inOrder);
         offers = Set.copyOf(offers);
         if (prompts.isEmpty() || prompts.contains(PromptForm.SOFT) != (promptWidth > 0)) {
-            throw new IllegalArgumentException("Model '%s' states that it takes %s, and a prompt width of %d: one of them is "
-                .formatted(Shown.of(name), promptWords(prompts), promptWidth) + "wrong.");
+            throw new IllegalArgumentException(
+                "Model '%s' states that it takes %s, and a prompt width of %d: one of them is wrong."
+                    .formatted(Shown.of(name), promptWords(prompts), promptWidth));
         }
     }
 
@@ -116,8 +119,8 @@ public record ModelInfo(String name, Identity identity, ScoreForm scores, boolea
      */
     public void requireSame(final ModelInfo madeFor, final String what) throws BlackBoxException {
         if (!identity.equals(madeFor.identity)) {
-            throw new BlackBoxException(("%s was made for the model '%s' (%s), but the connected one is '%s' (%s). Connect the "
-                + "model that it was made for, or make it anew with this one.").formatted(what, Shown.of(madeFor.name),
+            throw new BlackBoxException(("%s was made for the model '%s' (%s), but the connected one is '%s' (%s). Connect "
+                + "the model that it was made for, or make it anew with this one.").formatted(what, Shown.of(madeFor.name),
                     Shown.of(madeFor.identity.value), Shown.of(name), Shown.of(identity.value)));
         }
     }

@@ -90,7 +90,8 @@ final class ModelInfoContent {
         }
         final int width = content.getInt(PROMPT_WIDTH);
         final var name = SavedContent.text(content, NAME);
-        final var identity = new Identity(constant(content, IDENTITY_KIND, Identity.Kind.DIGEST), SavedContent.text(content, DIGEST));
+        final var identity = new Identity(constant(content, IDENTITY_KIND, Identity.Kind.DIGEST),
+            SavedContent.text(content, DIGEST));
         final var scores = constant(content, SCORES, ScoreForm.LOGITS);
         final boolean independent = !content.containsKey(INDEPENDENT_IMAGES) || content.getBoolean(INDEPENDENT_IMAGES);
         final var limits = content.containsKey(IMAGES_A_CALL) ? new Limits(content.getInt(IMAGES_A_CALL),

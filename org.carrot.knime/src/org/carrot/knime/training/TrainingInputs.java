@@ -3,7 +3,6 @@ package org.carrot.knime.training;
 import java.util.Optional;
 
 import org.carrot.blackbox.Ledger;
-import org.carrot.blackbox.Offer;
 import org.carrot.blackbox.PromptForm;
 import org.carrot.knime.execution.NodeMonitor;
 import org.carrot.knime.execution.NodeWork;
@@ -80,9 +79,9 @@ public final class TrainingInputs {
         final TrainingParameters parameters = in.getParameters();
         final VlmConnectionSpec connection = in.getInPortSpec(MODEL);
         final var model = connection.description().info();
-        if (!model.takes(PromptForm.SOFT) || !model.offers(Offer.WORD_EMBEDDING)) {
+        if (!model.takes(PromptForm.SOFT)) {
             throw new InvalidSettingsException(
-                "The model '%s' takes no soft prompts that begin with words, only %s: it cannot be tuned this way. Connect another model."
+                "The model '%s' takes no soft prompts, only %s: it cannot be tuned this way. Connect another model."
                     .formatted(model.name(), model.promptWords()));
         }
         ImageColumn.of(in.getInTableSpec(TRAINING), parameters.m_imageColumn);

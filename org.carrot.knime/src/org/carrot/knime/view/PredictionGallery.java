@@ -124,7 +124,7 @@ public final class PredictionGallery {
     private static String image(final DataRow row, final ImageColumn images) {
         try {
             return Thumbnail.of(images.image(row));
-        } catch (IOException | BlackBoxException ex) { // the model could read it; a page without this picture is still a page
+        } catch (IOException | BlackBoxException ex) { // the model could read it; a page without it is still a page
             return null;
         }
     }

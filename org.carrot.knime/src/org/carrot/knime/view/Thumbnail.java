@@ -38,8 +38,8 @@ final class Thumbnail {
         final int height = (int)Math.max(1, Math.round(scale * image.height()));
         final var small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         final var graphics = small.createGraphics();
-        graphics.drawImage(
-            image.toBufferedImage().getScaledInstance(width, height, BufferedImage.SCALE_AREA_AVERAGING), 0, 0, null);
+        graphics.drawImage(image.toBufferedImage().getScaledInstance(width, height, java.awt.Image.SCALE_AREA_AVERAGING),
+            0, 0, null);
         graphics.dispose();
         return small;
     }

@@ -86,8 +86,7 @@ final class Session implements AutoCloseable {
         m_answers = StateSize.ofAnswers(settings, training, validation);
         meter.resume(head.spent(), head.lost());
         m_live = new LiveQuestions(blackBox.on(blackBox.ledger().observedBy(cost -> questions().sent(cost))), settings,
-            training, validation,
-            warning -> questions().warn(warning), monitor);
+            training, validation, warning -> questions().warn(warning), monitor);
         m_questions = new RecordedQuestions(m_live, m_replay, meter, memory, m_history::warn);
         m_run = new CarrotRun(settings, Task.of(training, validation, template()), arithmetic, head, tokens(),
             m_questions, meter, m_history, monitor.part(LiveQuestions.HANDED_OVER, 1));

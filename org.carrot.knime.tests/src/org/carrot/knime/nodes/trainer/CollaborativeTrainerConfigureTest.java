@@ -60,7 +60,7 @@ final class CollaborativeTrainerConfigureTest {
 
     @Test
     void aModelWithoutSoftPromptsIsRefused() {
-        message("takes no soft prompts that begin with words, only templates in words: it cannot", PromptForm.TEMPLATE, TABLE);
+        message("takes no soft prompts, only templates in words", PromptForm.TEMPLATE, TABLE);
     }
 
     @Test
