@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.carrot.blackbox.BlackBox;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.Monitor;
 import org.carrot.djl.mini.EmbeddedVlm;
@@ -20,11 +20,11 @@ import org.carrot.tuner.carrot.Preset;
 public final class TuneEmbeddedModel {
 
     public static void main(final String[] arguments) throws Exception {
-        final var images = new ArrayList<ImageSource>();
+        final var images = new ArrayList<Image>();
         final var names = new ArrayList<String>();
         try (var files = Files.walk(Path.of(arguments[0])).filter(Files::isRegularFile).sorted()) {
             for (final var file : files.toList()) {
-                images.add(ImageSource.of(file.toString(), Files.readAllBytes(file)));
+                images.add(Image.of(file.toString(), Files.readAllBytes(file)));
                 names.add(file.getParent().getFileName().toString().replace('_', ' '));
             }
         }

@@ -2,42 +2,31 @@ package org.carrot.blackbox;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
+
+import org.carrot.blackbox.spi.Model;
 
 /**
- * A model as its users hold it: every request is checked against the model's capabilities and entered in the ledger
- * before it is sent. Closing the model is its owner's business.
+ * A model as its users hold it: every request is checked against what the model states and entered in the ledger before it
+ * is sent, and every answer is checked. Closing the model is its owner's business.
  */
 public final class BlackBox {
 
-    private static final Cost EMBEDDING = new Cost(1, 0, 0, 0);
-
-    private final BlackBoxModel m_model;
+    private final Model m_model;
 
     private final Ledger m_ledger;
-
-    private final Consumer<Cost> m_sending;
 
     /**
      * @param model the model to ask
      * @param ledger what counts and limits the requests
      */
-    public BlackBox(final BlackBoxModel model, final Ledger ledger) {
-        this(model, ledger, cost -> { });
-    }
-
-    private BlackBox(final BlackBoxModel model, final Ledger ledger, final Consumer<Cost> sending) {
+    public BlackBox(final Model model, final Ledger ledger) {
         m_model = model;
         m_ledger = ledger;
-        m_sending = sending;
     }
 
-    /**
-     * @param sending is told what each request costs after the ledger has allowed it and before it is sent
-     * @return the same model with the same ledger
-     */
-    public BlackBox telling(final Consumer<Cost> sending) {
-        return new BlackBox(m_model, m_ledger, sending);
+    /** @return the same model, whose requests another ledger counts and limits, for example one within this ledger */
+    public BlackBox on(final Ledger ledger) {
+        return new BlackBox(m_model, ledger);
     }
 
     /** @return who the model is and what it can do */
@@ -51,81 +40,52 @@ public final class BlackBox {
     }
 
     /**
-     * Hands over images once.
+     * Hands over images and classes once.
      *
      * @param images N images, at least one
-     * @throws BlackBoxException if an image cannot be read (named in the message), the budget does not allow it or the
-     *             model fails
+     * @param classes K names, at least one, in the order of the scores' columns
+     * @throws BlackBoxException if an image cannot be read (named in the message), they are more than the model takes, the
+     *             budget does not allow it or the model fails
      * @throws CancellationException if the monitor says so
      */
-    public ImageSet take(final List<? extends ImageSource> images, final Monitor monitor) throws BlackBoxException {
+    public Panel open(final List<Image> images, final List<String> classes, final Monitor monitor)
+        throws BlackBoxException {
         if (images.isEmpty()) {
             throw new BlackBoxException("There are no images to score: the image table is empty.");
         }
-        enter(m_model.costOfImages(images.size()));
-        return m_model.take(images, monitor);
+        if (classes.isEmpty()) {
+            throw new BlackBoxException("There are no classes to score images for: name at least one.");
+        }
+        requireWithinLimits(images.size(), classes.size());
+        final List<Image> ownImages = List.copyOf(images);
+        final List<String> ownClasses = List.copyOf(classes);
+        m_ledger.reserve(m_model.costOfOpening(ownImages.size(), ownClasses.size()));
+        return new Panel(m_model, m_model.open(ownImages, ownClasses, monitor), m_ledger, ownImages.size(), ownClasses);
+    }
+
+    private void requireWithinLimits(final int images, final int classes) throws BlackBoxException {
+        final ModelInfo info = info();
+        if (classes > info.limits().namesACall()) {
+            throw new BlackBoxException(("The model '%s' takes at most %,d class names at a time, but the task has %,d. "
+                + "Leave out some, or connect another model.").formatted(info.name(), info.limits().namesACall(), classes));
+        }
+        if (!info.independentImages() && images > info.limits().imagesACall()) {
+            throw new BlackBoxException(("The model '%s' looks at all images together and takes at most %,d, but there are "
+                + "%,d. Choose fewer, or connect another model.").formatted(info.name(), info.limits().imagesACall(),
+                    images));
+        }
+    }
+
+    /** @return whether the model offers this */
+    public boolean offers(final Offer<?> offer) {
+        return info().offers(offer);
     }
 
     /**
-     * Embeds words as prompt tokens.
-     *
-     * @return n x d, row-major
-     * @throws BlackBoxException if the model takes no soft prompts, or the text does not fit
+     * @return what the model offers, each request to be entered in the ledger before it is sent
+     * @throws BlackBoxException if the model does not offer it
      */
-    public float[] embed(final String text) throws BlackBoxException {
-        require(Capability.SOFT_PROMPTS);
-        enter(EMBEDDING);
-        return m_model.embed(text);
-    }
-
-    /**
-     * Scores a population of prompts.
-     *
-     * @param receiver gets N x K logits of each candidate
-     * @throws BlackBoxException if the model does not take such prompts, the budget does not allow it or it fails
-     * @throws CancellationException if the monitor says so
-     */
-    public void score(final Query query, final LogitsReceiver receiver, final Monitor monitor)
-        throws BlackBoxException {
-        admit(query);
-        m_model.score(query, receiver, monitor);
-    }
-
-    /**
-     * Scores one prompt.
-     *
-     * @param query with a population of one
-     * @return N x K logits, row-major, the caller's own
-     * @throws BlackBoxException as {@link #score}
-     */
-    public float[] logits(final Query query, final Monitor monitor) throws BlackBoxException {
-        if (query.prompts().size() != 1) {
-            throw new IllegalArgumentException("One prompt expected, not " + query.prompts().size() + ".");
-        }
-        final float[][] answer = new float[1][];
-        score(query, (candidate, logits) -> answer[0] = logits.clone(), monitor);
-        return answer[0];
-    }
-
-    private void admit(final Query query) throws BlackBoxException {
-        require(query.prompts().needs());
-        if (query.prompts() instanceof SoftPrompts soft && soft.width() != info().promptWidth()) {
-            throw new BlackBoxException("The prompt has token embeddings of width %d, but the model '%s' has width %d: "
-                .formatted(soft.width(), info().name(), info().promptWidth())
-                + "it was tuned on another model.");
-        }
-        enter(m_model.costOf(query));
-    }
-
-    private void enter(final Cost cost) throws BudgetExceededException {
-        m_ledger.enter(cost);
-        m_sending.accept(cost);
-    }
-
-    private void require(final Capability capability) throws BlackBoxException {
-        if (!info().can(capability)) {
-            throw new BlackBoxException("The model '%s' does not offer %s, only %s. Connect another model or choose another method."
-                .formatted(info().name(), capability, info().capabilities()));
-        }
+    public <T> T offered(final Offer.OfModel<T> offer) throws BlackBoxException {
+        return offer.metered(m_model.offer(offer).orElseThrow(() -> info().refusal(offer)), m_ledger);
     }
 }

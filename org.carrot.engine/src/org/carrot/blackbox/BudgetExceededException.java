@@ -5,8 +5,8 @@ public final class BudgetExceededException extends BlackBoxException {
 
     private static final long serialVersionUID = 1L;
 
-    BudgetExceededException(final String unit, final long needed, final long remaining) {
+    BudgetExceededException(final Unit unit, final long needed, final long remaining) {
         super("The next request needs %,d %s, but the budget has only %,d left. Raise the budget or ask for less."
-            .formatted(needed, unit, remaining));
+            .formatted(needed, unit.words(), remaining));
     }
 }

@@ -3,21 +3,35 @@ package org.carrot.blackbox;
 import java.util.concurrent.CancellationException;
 
 /**
- * What a model with {@link Capability#GRADIENTS} shows beyond scores: how the loss changes with the prompt. A method that
- * is handed this needs a white box; {@link WhiteBox} hands it out metered.
+ * How the loss on a panel's images changes with a soft prompt. A gradient costs what scoring its prompt costs; the way
+ * back through the text encoder, about twice the work of the way there, is in none of the units.
  */
+@FunctionalInterface
 public interface Gradients {
 
     /**
-     * The mean cross-entropy of one soft prompt over some of the images, and its gradient with respect to the prompt.
+     * The mean cross-entropy of one soft prompt over some of the panel's images, and its gradient with respect to the
+     * prompt.
      *
-     * @param query one soft prompt, K class names, N images
-     * @param batch indices of B of the N images, at least one
-     * @param labels N class indices
+     * @param request one soft prompt, and the B images
+     * @param labels N class indices, of all images of the panel
      * @throws BlackBoxException if the model cannot answer
      * @throws CancellationException if the monitor says so
      */
-    PromptGradient gradient(Query query, int[] batch, int[] labels, Monitor monitor) throws BlackBoxException;
+    PromptGradient gradient(Request request, int[] labels, Monitor monitor) throws BlackBoxException;
+
+    /** @return the same, whose requests are checked and entered in the panel's ledger before they are sent */
+    static Gradients metered(final Gradients offered, final Panel panel) {
+        return (request, labels, monitor) -> {
+            if (request.prompts().size() != 1 || labels.length != panel.images()) {
+                throw new IllegalArgumentException(
+                    "A gradient needs 1 prompt and a label for each image; here are %d prompts, and %d labels for %d images."
+                        .formatted(request.prompts().size(), labels.length, panel.images()));
+            }
+            panel.reserve(request);
+            return offered.gradient(request, labels, monitor);
+        };
+    }
 
     /**
      * @param loss mean cross-entropy of the batch in nats

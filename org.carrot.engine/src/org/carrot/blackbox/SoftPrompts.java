@@ -1,5 +1,7 @@
 package org.carrot.blackbox;
 
+import java.util.Arrays;
+
 /**
  * Candidate prompts as token embeddings. The text of a class is [SOS][n context vectors][class name tokens]["."][EOT];
  * an underscore in a class name reads as a space.
@@ -38,7 +40,13 @@ public record SoftPrompts(float[][] candidates, int tokens) implements Prompts {
     }
 
     @Override
-    public Capability needs() {
-        return Capability.SOFT_PROMPTS;
+    public PromptForm form() {
+        return PromptForm.SOFT;
+    }
+
+    /** The candidates themselves are not copied. */
+    @Override
+    public SoftPrompts only(final int... indices) {
+        return new SoftPrompts(Arrays.stream(indices).mapToObj(c -> candidates[c]).toArray(float[][]::new), tokens);
     }
 }

@@ -3,8 +3,8 @@ package org.carrot.blackbox;
 import java.util.List;
 
 /**
- * What a model shows whose token embeddings lie open: which words a learned prompt is near to. Few models do; a black box
- * is asked by {@code instanceof}. Nothing is scored, so nothing is counted.
+ * What a model shows whose token embeddings lie open: which words a learned prompt is near to. Few models do, and a service
+ * does not. Nothing is scored, so nothing is counted.
  */
 public interface Vocabulary {
 

@@ -1,9 +1,13 @@
 /**
  * The boundary: a vision-language model of which only prompts go in and scores come out.
  *
- * <p>Whoever offers a model implements {@link org.carrot.blackbox.BlackBoxModel}; whoever asks one holds a
- * {@link org.carrot.blackbox.BlackBox}, which enters every request in a {@link org.carrot.blackbox.Ledger} before it is
- * sent and so keeps the budget. Symbols in this package: P candidate prompts, N images, K classes, n prompt tokens,
- * d width of a token embedding.
+ * <p>Whoever asks a model holds a {@link org.carrot.blackbox.BlackBox}. It opens a {@link org.carrot.blackbox.Panel} of
+ * images and classes, which is asked as often as one likes; every {@link org.carrot.blackbox.Request} is checked and
+ * entered in a {@link org.carrot.blackbox.Ledger} before it is sent, and every answer is checked. Whatever else a model
+ * may show is an {@link org.carrot.blackbox.Offer}. Whoever provides a model implements
+ * {@link org.carrot.blackbox.spi.Model}.
+ *
+ * <p>Symbols: P candidate prompts, N images of a panel, R of them (rows) that a request is about, K classes, n prompt
+ * tokens, d width of a token embedding.
  */
 package org.carrot.blackbox;

@@ -7,15 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.ImageSet;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Logits;
-import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.Panel;
 import org.carrot.blackbox.Prompts;
-import org.carrot.blackbox.Query;
 import org.carrot.blackbox.SoftPrompts;
-import org.carrot.blackbox.TextPrompts;
+import org.carrot.blackbox.Templates;
 import org.carrot.refiner.Refiner;
 import org.carrot.sample.ClassNames;
 import org.carrot.tunedmodel.TunedModel;
@@ -48,22 +46,17 @@ public final class Predictor {
      */
     public Predictor(final BlackBox blackBox, final TunedModel model, final PredictionMode mode)
         throws BlackBoxException {
-        final ModelInfo tunedOn = model.model();
-        if (!blackBox.info().digest().equals(tunedOn.digest())) {
-            throw new BlackBoxException("The prompt was tuned on the model '%s' (%s), but the connected one is '%s' (%s). "
-                .formatted(tunedOn.name(), tunedOn.digest(), blackBox.info().name(), blackBox.info().digest())
-                + "Connect the model that it was tuned on, or tune again on this one.");
-        }
+        blackBox.info().requireSame(model.model(), "The prompt");
         m_blackBox = blackBox;
         m_classes = model.classes();
         final TunedPrompt prompt = model.prompt();
         m_prompts = mode == PredictionMode.ZERO_SHOT ? SoftPrompts.of(prompt.initial(), prompt.tokens())
-            : model.template().<Prompts> map(TextPrompts::of).orElse(SoftPrompts.of(prompt.tuned(), prompt.tokens()));
+            : model.template().<Prompts> map(Templates::of).orElse(SoftPrompts.of(prompt.tuned(), prompt.tokens()));
         m_refiner = mode == PredictionMode.CARROT ? model.refiner().map(Refiner::of) : Optional.empty();
     }
 
     /**
-     * @param blackBox a model that takes text prompts
+     * @param blackBox a model that takes templates
      * @param templates each with {} for the class name; several score together as {@link ZeroShot} says
      * @param classes what there is to tell apart
      * @throws IllegalArgumentException if there is no template, or one without a place for the class name
@@ -71,7 +64,7 @@ public final class Predictor {
     public Predictor(final BlackBox blackBox, final List<String> templates, final ClassNames classes) {
         m_blackBox = blackBox;
         m_classes = classes;
-        m_prompts = new TextPrompts(templates);
+        m_prompts = new Templates(templates);
         m_refiner = Optional.empty();
     }
 
@@ -85,7 +78,7 @@ public final class Predictor {
      *             image with values that are no numbers
      * @throws java.util.concurrent.CancellationException if the monitor says so
      */
-    public void predict(final Iterator<? extends ImageSource> images, final ProbabilitiesReceiver receiver,
+    public void predict(final Iterator<Image> images, final ProbabilitiesReceiver receiver,
         final Monitor monitor) throws BlackBoxException {
         score(images, (image, logits, probabilities) -> receiver.accept(image, probabilities), monitor);
     }
@@ -98,10 +91,10 @@ public final class Predictor {
      * @param monitor as above
      * @throws BlackBoxException as {@link #predict(Iterator, ProbabilitiesReceiver, Monitor)}
      */
-    public void score(final Iterator<? extends ImageSource> images, final ScoresReceiver receiver, final Monitor monitor)
+    public void score(final Iterator<Image> images, final ImageScoresReceiver receiver, final Monitor monitor)
         throws BlackBoxException {
         final Monitor quiet = quiet(monitor);
-        final List<ImageSource> batch = new ArrayList<>();
+        final List<Image> batch = new ArrayList<>();
         long done = 0;
         while (images.hasNext()) {
             batch.add(images.next());
@@ -121,18 +114,17 @@ public final class Predictor {
      * @return N x K probabilities
      * @throws BlackBoxException as {@link #predict(Iterator, ProbabilitiesReceiver, Monitor)}
      */
-    public double[][] predict(final List<? extends ImageSource> images, final Monitor monitor)
-        throws BlackBoxException {
+    public double[][] predict(final List<Image> images, final Monitor monitor) throws BlackBoxException {
         final double[][] predictions = new double[images.size()][];
         predict(images.iterator(), (image, probabilities) -> predictions[(int)image] = probabilities, monitor);
         return predictions;
     }
 
-    private void scoreBatch(final List<ImageSource> batch, final long first, final ScoresReceiver receiver,
+    private void scoreBatch(final List<Image> batch, final long first, final ImageScoresReceiver receiver,
         final Monitor monitor) throws BlackBoxException {
         final int classes = m_classes.size();
-        try (ImageSet images = m_blackBox.take(batch, monitor)) {
-            final float[] logits = ZeroShot.mean(m_blackBox, new Query(m_prompts, m_classes.names(), images), monitor);
+        try (Panel panel = m_blackBox.open(batch, m_classes.names(), monitor)) {
+            final float[] logits = ZeroShot.mean(panel, m_prompts, monitor);
             m_refiner.ifPresent(refiner -> refiner.refine(logits, logits, refiner.scratch(), monitor));
             for (int i = 0; i < batch.size(); i++) {
                 final double[] probabilities = new double[classes];

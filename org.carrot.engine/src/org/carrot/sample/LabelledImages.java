@@ -3,7 +3,7 @@ package org.carrot.sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 
 /**
  * Images with the class of each.
@@ -12,7 +12,7 @@ import org.carrot.blackbox.ImageSource;
  * @param images N images
  * @param labels N class indices, 0 to K - 1; not copied
  */
-public record LabelledImages(ClassNames classes, List<? extends ImageSource> images, int[] labels) {
+public record LabelledImages(ClassNames classes, List<Image> images, int[] labels) {
 
     /** @throws IllegalArgumentException if there is no image, or labels are missing or outside the classes */
     public LabelledImages {

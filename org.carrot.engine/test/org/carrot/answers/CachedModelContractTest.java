@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.carrot.blackbox.BlackBoxModel;
-import org.carrot.blackbox.BlackBoxModelContract;
-import org.carrot.blackbox.Capability;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.ModelContract;
+import org.carrot.blackbox.PromptForm;
+import org.carrot.blackbox.ShuffledModel;
+import org.carrot.blackbox.Image;
 import org.carrot.blackbox.LinearBlackBox;
+import org.carrot.blackbox.spi.Model;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,36 +17,36 @@ import org.junit.jupiter.api.io.TempDir;
 /** A model with a cache keeps what every black box keeps, whatever the cache knows already. */
 final class CachedModelContractTest {
 
-    private abstract static class Contract extends BlackBoxModelContract {
+    private abstract static class Contract extends ModelContract {
 
-        private final Set<Capability> m_capabilities;
+        private final Set<PromptForm> m_forms;
 
-        Contract(final Capability... capabilities) {
-            m_capabilities = Set.of(capabilities);
+        Contract(final PromptForm... forms) {
+            m_forms = Set.of(forms);
         }
 
         abstract Path folder();
 
         @Override
-        protected BlackBoxModel open() throws IOException {
-            return new CachedModel(new LinearBlackBox(m_capabilities), new AnswerCache(folder(), 1 << 20));
+        protected Model open() throws IOException {
+            return new CachedModel(new LinearBlackBox(m_forms), new AnswerCache(folder(), 1 << 20));
         }
 
         @Override
-        protected List<? extends ImageSource> images() {
+        protected List<Image> images() {
             return LinearBlackBox.images(2, 0.3, 1, "cat", "tree").images();
         }
     }
 
     @Nested
-    @DisplayName("an empty cache, text and soft prompts")
+    @DisplayName("an empty cache, all forms of prompts")
     final class Empty extends Contract {
 
         @TempDir
         private Path m_folder;
 
         Empty() {
-            super(Capability.TEXT_PROMPTS, Capability.SOFT_PROMPTS);
+            super(PromptForm.values());
         }
 
         @Override
@@ -55,14 +56,14 @@ final class CachedModelContractTest {
     }
 
     @Nested
-    @DisplayName("a cache that the other tests have filled, text prompts only")
+    @DisplayName("a cache that the other tests have filled, templates only")
     final class Filled extends Contract {
 
         @TempDir
         private static Path folder;
 
         Filled() {
-            super(Capability.TEXT_PROMPTS);
+            super(PromptForm.TEMPLATE);
         }
 
         @Override
@@ -79,12 +80,34 @@ final class CachedModelContractTest {
         private static Path folder;
 
         FilledSoft() {
-            super(Capability.SOFT_PROMPTS);
+            super(PromptForm.SOFT);
         }
 
         @Override
         Path folder() {
             return folder;
+        }
+    }
+
+    @Nested
+    @DisplayName("a cache before a model that answers row by row from several threads at once")
+    final class Shuffled extends Contract {
+
+        @TempDir
+        private Path m_folder;
+
+        Shuffled() {
+            super(PromptForm.values());
+        }
+
+        @Override
+        Path folder() {
+            return m_folder;
+        }
+
+        @Override
+        protected Model open() throws IOException {
+            return new CachedModel(new ShuffledModel(new LinearBlackBox()), new AnswerCache(m_folder, 1 << 20));
         }
     }
 }

@@ -2,10 +2,9 @@ package org.carrot.answers;
 
 import static org.carrot.answers.Questions.CLASSES;
 import static org.carrot.answers.Questions.IMAGES;
-import static org.carrot.answers.Questions.only;
+import static org.carrot.answers.Questions.panel;
 import static org.carrot.answers.Questions.population;
 import static org.carrot.answers.Questions.score;
-import static org.carrot.answers.Questions.take;
 import static org.carrot.answers.Questions.uncached;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -22,15 +21,22 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBox;
+import org.carrot.blackbox.ClassTexts;
 import org.carrot.blackbox.Cost;
-import org.carrot.blackbox.ImageSet;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Costs;
+import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Ledger;
+import org.carrot.blackbox.ModelInfo.Identity;
 import org.carrot.blackbox.Monitor;
-import org.carrot.blackbox.Query;
+import org.carrot.blackbox.Offer;
+import org.carrot.blackbox.Panel;
+import org.carrot.blackbox.Request;
+import org.carrot.blackbox.Rows;
 import org.carrot.blackbox.SoftPrompts;
-import org.carrot.blackbox.TextPrompts;
+import org.carrot.blackbox.Templates;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,118 +63,150 @@ final class CachedModelTest {
 
     @Test
     void anAnswerIsPaidForOnce() throws Exception {
-        final ImageSet images = take(m_cached);
-        final float[][] first = score(m_cached, population(0, 4), CLASSES, images);
-        assertArrayEquals(first, score(m_cached, population(0, 4), CLASSES, images));
+        final Panel panel = panel(m_cached);
+        final float[][] first = score(panel, population(0, 4));
+        assertArrayEquals(first, score(panel, population(0, 4)));
         assertEquals(List.of(4), m_model.populations());
-        assertArrayEquals(uncached(population(0, 4), CLASSES), first);
-        assertEquals(new Cost(2, 4, 6, 12), m_cached.sent());
-        assertEquals(new Cost(1, 4, 0, 12), m_cached.saved());
+        assertArrayEquals(uncached(population(0, 4)), first);
+        assertEquals(Costs.of(2, 4, 6, 12), m_cached.sent());
+        assertEquals(Costs.of(1, 4, 0, 12), m_cached.saved());
     }
 
-    /** The last bits of an answer may depend on what else is in the query, so a smaller query is another request. */
+    /** One smaller request for what is missing, and the same bits in any company. */
     @Test
-    void aCandidateOfAnotherPopulationIsAskedForAgain() throws Exception {
-        final ImageSet images = take(m_cached);
-        score(m_cached, only(population(0, 9), 1, 2, 5, 8), CLASSES, images);
-        assertArrayEquals(uncached(population(0, 9), CLASSES), score(m_cached, population(0, 9), CLASSES, images));
-        assertEquals(List.of(4, 9), m_model.populations());
-        assertEquals(Cost.NONE, m_cached.saved());
+    void onlyMissingCandidatesAreSent() throws Exception {
+        final Panel panel = panel(m_cached);
+        score(panel, population(0, 9).only(1, 2, 5, 8));
+        assertArrayEquals(uncached(population(0, 9)), score(panel, population(0, 9)));
+        assertEquals(List.of(4, 5), m_model.populations());
+        assertEquals(Costs.of(3, 9, 6, 27), m_cached.sent());
+        assertEquals(Costs.of(0, 4, 0, 12), m_cached.saved());
+        score(panel, population(3, 9));
+        assertEquals(List.of(4, 5, 3), m_model.populations());
     }
 
     @Test
-    void aQueryThatWasCutShortIsSentAgainAsAWhole() throws Exception {
-        final ImageSet images = take(m_cached);
-        final Query query = new Query(population(0, 9), CLASSES, images);
-        assertThrows(CancellationException.class, () -> m_cached.score(query, (candidate, answer) -> {
+    void ofARequestThatWasCutShortOnlyTheRestIsSent() throws Exception {
+        final Panel panel = panel(m_cached);
+        final Request request = Request.of(population(0, 9));
+        assertThrows(CancellationException.class, () -> panel.score(request, (candidate, answer) -> {
             if (candidate == 5) {
                 throw new CancellationException("The user cancelled.");
             }
         }, Monitor.silent()));
         final List<Integer> order = new ArrayList<>();
-        m_cached.score(query, (candidate, answer) -> order.add(candidate), Monitor.silent());
-        assertEquals(List.of(9, 9), m_model.populations());
+        panel.score(request, (candidate, answer) -> order.add(candidate), Monitor.silent());
+        assertEquals(List.of(9, 3), m_model.populations());
         assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8), order);
+    }
+
+    /** An answer about some images is that about a panel of these alone. */
+    @Test
+    void rowsAreAPanelOfTheirOwn() throws Exception {
+        final Panel panel = panel(m_cached);
+        final float[][] some = Asked.scores(panel, new Request(population(0, 2), Rows.of(4, 1)));
+        assertArrayEquals(some, Asked.scores(panel, new Request(population(0, 2), Rows.of(4, 1))));
+        assertArrayEquals(some, score(Asked.panel(m_cached, List.of(IMAGES.get(4), IMAGES.get(1)), CLASSES),
+            population(0, 2)));
+        assertEquals(List.of(2), m_model.populations());
+        Asked.scores(panel, new Request(population(0, 2), Rows.of(1, 4)));
+        assertEquals(List.of(2, 2), m_model.populations());
+    }
+
+    @Test
+    void anImageIsReadOnceForItsDigestAndOnceToBeAsked() throws Exception {
+        final AtomicInteger readings = new AtomicInteger();
+        final byte[] content = IMAGES.get(0).read();
+        final List<Image> images = List.of(new Image("counted", () -> {
+            readings.incrementAndGet();
+            return content;
+        }));
+        score(Asked.panel(m_cached, images, CLASSES), population(0, 1));
+        assertEquals(2, readings.get());
+        score(Asked.panel(m_cached, images, CLASSES), population(0, 1));
+        assertEquals(2, readings.get());
     }
 
     @Test
     void anEntirelyKnownRunAsksNothing() throws Exception {
         final float[] prompt = m_cached.embed("a photo of a");
-        score(m_cached, population(0, 5), CLASSES, take(m_cached));
-        score(m_cached, TextPrompts.of("a {}."), CLASSES, take(m_cached));
+        score(panel(m_cached), population(0, 5));
+        score(panel(m_cached), Templates.of("a {}."));
         final Cost paid = m_cached.sent();
 
         reopen(new WatchedModel());
         assertArrayEquals(prompt, m_cached.embed("a photo of a"));
-        final ImageSet images = take(m_cached);
-        assertEquals(IMAGES.size(), images.size());
-        assertArrayEquals(uncached(population(0, 5), CLASSES), score(m_cached, population(0, 5), CLASSES, images));
-        score(m_cached, TextPrompts.of("a {}."), CLASSES, images);
-        images.close();
+        final Panel panel = panel(m_cached);
+        assertEquals(IMAGES.size(), panel.images());
+        assertArrayEquals(uncached(population(0, 5)), score(panel, population(0, 5)));
+        score(panel, Templates.of("a {}."));
+        panel.close();
         assertEquals(0, m_model.embedded());
         assertEquals(0, m_model.taken());
         assertEquals(List.of(), m_model.populations());
         assertEquals(Cost.NONE, m_cached.sent());
-        assertEquals(paid.minus(new Cost(1, 0, 6, 0)), m_cached.saved(), "the images were taken twice before");
+        assertEquals(paid.minus(Costs.of(1, 0, 6, 0)), m_cached.saved(), "the images were taken twice before");
     }
 
     @Test
     void knownImagesAreHandedOverWhenAnAnswerIsMissing() throws Exception {
-        take(m_cached).close();
+        panel(m_cached).close();
         reopen(new WatchedModel());
-        final ImageSet images = take(m_cached);
+        final Panel panel = panel(m_cached);
         assertEquals(0, m_model.taken());
-        score(m_cached, population(0, 2), CLASSES, images);
-        score(m_cached, population(2, 3), CLASSES, images);
+        score(panel, population(0, 2));
+        score(panel, population(2, 3));
         assertEquals(IMAGES.size(), m_model.taken());
         assertEquals(List.of(2, 3), m_model.populations());
     }
 
     @Test
     void anotherRequestIsAnotherAnswer() throws Exception {
-        final ImageSet images = take(m_cached);
-        score(m_cached, population(0, 1), CLASSES, images);
-        score(m_cached, population(1, 1), CLASSES, images);
-        score(m_cached, population(0, 1), List.of("tree", "cat", "red car"), images);
-        score(m_cached, population(0, 1), List.of("cat", "tree"), images);
-        score(m_cached, population(0, 1), List.of("cat", "treered car"), images);
-        final SoftPrompts two = population(0, 1);
-        score(m_cached, new SoftPrompts(two.candidates(), 1), CLASSES, images);
-        score(m_cached, new SoftPrompts(two.candidates(), 2), CLASSES, images);
-        score(m_cached, TextPrompts.of("a {}."), CLASSES, images);
-        score(m_cached, TextPrompts.of("a {}"), CLASSES, images);
-        final List<ImageSource> reversed = new ArrayList<>(IMAGES);
+        final Panel panel = panel(m_cached);
+        score(panel, population(0, 1));
+        score(panel, population(1, 1));
+        score(Asked.panel(m_cached, IMAGES, List.of("tree", "cat", "red car")), population(0, 1));
+        score(Asked.panel(m_cached, IMAGES, List.of("cat", "tree")), population(0, 1));
+        score(Asked.panel(m_cached, IMAGES, List.of("cat", "treered car")), population(0, 1));
+        score(panel, ClassTexts.of(List.of("a", "b", "c")));
+        score(panel, ClassTexts.of(List.of("a", "bc", "")));
+        score(panel, Templates.of("a {}."));
+        score(panel, Templates.of("a {}"));
+        final List<Image> reversed = new ArrayList<>(IMAGES);
         Collections.reverse(reversed);
-        score(m_cached, population(0, 1), CLASSES, m_cached.take(reversed, Monitor.silent()));
-        score(m_cached, population(0, 1), CLASSES, m_cached.take(IMAGES.subList(0, 5), Monitor.silent()));
+        score(Asked.panel(m_cached, reversed, CLASSES), population(0, 1));
+        score(Asked.panel(m_cached, IMAGES.subList(0, 5), CLASSES), population(0, 1));
         assertEquals(11, m_model.populations().size());
 
-        reopen(new WatchedModel("another model"));
-        score(m_cached, population(0, 1), CLASSES, take(m_cached));
+        reopen(new WatchedModel(Identity.ofDigest("another model")));
+        score(panel(m_cached), population(0, 1));
+        assertEquals(1, m_model.populations().size());
+        reopen(new WatchedModel(new Identity(Identity.Kind.CLAIMED, "linear-1")));
+        score(panel(m_cached), population(0, 1));
         assertEquals(1, m_model.populations().size());
     }
 
     @Test
     void theNameOfAnImageDoesNotMatter() throws Exception {
-        score(m_cached, population(0, 2), CLASSES, take(m_cached));
-        final List<ImageSource> renamed = new ArrayList<>();
-        for (final ImageSource image : IMAGES) {
-            renamed.add(ImageSource.of("copy of " + image.name(), image.read().clone()));
+        score(panel(m_cached), population(0, 2));
+        final List<Image> renamed = new ArrayList<>();
+        for (final Image image : IMAGES) {
+            renamed.add(Image.of("copy of " + image.name(), image.read().clone()));
         }
-        score(m_cached, population(0, 2), CLASSES, m_cached.take(renamed, Monitor.silent()));
+        score(Asked.panel(m_cached, renamed, CLASSES), population(0, 2));
         assertEquals(List.of(2), m_model.populations());
     }
 
     @Test
     void everyBitOfAPromptMatters() throws Exception {
-        final ImageSet images = take(m_cached);
+        final Panel panel = panel(m_cached);
         final float[] prompt = m_cached.embed("a photo of a");
         prompt[0] = 0f;
-        score(m_cached, SoftPrompts.of(prompt.clone(), 4), CLASSES, images);
+        score(panel, SoftPrompts.of(prompt.clone(), 4));
         prompt[0] = -0f;
-        score(m_cached, SoftPrompts.of(prompt.clone(), 4), CLASSES, images);
+        score(panel, SoftPrompts.of(prompt.clone(), 4));
         prompt[0] = Float.MIN_VALUE;
-        score(m_cached, SoftPrompts.of(prompt.clone(), 4), CLASSES, images);
+        score(panel, SoftPrompts.of(prompt.clone(), 4));
         assertEquals(List.of(1, 1, 1), m_model.populations());
     }
 
@@ -178,11 +216,10 @@ final class CachedModelTest {
         final Ledger second = Ledger.unlimited();
         for (final Ledger ledger : List.of(first, second)) {
             final BlackBox box = new BlackBox(m_cached, ledger);
-            box.embed("a photo of a");
-            final ImageSet images = box.take(IMAGES, Monitor.silent());
-            box.score(new Query(population(0, 7), CLASSES, images), (candidate, logits) -> { }, Monitor.silent());
+            box.offered(Offer.WORD_EMBEDDING).embed("a photo of a");
+            score(box.open(IMAGES, CLASSES, Monitor.silent()), population(0, 7));
         }
-        assertEquals(new Cost(3, 7, 6, 21), first.spent());
+        assertEquals(Costs.of(3, 7, 6, 21), first.spent());
         assertEquals(first.spent(), second.spent());
         assertEquals(first.spent(), m_cached.sent());
         assertEquals(second.spent(), m_cached.saved());
@@ -190,7 +227,7 @@ final class CachedModelTest {
 
     @Test
     void severalThreadsAndCachesOnOneFolderAgree() throws Exception {
-        final float[][] expected = uncached(population(0, 40), CLASSES);
+        final float[][] expected = uncached(population(0, 40));
         final ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             final List<Callable<float[][]>> runs = new ArrayList<>();
@@ -198,7 +235,7 @@ final class CachedModelTest {
             for (int i = 0; i < 24; i++) {
                 final int from = i % 8;
                 final CachedModel model = i % 3 == 0 ? second : m_cached;
-                runs.add(() -> score(model, population(from, 30), CLASSES, take(model)));
+                runs.add(() -> score(panel(model), population(from, 30)));
             }
             int i = 0;
             for (final Future<float[][]> run : threads.invokeAll(runs)) {

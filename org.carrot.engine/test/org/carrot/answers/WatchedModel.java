@@ -2,23 +2,24 @@ package org.carrot.answers;
 
 import java.util.ArrayList;
 import java.util.List;
+
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.Cost;
-import org.carrot.blackbox.ImageSet;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.ForwardingModel;
+import org.carrot.blackbox.Image;
+import org.carrot.blackbox.Infos;
 import org.carrot.blackbox.LinearBlackBox;
-import org.carrot.blackbox.LogitsReceiver;
 import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.ModelInfo.Identity;
 import org.carrot.blackbox.Monitor;
-import org.carrot.blackbox.Query;
+import org.carrot.blackbox.Request;
+import org.carrot.blackbox.spi.BlockReceiver;
+import org.carrot.blackbox.spi.ModelPanel;
 
 /** The linear black box, remembering what it was asked. */
-final class WatchedModel implements BlackBoxModel {
+final class WatchedModel extends ForwardingModel {
 
-    private final LinearBlackBox m_model = new LinearBlackBox();
-
-    private final String m_digest;
+    private final Identity m_identity;
 
     private final List<Integer> m_populations = new ArrayList<>();
 
@@ -31,14 +32,15 @@ final class WatchedModel implements BlackBoxModel {
     private boolean m_silent;
 
     WatchedModel() {
-        this("linear-1");
+        this(Identity.ofDigest("linear-1"));
     }
 
-    WatchedModel(final String digest) {
-        m_digest = digest;
+    WatchedModel(final Identity identity) {
+        super(new LinearBlackBox());
+        m_identity = identity;
     }
 
-    /** @return the populations of all queries so far, in order */
+    /** @return the populations of all requests so far, in order */
     synchronized List<Integer> populations() {
         return List.copyOf(m_populations);
     }
@@ -58,33 +60,23 @@ final class WatchedModel implements BlackBoxModel {
         m_added = added;
     }
 
-    /** From now on no query is answered. */
+    /** From now on no request is answered. */
     synchronized void fallSilent() {
         m_silent = true;
     }
 
     @Override
     public ModelInfo info() {
-        final ModelInfo info = m_model.info();
-        return new ModelInfo(info.name(), m_digest, info.capabilities(), info.promptWidth());
+        return Infos.with(super.info(), m_identity);
     }
 
     @Override
-    public Cost costOfImages(final int images) {
-        return m_model.costOfImages(images);
-    }
-
-    @Override
-    public Cost costOf(final Query query) {
-        return m_model.costOf(query);
-    }
-
-    @Override
-    public ImageSet take(final List<? extends ImageSource> images, final Monitor monitor) throws BlackBoxException {
+    public ModelPanel open(final List<Image> images, final List<String> classes, final Monitor monitor)
+        throws BlackBoxException {
         synchronized (this) {
             m_taken += images.size();
         }
-        return m_model.take(images, monitor);
+        return super.open(images, classes, monitor);
     }
 
     @Override
@@ -92,29 +84,25 @@ final class WatchedModel implements BlackBoxModel {
         synchronized (this) {
             m_embedded++;
         }
-        return m_model.embed(text);
+        return super.embed(text);
     }
 
     @Override
-    public void score(final Query query, final LogitsReceiver receiver, final Monitor monitor) {
+    protected Cost score(final ModelPanel panel, final Request request, final BlockReceiver receiver,
+        final Monitor monitor) throws BlackBoxException {
         final float added;
         synchronized (this) {
-            m_populations.add(query.prompts().size());
+            m_populations.add(request.prompts().size());
             added = m_added;
             if (m_silent) {
-                return;
+                return Cost.NONE;
             }
         }
-        m_model.score(query, (candidate, logits) -> {
-            for (int i = 0; i < logits.length; i++) {
-                logits[i] += added;
+        return super.score(panel, request, block -> {
+            for (int i = 0; i < block.scores().length; i++) {
+                block.scores()[i] += added;
             }
-            receiver.accept(candidate, logits);
+            receiver.accept(block);
         }, monitor);
-    }
-
-    @Override
-    public void close() {
-        m_model.close();
     }
 }

@@ -1,11 +1,12 @@
 package org.carrot.blackbox;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class PromptsTest {
@@ -15,7 +16,7 @@ final class PromptsTest {
         final SoftPrompts prompts = new SoftPrompts(new float[5][12], 4);
         assertEquals(5, prompts.size());
         assertEquals(3, prompts.width());
-        assertEquals(Capability.SOFT_PROMPTS, prompts.needs());
+        assertEquals(PromptForm.SOFT, prompts.form());
     }
 
     @Test
@@ -31,33 +32,50 @@ final class PromptsTest {
     @Test
     void aTemplateNeedsAPlaceForTheClass() {
         final String message =
-            assertThrows(IllegalArgumentException.class, () -> TextPrompts.of("a photo")).getMessage();
+            assertThrows(IllegalArgumentException.class, () -> Templates.of("a photo")).getMessage();
         assertTrue(message.contains("'a photo'") && message.contains("{}"), message);
-        assertThrows(IllegalArgumentException.class, () -> new TextPrompts(List.of()));
-        assertEquals(1, TextPrompts.of("a {}.").size());
+        assertThrows(IllegalArgumentException.class, () -> new Templates(List.of()));
+        assertEquals(1, Templates.of("a {}.").size());
     }
 
     @Test
-    void aModelsWidthAndItsCapabilityGoTogether() {
+    void aModelsWidthAndItsFormsOfPromptsGoTogether() {
         assertThrows(IllegalArgumentException.class,
-            () -> new ModelInfo("m", "d", Set.of(Capability.SOFT_PROMPTS), 0));
+            () -> Infos.of("m", "d", 0, PromptForm.SOFT));
         assertThrows(IllegalArgumentException.class,
-            () -> new ModelInfo("m", "d", Set.of(Capability.TEXT_PROMPTS), 8));
+            () -> Infos.of("m", "d", 8, PromptForm.TEMPLATE));
     }
 
     @Test
-    void oneLogitsAnswerNeedsOnePrompt() throws Exception {
-        final BlackBox box = new BlackBox(new LinearBlackBox(), Ledger.unlimited());
-        final ImageSet images = box.take(LinearBlackBox.images(1, 0, 1, "cat", "dog").images(), Monitor.silent());
-        final Query two = new Query(new SoftPrompts(new float[2][6], 1), List.of("cat", "dog"), images);
-        assertThrows(IllegalArgumentException.class, () -> box.logits(two, Monitor.silent()));
-        assertEquals(0, box.ledger().spent().queries());
+    void aCandidateHasATextForEachClass() {
+        assertEquals(2, ClassTexts.of(List.of("a cat", "a dog")).classes());
+        assertEquals(PromptForm.CLASS_TEXTS, ClassTexts.of(List.of("a cat")).form());
+        assertThrows(IllegalArgumentException.class, () -> new ClassTexts(List.of()));
+        assertThrows(IllegalArgumentException.class, () -> ClassTexts.of(List.of()));
+        final String message = assertThrows(IllegalArgumentException.class,
+            () -> new ClassTexts(List.of(List.of("a cat", "a dog"), List.of("a cat")))).getMessage();
+        assertTrue(message.contains("1 texts") && message.contains("one of 2"), message);
     }
 
     @Test
-    void noImagesAreRefused() {
-        final BlackBox box = new BlackBox(new LinearBlackBox(), Ledger.unlimited());
-        assertThrows(BlackBoxException.class, () -> box.take(List.of(), Monitor.silent()));
-        assertEquals(Cost.NONE, box.ledger().spent());
+    void someCandidatesMakeAPopulationOfTheirOwn() {
+        final Prompts soft = new SoftPrompts(new float[][]{{1}, {2}, {3}}, 1);
+        assertArrayEquals(new float[][]{{3}, {1}}, ((SoftPrompts)soft.only(2, 0)).candidates());
+        assertEquals(Templates.of("b {}"), new Templates(List.of("a {}", "b {}")).only(1));
+        final ClassTexts texts = new ClassTexts(List.of(List.of("a"), List.of("b")));
+        assertEquals(ClassTexts.of(List.of("b")), texts.only(1));
+    }
+
+    @Test
+    void rowsAreAllOrSomeImages() {
+        assertEquals(7, Rows.ALL.count(7));
+        assertEquals(5, Rows.ALL.image(5));
+        final Rows some = Rows.of(4, 1);
+        assertEquals(2, some.count(7));
+        assertEquals(4, some.image(0));
+        assertEquals(some, Rows.of(4, 1));
+        assertNotEquals(some, Rows.of(1, 4));
+        assertThrows(IllegalArgumentException.class, () -> Rows.of());
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Rows.of(2, -1)).getMessage().contains("-1"));
     }
 }

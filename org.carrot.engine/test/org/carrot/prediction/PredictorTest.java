@@ -10,23 +10,23 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
-import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.Cost;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
+import org.carrot.blackbox.Infos;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.Monitor;
-import org.carrot.blackbox.Query;
+import org.carrot.blackbox.PromptForm;
 import org.carrot.blackbox.SoftPrompts;
+import org.carrot.blackbox.Unit;
 import org.carrot.refiner.Refiner;
 import org.carrot.refiner.RefinerSettings;
 import org.carrot.refiner.RefinerState;
@@ -92,19 +92,19 @@ final class PredictorTest {
             Monitor.silent());
         assertEquals(IntStream.range(0, images).mapToObj(i -> (long)i).toList(), order);
         final Cost cost = m_blackBox.ledger().spent().minus(before);
-        assertEquals(images, cost.imageEncodings());
+        assertEquals(images, cost.get(Unit.IMAGES));
         assertEquals((images + 255) / 256, cost.queries());
     }
 
     @Test
     void templatesScoreTogetherOverBatchesAsTheyDoAtOnce() throws Exception {
         final List<String> templates = List.of("a photo of a {}.", "a drawing of the {}.");
-        final List<ImageSource> images = new ArrayList<>();
+        final List<Image> images = new ArrayList<>();
         while (images.size() <= Predictor.BATCH_SIZE) {
             images.addAll(IMAGES.images());
         }
-        final float[] expected = ZeroShot.logits(m_blackBox, templates, IMAGES.classes(),
-            m_blackBox.take(images, Monitor.silent()), Monitor.silent());
+        final float[] expected = ZeroShot.logits(
+            m_blackBox.open(images, IMAGES.classes().names(), Monitor.silent()), templates, Monitor.silent());
         final Cost before = m_blackBox.ledger().spent();
         final int classes = IMAGES.classes().size();
         final List<Long> order = new ArrayList<>();
@@ -125,14 +125,14 @@ final class PredictorTest {
     @Test
     void noImagesCostNothing() throws Exception {
         final Cost before = m_blackBox.ledger().spent();
-        assertEquals(0, predictor(PredictionMode.CARROT).predict(List.<ImageSource>of(), Monitor.silent()).length);
+        assertEquals(0, predictor(PredictionMode.CARROT).predict(List.of(), Monitor.silent()).length);
         assertEquals(before, m_blackBox.ledger().spent());
     }
 
     @Test
     void anotherBlackBoxIsRefused() throws Exception {
         final TunedModel tuned = model(Optional.empty());
-        final ModelInfo other = new ModelInfo("big CLIP", "sha-77", Set.of(Capability.SOFT_PROMPTS), 6);
+        final ModelInfo other = Infos.of("big CLIP", "sha-77", 6, PromptForm.SOFT);
         final TunedModel elsewhere = new TunedModel(other, tuned.classes(), tuned.prompt(), tuned.template(), tuned.refiner(),
             tuned.history(), tuned.cost(), 0);
         final String message = assertThrows(BlackBoxException.class,
@@ -154,7 +154,7 @@ final class PredictorTest {
 
     @Test
     void anImageThatCannotBeReadIsNamed() throws Exception {
-        final List<ImageSource> images = List.of(IMAGES.images().get(0), ImageSource.of("torn.png", new byte[3]));
+        final List<Image> images = List.of(IMAGES.images().get(0), Image.of("torn.png", new byte[3]));
         final Predictor predictor = predictor(PredictionMode.CARROT);
         final String message = assertThrows(BlackBoxException.class,
             () -> predictor.predict(images, Monitor.silent())).getMessage();
@@ -166,7 +166,7 @@ final class PredictorTest {
         // the linear model's image files are their own features
         final byte[] notANumber = new byte[48];
         Arrays.fill(notANumber, (byte)-1);
-        final List<ImageSource> images = List.of(IMAGES.images().get(0), ImageSource.of("odd.png", notANumber));
+        final List<Image> images = List.of(IMAGES.images().get(0), Image.of("odd.png", notANumber));
         final Predictor predictor = predictor(PredictionMode.CARROT);
         final String message = assertThrows(BlackBoxException.class,
             () -> predictor.predict(images, Monitor.silent())).getMessage();
@@ -204,9 +204,7 @@ final class PredictorTest {
     }
 
     private float[] logits(final float[] prompt) throws BlackBoxException {
-        final BlackBoxModel other = new LinearBlackBox();
-        final BlackBox box = new BlackBox(other, Ledger.unlimited());
-        return box.logits(new Query(SoftPrompts.of(prompt, TOKENS), IMAGES.classes().names(),
-            box.take(IMAGES.images(), Monitor.silent())), Monitor.silent());
+        return Asked.scores(new LinearBlackBox(), SoftPrompts.of(prompt, TOKENS), IMAGES.images(),
+            IMAGES.classes().names());
     }
 }

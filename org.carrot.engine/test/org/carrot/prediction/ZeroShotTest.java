@@ -6,14 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Set;
+import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
-import org.carrot.blackbox.Query;
-import org.carrot.blackbox.TextPrompts;
+import org.carrot.blackbox.PromptForm;
+import org.carrot.blackbox.ShuffledModel;
+import org.carrot.blackbox.Templates;
 import org.carrot.sample.LabelledImages;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,14 @@ final class ZeroShotTest {
         }
     }
 
+    /** Single precision would tell another order of summation. */
+    @Test
+    void theOrderOfAnswersMakesNoDifference() throws Exception {
+        final String[] templates = {"a photo of a {}.", "a drawing of the {}.", "{}", "a {} in the sky.", "my {}!"};
+        assertArrayEquals(logits(m_blackBox, templates),
+            logits(Asked.box(new ShuffledModel(new LinearBlackBox())), templates));
+    }
+
     @Test
     void aSingleTemplateIsItsOwnLogits() throws Exception {
         assertArrayEquals(alone("a photo of a {}."), logits(m_blackBox, "a photo of a {}."), 1e-6f);
@@ -45,16 +54,16 @@ final class ZeroShotTest {
         assertThrows(IllegalArgumentException.class, () -> logits(m_blackBox, "a photo"));
         assertThrows(IllegalArgumentException.class, () -> logits(m_blackBox));
         assertThrows(BlackBoxException.class, () -> logits(
-            new BlackBox(new LinearBlackBox(Set.of(Capability.SOFT_PROMPTS)), Ledger.unlimited()), "a photo of a {}."));
+            new BlackBox(new LinearBlackBox(Set.of(PromptForm.SOFT)), Ledger.unlimited()), "a photo of a {}."));
     }
 
     private static float[] logits(final BlackBox blackBox, final String... templates) throws BlackBoxException {
-        return ZeroShot.logits(blackBox, List.of(templates), IMAGES.classes(),
-            blackBox.take(IMAGES.images(), Monitor.silent()), Monitor.silent());
+        return ZeroShot.logits(blackBox.open(IMAGES.images(), IMAGES.classes().names(), Monitor.silent()),
+            List.of(templates), Monitor.silent());
     }
 
     private float[] alone(final String template) throws BlackBoxException {
-        return m_blackBox.logits(new Query(TextPrompts.of(template), IMAGES.classes().names(),
-            m_blackBox.take(IMAGES.images(), Monitor.silent())), Monitor.silent());
+        return m_blackBox.open(IMAGES.images(), IMAGES.classes().names(), Monitor.silent())
+            .scores(Templates.of(template), Monitor.silent());
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -57,13 +57,13 @@ final class SampleTest {
         assertMessage("'image 1' has the label 3, but there are 3 classes", () -> images(0, 3));
         assertMessage("'image 0' has the label -1", () -> images(-1));
         assertMessage("2 labels for 1 images",
-            () -> new LabelledImages(CLASSES, List.of(ImageSource.of("a", new byte[0])), new int[2]));
+            () -> new LabelledImages(CLASSES, List.of(Image.of("a", new byte[0])), new int[2]));
     }
 
     private static LabelledImages images(final int... labels) {
-        final List<ImageSource> images = new ArrayList<>();
+        final List<Image> images = new ArrayList<>();
         for (int i = 0; i < labels.length; i++) {
-            images.add(ImageSource.of("image " + i, new byte[0]));
+            images.add(Image.of("image " + i, new byte[0]));
         }
         return new LabelledImages(CLASSES, images, labels);
     }

@@ -7,10 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.Cost;
-import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.Infos;
+import org.carrot.blackbox.PromptForm;
 import org.carrot.sample.ClassNames;
 import org.carrot.tunedmodel.RefinerWeights.Layer;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,7 @@ final class TunedModelTest {
     }
 
     private static TunedModel model(final Optional<RefinerWeights> refiner, final List<Generation> history) {
-        return new TunedModel(new ModelInfo("m", "d", Set.of(Capability.SOFT_PROMPTS), 4),
+        return new TunedModel(Infos.of("m", "d", 4, PromptForm.SOFT),
             new ClassNames(List.of("cat", "dog")), new TunedPrompt("a photo", 2, new float[8], new float[8]),
             Optional.empty(), refiner,
             history, Cost.NONE, 0);

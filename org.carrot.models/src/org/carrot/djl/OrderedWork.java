@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Monitor;
@@ -21,6 +20,14 @@ import org.carrot.parallel.Workers;
  */
 public final class OrderedWork<T> implements AutoCloseable {
 
+    /** Takes results. */
+    @FunctionalInterface
+    public interface Receiver<T> {
+
+        /** @throws BlackBoxException to end the work */
+        void accept(T result) throws BlackBoxException;
+    }
+
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     /** What a block may hold, so that those under way and the next one take a quarter of what Java may use in all. */
@@ -33,7 +40,7 @@ public final class OrderedWork<T> implements AutoCloseable {
 
     private final Semaphore m_free = new Semaphore(CORES);
 
-    private final Consumer<T> m_receiver;
+    private final Receiver<T> m_receiver;
 
     private final Monitor m_monitor;
 
@@ -43,7 +50,7 @@ public final class OrderedWork<T> implements AutoCloseable {
      * @param receiver gets the results, on the submitting thread
      * @param monitor may end the waiting for results
      */
-    public OrderedWork(final Consumer<T> receiver, final Monitor monitor) {
+    public OrderedWork(final Receiver<T> receiver, final Monitor monitor) {
         m_receiver = receiver;
         m_monitor = monitor;
     }
@@ -51,7 +58,7 @@ public final class OrderedWork<T> implements AutoCloseable {
     /**
      * Submits a block. If as many as there are cores are under way, waits for the oldest and delivers its result first.
      *
-     * @throws BlackBoxException if an earlier block failed
+     * @throws BlackBoxException if an earlier block failed, or the receiver throws it
      * @throws CancellationException if the thread is interrupted, or the monitor or a block says so
      */
     public void submit(final Work<T, ?> work) throws BlackBoxException {
@@ -71,7 +78,7 @@ public final class OrderedWork<T> implements AutoCloseable {
     /**
      * Waits for all blocks and delivers their results.
      *
-     * @throws BlackBoxException if a block failed
+     * @throws BlackBoxException if a block failed, or the receiver throws it
      * @throws CancellationException if the thread is interrupted, or the monitor or a block says so
      */
     public void finish() throws BlackBoxException {

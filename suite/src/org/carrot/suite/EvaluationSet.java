@@ -9,11 +9,10 @@ import java.util.random.RandomGenerator;
 
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
-import org.carrot.blackbox.Query;
-import org.carrot.blackbox.TextPrompts;
+import org.carrot.blackbox.Templates;
 import org.carrot.suite.emoji.Drawing;
 import org.carrot.suite.picture.Arrangement;
 import org.carrot.suite.picture.Backgrounds;
@@ -29,7 +28,7 @@ import org.carrot.suite.picture.Pictures;
  * @param images N images
  * @param labels N class indices
  */
-record EvaluationSet(String name, List<String> classNames, List<ImageSource> images, List<Integer> labels) {
+record EvaluationSet(String name, List<String> classNames, List<Image> images, List<Integer> labels) {
 
     private static final long SEED = -1;
 
@@ -74,7 +73,7 @@ record EvaluationSet(String name, List<String> classNames, List<ImageSource> ima
     private void add(final Consumer<Canvas> painter, final int label, final RandomGenerator random) {
         final var canvas = new Canvas(SIDE);
         painter.accept(canvas);
-        images.add(ImageSource.of(name + " " + images.size(), Pictures.png(Camera.SHIFTED.take(canvas, random))));
+        images.add(Image.of(name + " " + images.size(), Pictures.png(Camera.SHIFTED.take(canvas, random))));
         labels.add(label);
     }
 
@@ -84,8 +83,8 @@ record EvaluationSet(String name, List<String> classNames, List<ImageSource> ima
      * @throws CancellationException if the thread is interrupted
      */
     double accuracy(final BlackBox model, final String template) throws BlackBoxException {
-        try (var set = model.take(images, Monitor.silent())) {
-            final var logits = model.logits(new Query(TextPrompts.of(template), classNames, set), Monitor.silent());
+        try (var panel = model.open(images, classNames, Monitor.silent())) {
+            final var logits = panel.scores(Templates.of(template), Monitor.silent());
             return Logits.accuracy(logits, classNames.size(), labels.stream().mapToInt(Integer::intValue).toArray());
         }
     }

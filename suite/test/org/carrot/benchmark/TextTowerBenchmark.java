@@ -180,7 +180,7 @@ public final class TextTowerBenchmark {
         try (var scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             final var images = m_manager.ones(new Shape(1, m_weights.embedding()));
-            new PopulationScorer(new TextFeatures(m_weights, m_manager), 100).score(List.of(texts), images, (candidate, logits) -> { },
+            new PopulationScorer(new TextFeatures(m_weights, m_manager), 100).score(List.of(texts), images, block -> { },
                 Monitor.silent());
         }
         return null;

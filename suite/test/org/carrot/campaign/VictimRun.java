@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.carrot.answers.AnswerCache;
 import org.carrot.answers.CachedModel;
 import org.carrot.blackbox.BlackBox;
-import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.spi.Model;
 import org.carrot.checkpoint.RunFolders;
 import org.carrot.tuner.carrot.Arithmetic;
 import org.carrot.tuner.carrot.CarrotResult;
@@ -25,8 +25,8 @@ final class VictimRun {
         final boolean validated = Boolean.parseBoolean(args[1]);
         final boolean cached = Boolean.parseBoolean(args[2]);
         final Path folder = Path.of(args[4]);
-        final BlackBoxModel logged = new LoggedModel(folder.resolve("log"));
-        final BlackBoxModel model =
+        final Model logged = new LoggedModel(folder.resolve("log"));
+        final Model model =
             cached ? new CachedModel(logged, new AnswerCache(folder.resolve("answers"), 1 << 26)) : logged;
         final CarrotTuner tuner = new CarrotTuner(new BlackBox(model, Ledger.unlimited()),
             Plan.valueOf(args[0]).settings(), Arithmetic.java(1));

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.carrot.blackbox.BlackBox;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Ledger;
 import org.carrot.djl.mini.EmbeddedVlm;
 import org.carrot.djl.mini.MiniVlm;
@@ -92,7 +92,7 @@ final class QuickstartTaskTest {
             new EvaluationSet("quickstart", QuickstartTask.CLASSES, new ArrayList<>(), new ArrayList<>());
         for (final var name : QuickstartTask.CLASSES) {
             for (final var image : files(DATA.resolve("test").resolve(name.replace(' ', '_')))) {
-                set.images().add(ImageSource.of(image.toString(), Files.readAllBytes(image)));
+                set.images().add(Image.of(image.toString(), Files.readAllBytes(image)));
                 set.labels().add(QuickstartTask.CLASSES.indexOf(name));
             }
         }

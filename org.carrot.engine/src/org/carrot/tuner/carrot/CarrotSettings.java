@@ -2,7 +2,7 @@ package org.carrot.tuner.carrot;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.carrot.blackbox.TextPrompts;
+import org.carrot.blackbox.Templates;
 import org.carrot.refiner.RefinerSettings;
 
 /**
@@ -33,7 +33,7 @@ public record CarrotSettings(String initialText, String template, Optional<Promp
     /** @throws IllegalArgumentException if a value is out of range or contradicts another; the message says what to change */
     public CarrotSettings {
         require(!initialText.isBlank(), "The initial prompt is empty. Give it words, for example 'a photo of a'.");
-        require(template.contains(TextPrompts.PLACEHOLDER),
+        require(template.contains(Templates.PLACEHOLDER),
             "The zero-shot template '%s' has no place for the class name: put {} there, as in 'a photo of a {}.'", template);
         require(selection != Selection.GUARDED || refiner.isEmpty(),
             "The guarded selection fits a refiner of its own. Switch the trained refiner off or choose another selection.");
@@ -94,7 +94,7 @@ public record CarrotSettings(String initialText, String template, Optional<Promp
     }
 
     private static boolean asksTemplate(final Selection selection, final String template, final String initialText) {
-        return selection == Selection.GUARDED && !template.equals(initialText + " " + TextPrompts.PLACEHOLDER + ".");
+        return selection == Selection.GUARDED && !template.equals(initialText + " " + Templates.PLACEHOLDER + ".");
     }
 
     /** @return the queries of the start and, in a search, one generation, each with validation if there is any */

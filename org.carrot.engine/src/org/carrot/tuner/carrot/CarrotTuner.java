@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.Offer;
 import org.carrot.checkpoint.CheckpointException;
 import org.carrot.checkpoint.Recovered;
 import org.carrot.checkpoint.RunFolders;
@@ -41,7 +42,7 @@ public final class CarrotTuner {
     private Supplier<Optional<String>> m_finish = Optional::empty;
 
     /**
-     * @param blackBox a model that takes soft prompts
+     * @param blackBox a model that takes soft prompts and embeds words
      * @param settings how to tune
      * @param arithmetic what computes refiners and decompositions
      */
@@ -138,7 +139,7 @@ public final class CarrotTuner {
         requireBudget(validation.isPresent(), training.shots());
         final long begin = m_nanoTime.getAsLong();
         final Meter meter = meter(training);
-        final RunHead head = RunHead.of(m_blackBox.embed(m_settings.initialText()),
+        final RunHead head = RunHead.of(m_blackBox.offered(Offer.WORD_EMBEDDING).embed(m_settings.initialText()),
             m_settings.seed().orElseGet(() -> new Random().nextLong()));
         try (Session session = new Session(m_blackBox, m_settings, m_arithmetic, training, validation, memory, meter, head,
             m_nanoTime, begin, m_finish, monitor)) {

@@ -4,39 +4,36 @@ import java.util.List;
 import java.util.Optional;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.ImageSet;
-import org.carrot.blackbox.LogitsReceiver;
 import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.Panel;
 import org.carrot.blackbox.Prompts;
-import org.carrot.blackbox.Query;
+import org.carrot.blackbox.Request;
+import org.carrot.blackbox.ScoresReceiver;
 import org.carrot.sample.LabelledImages;
 
 /** Labelled images that the black box has been handed. */
 final class Examples implements AutoCloseable {
 
-    private final BlackBox m_blackBox;
-
     private final LabelledImages m_labelled;
 
     private final Monitor m_monitor;
 
-    private final ImageSet m_images;
+    private final Panel m_panel;
 
     Examples(final BlackBox blackBox, final LabelledImages images, final Monitor monitor) throws BlackBoxException {
-        m_blackBox = blackBox;
         m_labelled = images;
         m_monitor = monitor;
-        m_images = blackBox.take(images.images(), monitor);
+        m_panel = blackBox.open(images.images(), images.classes().names(), monitor);
     }
 
     /** @return N x K logits of one prompt */
     float[] logits(final Prompts prompt) throws BlackBoxException {
-        return m_blackBox.logits(query(prompt), m_monitor);
+        return m_panel.scores(prompt, m_monitor);
     }
 
     /** Hands on N x K logits of each candidate. */
-    void score(final Prompts prompts, final LogitsReceiver receiver) throws BlackBoxException {
-        m_blackBox.score(query(prompts), receiver, m_monitor);
+    void score(final Prompts prompts, final ScoresReceiver receiver) throws BlackBoxException {
+        m_panel.score(Request.of(prompts), receiver, m_monitor);
     }
 
     /** @return where the first logit is that is no number, in words; empty if all are finite */
@@ -55,12 +52,8 @@ final class Examples implements AutoCloseable {
         return m_labelled;
     }
 
-    private Query query(final Prompts prompts) {
-        return new Query(prompts, m_labelled.classes().names(), m_images);
-    }
-
     @Override
     public void close() {
-        m_images.close();
+        m_panel.close();
     }
 }

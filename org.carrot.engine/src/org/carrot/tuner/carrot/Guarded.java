@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
-import org.carrot.blackbox.TextPrompts;
+import org.carrot.blackbox.Templates;
 import org.carrot.parallel.Workers;
 import org.carrot.refiner.RidgeRefiner;
 
@@ -98,9 +98,9 @@ final class Guarded implements Choice {
     }
 
     private void startFromTemplate(final String template, final float[] initial) throws BlackBoxException {
-        final float[] logits = m_questions.trainingLogits(TextPrompts.of(template));
+        final float[] logits = m_questions.trainingLogits(Templates.of(template));
         final Optional<float[]> validation = m_task.validationLabels().isEmpty() ? Optional.empty()
-            : Optional.of(m_questions.validationLogits(TextPrompts.of(template)));
+            : Optional.of(m_questions.validationLogits(Templates.of(template)));
         final double loss = loss(logits, validation);
         if (Double.isFinite(loss)) {
             m_contexts.add(new Guard.Context(Optional.of(template), initial, logits, validation.orElse(NONE)));

@@ -12,8 +12,8 @@ import org.carrot.parallel.Pending;
 import org.carrot.parallel.Workers;
 
 /**
- * Evaluates a population while it is being scored. The black box answers candidate by candidate on the asking thread;
- * helpers evaluate one answer while the next is computed, and the asking thread itself evaluates what finds no helper
+ * Evaluates a population while it is being scored. The black box answers one candidate at a time;
+ * helpers evaluate one answer while the next is computed, and the thread that brings it evaluates what finds no helper
  * free. Each candidate is evaluated by one thread alone, so the numbers do not depend on how many there are.
  */
 final class PopulationFitness implements AutoCloseable {

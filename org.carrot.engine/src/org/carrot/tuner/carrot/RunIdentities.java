@@ -1,13 +1,11 @@
 package org.carrot.tuner.carrot;
 
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.ImageSource;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.Monitor;
 import org.carrot.checkpoint.RunIdentity;
@@ -31,7 +29,7 @@ final class RunIdentities {
         final Optional<LabelledImages> validation, final Monitor monitor) throws BlackBoxException {
         final Map<String, String> parts = new LinkedHashMap<>();
         parts.put("model", model.name());
-        parts.put("content of the model", model.digest());
+        parts.put("content of the model", model.identity().value());
         parts.put("classes",
             training.classes().names().stream().map(RunIdentities::quoted).collect(Collectors.joining(", ")));
         parts.put("training images", digest(training, monitor));
@@ -59,12 +57,7 @@ final class RunIdentities {
         final Sha256 digest = new Sha256();
         for (int i = 0; i < images.size(); i++) {
             monitor.checkCancelled();
-            final ImageSource image = images.images().get(i);
-            try {
-                digest.add(images.labels()[i]).add(image.read());
-            } catch (IOException e) {
-                throw new BlackBoxException("The image '%s' cannot be read: %s".formatted(image.name(), e.getMessage()), e);
-            }
+            digest.add(images.labels()[i]).add(images.images().get(i).digest());
         }
         return images.size() + " images, SHA-256 " + digest.digest().hex();
     }

@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BudgetExceededException;
-import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.PromptForm;
 import org.carrot.checkpoint.CheckpointException;
 import org.carrot.checkpoint.JournalEntry;
 import org.carrot.checkpoint.Recovered;
@@ -85,8 +85,8 @@ final class Session implements AutoCloseable {
         m_monitor = monitor;
         m_answers = StateSize.ofAnswers(settings, training, validation);
         meter.resume(head.spent(), head.lost());
-        m_live = new LiveQuestions(blackBox.telling(cost -> questions().sent(cost)), settings, training, validation,
-            warning -> questions().warn(warning), monitor);
+        m_live = new LiveQuestions(blackBox.on(blackBox.ledger().observedBy(cost -> questions().sent(cost))), settings,
+            training, validation, warning -> questions().warn(warning), monitor);
         m_questions = new RecordedQuestions(m_live, m_replay, meter, memory, m_history::warn);
         m_run = new CarrotRun(settings, Task.of(training, validation, template()), arithmetic, head, tokens(),
             m_questions, meter, m_history, monitor.part(LiveQuestions.HANDED_OVER, 1));
@@ -102,7 +102,7 @@ final class Session implements AutoCloseable {
 
     /** The zero-shot template, if the model takes words and it is another prompt than the initial one. */
     private Optional<String> template() {
-        return m_settings.asksTemplate() && m_blackBox.info().can(Capability.TEXT_PROMPTS)
+        return m_settings.asksTemplate() && m_blackBox.info().takes(PromptForm.TEMPLATE)
             ? Optional.of(m_settings.template()) : Optional.empty();
     }
 

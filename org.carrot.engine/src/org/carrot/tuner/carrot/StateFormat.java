@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.Unit;
 import org.carrot.tunedmodel.Generation;
 import org.carrot.tunedmodel.RefinerWeights;
 import org.carrot.tunedmodel.RefinerWeights.Layer;
@@ -69,14 +70,17 @@ final class StateFormat {
     }
 
     static void write(final Cost cost, final DataOutput out) throws IOException {
-        out.writeLong(cost.calls());
-        out.writeLong(cost.queries());
-        out.writeLong(cost.imageEncodings());
-        out.writeLong(cost.textSequences());
+        for (final Unit unit : Unit.values()) {
+            out.writeLong(cost.get(unit));
+        }
     }
 
     static Cost readCost(final DataInput in) throws IOException {
-        return new Cost(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+        Cost cost = Cost.NONE;
+        for (final Unit unit : Unit.values()) {
+            cost = cost.with(unit, in.readLong());
+        }
+        return cost;
     }
 
     /** @return one of an enum's constants, written as its number in one byte */

@@ -11,9 +11,11 @@ import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.Gradients;
 import org.carrot.blackbox.Gradients.PromptGradient;
-import org.carrot.blackbox.ImageSet;
 import org.carrot.blackbox.Monitor;
-import org.carrot.blackbox.Query;
+import org.carrot.blackbox.Offer;
+import org.carrot.blackbox.Panel;
+import org.carrot.blackbox.Request;
+import org.carrot.blackbox.Rows;
 import org.carrot.blackbox.SoftPrompts;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.Generation;
@@ -30,18 +32,14 @@ public final class CoOpTuner {
 
     private final BlackBox m_blackBox;
 
-    private final Gradients m_gradients;
-
     private final CoOpSettings m_settings;
 
     /**
-     * @param blackBox a model that takes soft prompts
-     * @param gradients of the same model, entered in the same ledger
+     * @param blackBox a model that takes soft prompts, embeds words and offers gradients
      * @param settings how to learn
      */
-    public CoOpTuner(final BlackBox blackBox, final Gradients gradients, final CoOpSettings settings) {
+    public CoOpTuner(final BlackBox blackBox, final CoOpSettings settings) {
         m_blackBox = blackBox;
-        m_gradients = gradients;
         m_settings = settings;
     }
 
@@ -57,11 +55,12 @@ public final class CoOpTuner {
     public TunedModel tune(final LabelledImages training, final Monitor monitor) throws BlackBoxException {
         final long begin = System.nanoTime();
         final Cost before = m_blackBox.ledger().spent();
-        final float[] initial = m_blackBox.embed(m_settings.initialText());
+        final float[] initial = m_blackBox.offered(Offer.WORD_EMBEDDING).embed(m_settings.initialText());
         final int tokens = initial.length / m_blackBox.info().promptWidth();
         final float[] prompt = initial.clone();
         final List<Generation> history = new ArrayList<>();
-        try (ImageSet images = m_blackBox.take(training.images(), monitor)) {
+        try (Panel panel = m_blackBox.open(training.images(), training.classes().names(), monitor)) {
+            final Gradients gradients = panel.offered(Offer.GRADIENTS);
             final Sgd sgd = new Sgd(prompt.length, m_settings.momentum(), m_settings.weightDecay());
             final Random random = new Random(m_settings.seed());
             final int epochs = m_settings.epochs(training.shots());
@@ -69,9 +68,8 @@ public final class CoOpTuner {
                 double loss = 0;
                 final List<int[]> batches = batches(training.size(), random);
                 for (final int[] batch : batches) {
-                    final PromptGradient answer = m_gradients.gradient(
-                        new Query(SoftPrompts.of(prompt.clone(), tokens), training.classes().names(), images), batch,
-                        training.labels(), monitor);
+                    final PromptGradient answer = gradients.gradient(
+                        new Request(SoftPrompts.of(prompt.clone(), tokens), Rows.of(batch)), training.labels(), monitor);
                     sgd.step(prompt, answer.gradient(), m_settings.rate(epoch, epochs));
                     loss += answer.loss() / batches.size();
                 }

@@ -20,10 +20,11 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.Unit;
+import org.carrot.blackbox.spi.Model;
 import org.carrot.checkpoint.CheckpointException;
 import org.carrot.cmaes.Covariance;
 import org.carrot.sample.LabelledImages;
@@ -88,7 +89,7 @@ final class CarrotContinuationTest {
         assertTrue(lost <= kills * 12L, "no more than a population is asked again");
         assertEquals(lost > 0, result.warnings().stream().anyMatch(w -> w.contains("%d of the ".formatted(lost))),
             result.warnings()::toString);
-        assertEquals((kills + 1L) * (TRAINING.size() + VALIDATION.size()), ledger.spent().imageEncodings(),
+        assertEquals((kills + 1L) * (TRAINING.size() + VALIDATION.size()), ledger.spent().get(Unit.IMAGES),
             "the images are handed over again each time, and that is counted");
     }
 
@@ -365,7 +366,7 @@ final class CarrotContinuationTest {
         return files;
     }
 
-    private CarrotTuner tuner(final BlackBoxModel model, final CarrotSettings settings,
+    private CarrotTuner tuner(final Model model, final CarrotSettings settings,
         final Ledger ledger) {
         return new CarrotTuner(new BlackBox(model, ledger), settings, Arithmetic.java(1)).keepingStateIn(m_folder);
     }

@@ -13,12 +13,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.BudgetExceededException;
 import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.Costs;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.Unit;
+import org.carrot.blackbox.spi.Model;
 import org.carrot.tuner.carrot.CarrotResult.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +51,7 @@ final class CarrotEndingTest {
         assertTrue(result.model().refiner().isPresent());
         final CarrotResult complete = tune(settings().budget(1 + 3 * 13).build(), Ledger.unlimited());
         CarrotTunerTest.assertSameModel(complete, result);
-        assertEquals(0, model.openImageSets());
+        assertEquals(0, model.openPanels());
     }
 
     @Test
@@ -73,7 +75,7 @@ final class CarrotEndingTest {
     void cancellationBeforeTheStartIsThrown() {
         final CancelledLater monitor = new CancelledLater();
         monitor.m_cancelled = true;
-        final BlackBoxModel model = new LinearBlackBox();
+        final Model model = new LinearBlackBox();
         assertThrows(CancellationException.class,
             () -> tune(model, settings().build(), Ledger.unlimited(), Optional.empty(), monitor));
     }
@@ -138,13 +140,13 @@ final class CarrotEndingTest {
     @Test
     void aBudgetInAnotherUnitEndsTheRunToo() throws Exception {
         // three classes: the start takes 3 texts, a generation 39; the third population would make it 117
-        final Ledger ledger = new Ledger(new Cost(1000, 1000, 1000, 110));
+        final Ledger ledger = new Ledger(Costs.of(1000, 1000, 1000, 110));
         final CarrotResult result = tune(settings().build(), ledger);
         assertEquals(Outcome.BUDGET_SPENT, result.outcome());
         assertTrue(result.cause().orElseThrow() instanceof BudgetExceededException);
         assertTrue(result.message().contains("text sequences"), result::message);
         assertEquals(2, last(result).number());
-        assertTrue(ledger.spent().textSequences() <= 110);
+        assertTrue(ledger.spent().get(Unit.TEXTS) <= 110);
     }
 
     @Test

@@ -14,18 +14,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBox;
-import org.carrot.blackbox.BlackBoxModel;
-import org.carrot.blackbox.Capability;
-import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.PromptForm;
 import org.carrot.blackbox.Prompts;
-import org.carrot.blackbox.Query;
 import org.carrot.blackbox.SoftPrompts;
-import org.carrot.blackbox.TextPrompts;
+import org.carrot.blackbox.Templates;
+import org.carrot.blackbox.Unit;
+import org.carrot.blackbox.spi.Model;
 import org.carrot.prediction.PredictionMode;
 import org.carrot.prediction.Predictor;
 import org.carrot.sample.LabelledImages;
@@ -70,7 +70,7 @@ final class CarrotGuardedTest {
     void whatIsHeldOutCostsNoQueries() throws Exception {
         final CarrotResult result = tune(guarded().build(), Ledger.unlimited());
         assertEquals(2 + 13L * last(result).number(), result.model().cost().queries());
-        assertEquals(TRAINING.size(), result.model().cost().imageEncodings());
+        assertEquals(TRAINING.size(), result.model().cost().get(Unit.IMAGES));
         final CarrotResult withoutTemplate = tune(guarded().template("a photo of a {}.").build(), Ledger.unlimited());
         assertEquals(1 + 13L * last(withoutTemplate).number(), withoutTemplate.model().cost().queries());
     }
@@ -136,8 +136,8 @@ final class CarrotGuardedTest {
     }
 
     @Test
-    void aModelWithoutTextPromptsIsNotAskedForTheTemplate() throws Exception {
-        final BlackBoxModel model = new LinearBlackBox(Set.of(Capability.SOFT_PROMPTS));
+    void aModelWithoutTemplatesIsNotAskedForTheTemplate() throws Exception {
+        final Model model = new LinearBlackBox(Set.of(PromptForm.SOFT));
         final CarrotResult result =
             tune(model, guarded().build(), Ledger.unlimited(), Optional.empty(), Monitor.silent());
         assertEquals(1 + 13L * last(result).number(), result.model().cost().queries());
@@ -162,7 +162,7 @@ final class CarrotGuardedTest {
 
     @Test
     void aBudgetThatEndsInTheMidstOfARunStillBringsARefiner() throws Exception {
-        final Ledger ledger = new Ledger(new Cost(1000, 1000, 1000, 110));
+        final Ledger ledger = new Ledger(Ledger.UNLIMITED.with(Unit.TEXTS, 110));
         final CarrotResult result = tune(guarded().build(), ledger);
         assertEquals(Outcome.BUDGET_SPENT, result.outcome());
         assertTrue(result.model().refiner().isPresent());
@@ -180,7 +180,7 @@ final class CarrotGuardedTest {
     }
 
     private static double templateAccuracy(final LabelledImages images) throws Exception {
-        return accuracy(TextPrompts.of(TEMPLATE), images);
+        return accuracy(Templates.of(TEMPLATE), images);
     }
 
     private static double zeroShot(final LabelledImages images) throws Exception {
@@ -188,9 +188,8 @@ final class CarrotGuardedTest {
     }
 
     private static double accuracy(final Prompts prompt, final LabelledImages images) throws Exception {
-        final BlackBox box = new BlackBox(new LinearBlackBox(), Ledger.unlimited());
-        final Query query =
-            new Query(prompt, images.classes().names(), box.take(images.images(), Monitor.silent()));
-        return Logits.accuracy(box.logits(query, Monitor.silent()), images.classes().size(), images.labels());
+        return Logits.accuracy(
+            Asked.scores(new LinearBlackBox(), prompt, images.images(), images.classes().names()),
+            images.classes().size(), images.labels());
     }
 }

@@ -23,10 +23,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.spi.Model;
 import org.carrot.checkpoint.CheckpointException;
 import org.carrot.checkpoint.RunFolders;
 import org.carrot.checkpoint.RunPhase;
@@ -329,7 +329,7 @@ final class CarrotStateTest {
     }
 
     private BlackBox box() {
-        final BlackBoxModel model = m_model;
+        final Model model = m_model;
         return new BlackBox(model, Ledger.unlimited());
     }
 }

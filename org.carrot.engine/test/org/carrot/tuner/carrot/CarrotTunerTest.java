@@ -12,17 +12,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
-import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
-import org.carrot.blackbox.Query;
+import org.carrot.blackbox.PromptForm;
 import org.carrot.blackbox.SoftPrompts;
+import org.carrot.blackbox.Unit;
+import org.carrot.blackbox.spi.Model;
 import org.carrot.refiner.Optimizer;
 import org.carrot.refiner.Refiner;
 import org.carrot.refiner.RefinerSettings;
@@ -85,7 +86,7 @@ final class CarrotTunerTest {
         assertEquals(50, last(result).queries());
         assertEquals(50, ledger.spent().queries());
         assertEquals(ledger.spent(), result.model().cost());
-        assertEquals(TRAINING.size(), result.model().cost().imageEncodings());
+        assertEquals(TRAINING.size(), result.model().cost().get(Unit.IMAGES));
         final List<Generation> history = result.model().history();
         for (int g = 0; g < history.size(); g++) {
             assertEquals(g, history.get(g).number());
@@ -207,7 +208,7 @@ final class CarrotTunerTest {
         assertEquals(List.of(0, 5, 10, 13), validated);
         // two for the start, seven for each of 13 generations, one for each of three validations
         assertEquals(96, ledger.spent().queries());
-        assertEquals(TRAINING.size() + validation.size(), ledger.spent().imageEncodings());
+        assertEquals(TRAINING.size() + validation.size(), ledger.spent().get(Unit.IMAGES));
         final double best = history.stream().mapToDouble(Generation::validationAccuracy).filter(a -> a >= 0).max()
             .orElseThrow();
         assertTrue(accuracy(result.model(), validation) >= best - 1e-9, "kept: " + best);
@@ -234,18 +235,18 @@ final class CarrotTunerTest {
     }
 
     @Test
-    void imageSetsAreReleased() throws Exception {
+    void panelsAreClosed() throws Exception {
         final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> { });
         tune(model, settings().build(), Ledger.unlimited(), Optional.of(TRAINING), Monitor.silent());
-        assertEquals(0, model.openImageSets());
+        assertEquals(0, model.openPanels());
     }
 
     @Test
     void theBlackBoxMustTakeSoftPrompts() {
         final BlackBoxException refusal = assertThrows(BlackBoxException.class,
-            () -> tune(new LinearBlackBox(Set.of(Capability.TEXT_PROMPTS)), settings().build(),
+            () -> tune(new LinearBlackBox(Set.of(PromptForm.TEMPLATE)), settings().build(),
                 Ledger.unlimited(), Optional.empty(), Monitor.silent()));
-        assertTrue(refusal.getMessage().contains("SOFT_PROMPTS"), refusal::getMessage);
+        assertTrue(refusal.getMessage().contains("does not offer an embedding of words"), refusal::getMessage);
     }
 
     @Test
@@ -285,7 +286,7 @@ final class CarrotTunerTest {
         return tune(new LinearBlackBox(), settings, ledger, Optional.empty(), Monitor.silent());
     }
 
-    static CarrotResult tune(final BlackBoxModel model, final CarrotSettings settings, final Ledger ledger,
+    static CarrotResult tune(final Model model, final CarrotSettings settings, final Ledger ledger,
         final Optional<LabelledImages> validation, final Monitor monitor) throws Exception {
         return new CarrotTuner(new BlackBox(model, ledger), settings, Arithmetic.java(2)).tune(TRAINING, validation, monitor);
     }
@@ -325,8 +326,6 @@ final class CarrotTunerTest {
     }
 
     private static float[] logits(final float[] prompt, final LabelledImages images) throws Exception {
-        final BlackBox box = new BlackBox(new LinearBlackBox(), Ledger.unlimited());
-        return box.logits(new Query(SoftPrompts.of(prompt, 4), images.classes().names(),
-            box.take(images.images(), Monitor.silent())), Monitor.silent());
+        return Asked.scores(new LinearBlackBox(), SoftPrompts.of(prompt, 4), images.images(), images.classes().names());
     }
 }

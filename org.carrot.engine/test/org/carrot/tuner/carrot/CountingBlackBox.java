@@ -1,11 +1,13 @@
 package org.carrot.tuner.carrot;
 
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
+import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.ForwardingModel;
-import org.carrot.blackbox.LogitsReceiver;
 import org.carrot.blackbox.Monitor;
-import org.carrot.blackbox.Query;
+import org.carrot.blackbox.Request;
+import org.carrot.blackbox.spi.BlockReceiver;
+import org.carrot.blackbox.spi.Model;
+import org.carrot.blackbox.spi.ModelPanel;
 
 /** Counts what really arrives at a model. */
 final class CountingBlackBox extends ForwardingModel {
@@ -14,7 +16,7 @@ final class CountingBlackBox extends ForwardingModel {
 
     private int m_first;
 
-    CountingBlackBox(final BlackBoxModel model) {
+    CountingBlackBox(final Model model) {
         super(model);
     }
 
@@ -23,16 +25,16 @@ final class CountingBlackBox extends ForwardingModel {
         return m_sent;
     }
 
-    /** @return candidates of the first query */
+    /** @return candidates of the first request */
     int firstPopulation() {
         return m_first;
     }
 
     @Override
-    public void score(final Query query, final LogitsReceiver receiver, final Monitor monitor)
-        throws BlackBoxException {
-        m_first = m_sent == 0 ? query.prompts().size() : m_first;
-        m_sent += query.prompts().size();
-        super.score(query, receiver, monitor);
+    protected Cost score(final ModelPanel panel, final Request request, final BlockReceiver receiver,
+        final Monitor monitor) throws BlackBoxException {
+        m_first = m_sent == 0 ? request.prompts().size() : m_first;
+        m_sent += request.prompts().size();
+        return super.score(panel, request, receiver, monitor);
     }
 }

@@ -1,14 +1,16 @@
 package org.carrot.tuner.carrot;
 
 import java.util.List;
+
 import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.ForwardingModel;
-import org.carrot.blackbox.ImageSet;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.carrot.blackbox.LinearBlackBox;
-import org.carrot.blackbox.LogitsReceiver;
 import org.carrot.blackbox.Monitor;
-import org.carrot.blackbox.Query;
+import org.carrot.blackbox.Request;
+import org.carrot.blackbox.spi.BlockReceiver;
+import org.carrot.blackbox.spi.ModelPanel;
 
 /** The linear black box, with a hook at which a test makes it fail, cancels or spoils the logits. */
 final class ScriptedBlackBox extends ForwardingModel {
@@ -28,62 +30,38 @@ final class ScriptedBlackBox extends ForwardingModel {
 
     private int m_calls;
 
-    private int m_openImageSets;
+    private int m_openPanels;
 
     ScriptedBlackBox(final Script script) {
         super(new LinearBlackBox());
         m_script = script;
     }
 
-    int openImageSets() {
-        return m_openImageSets;
+    int openPanels() {
+        return m_openPanels;
     }
 
     @Override
-    public ImageSet take(final List<? extends ImageSource> images, final Monitor monitor) throws BlackBoxException {
-        final ImageSet set = super.take(images, monitor);
-        m_openImageSets++;
-        return new Counted(set);
-    }
-
-    @Override
-    public void score(final Query query, final LogitsReceiver receiver, final Monitor monitor)
+    public ModelPanel open(final List<Image> images, final List<String> classes, final Monitor monitor)
         throws BlackBoxException {
-        m_calls++;
-        final BlackBoxException[] failure = new BlackBoxException[1];
-        super.score(new Query(query.prompts(), query.classNames(), ((Counted)query.images()).m_set),
-            (candidate, logits) -> {
-                if (failure[0] == null) {
-                    try {
-                        m_script.answer(m_calls, candidate, logits);
-                        receiver.accept(candidate, logits);
-                    } catch (BlackBoxException e) {
-                        failure[0] = e;
-                    }
-                }
-            }, monitor);
-        if (failure[0] != null) {
-            throw failure[0];
-        }
+        final ModelPanel panel = super.open(images, classes, monitor);
+        m_openPanels++;
+        return panel;
     }
 
-    private final class Counted implements ImageSet {
+    @Override
+    protected Cost score(final ModelPanel panel, final Request request, final BlockReceiver receiver,
+        final Monitor monitor) throws BlackBoxException {
+        m_calls++;
+        return super.score(panel, request, block -> {
+            m_script.answer(m_calls, block.candidate(), block.scores());
+            receiver.accept(block);
+        }, monitor);
+    }
 
-        private final ImageSet m_set;
-
-        Counted(final ImageSet set) {
-            m_set = set;
-        }
-
-        @Override
-        public int size() {
-            return m_set.size();
-        }
-
-        @Override
-        public void close() {
-            m_openImageSets--;
-            m_set.close();
-        }
+    @Override
+    protected void close(final ModelPanel panel) {
+        m_openPanels--;
+        super.close(panel);
     }
 }

@@ -8,17 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.ForwardingModel;
 import org.carrot.blackbox.Gradients;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.Offer;
 import org.carrot.blackbox.SoftPrompts;
+import org.carrot.blackbox.Unit;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.TunedModel;
+import org.carrot.blackbox.spi.ModelPanel;
 import org.junit.jupiter.api.Test;
 
 final class CoOpTunerTest {
@@ -64,8 +70,8 @@ final class CoOpTunerTest {
         assertTrue(model.history().get(0).promptLoss() > 1 && model.history().get(99).promptLoss() < .01);
         assertEquals(100, model.history().get(99).queries());
         assertEquals(100, model.cost().queries());
-        assertEquals(6, model.cost().imageEncodings());
-        assertEquals(300, model.cost().textSequences());
+        assertEquals(6, model.cost().get(Unit.IMAGES));
+        assertEquals(300, model.cost().get(Unit.TEXTS));
     }
 
     @Test
@@ -127,20 +133,32 @@ final class CoOpTunerTest {
     }
 
     private TunedModel tune(final LabelledImages images, final Ledger ledger) throws BlackBoxException {
-        final LinearBlackBox model = new LinearBlackBox();
-        final float[] best = model.bestPrompt();
-        final BlackBox blackBox = new BlackBox(model, ledger);
-        final Gradients gradients = (query, batch, labels, monitor) -> {
-            blackBox.score(query, (candidate, logits) -> { }, monitor); // enters what a gradient costs
-            m_batches.add(batch);
-            final float[] gradient = ((SoftPrompts)query.prompts()).candidates()[0].clone();
-            double loss = 0;
-            for (int j = 0; j < gradient.length; j++) {
-                gradient[j] -= best[j];
-                loss += gradient[j] * gradient[j] / 2;
-            }
-            return new Gradients.PromptGradient(loss, gradient);
-        };
-        return new CoOpTuner(blackBox, gradients, SETTINGS).tune(images, Monitor.silent());
+        return new CoOpTuner(new BlackBox(new Descending(), ledger), SETTINGS).tune(images, Monitor.silent());
+    }
+
+    /** Offers the gradients of |p - p*|^2 / 2. */
+    private final class Descending extends ForwardingModel {
+
+        private final float[] m_best = new LinearBlackBox().bestPrompt();
+
+        Descending() {
+            super(new LinearBlackBox());
+        }
+
+        @Override
+        protected <T> Optional<T> offer(final ModelPanel panel, final Offer.OfPanel<T> offer) {
+            final Gradients gradients = (request, labels, monitor) -> {
+                monitor.checkCancelled();
+                m_batches.add(IntStream.range(0, request.rows().count(labels.length)).map(request.rows()::image).toArray());
+                final float[] gradient = ((SoftPrompts)request.prompts()).candidates()[0].clone();
+                double loss = 0;
+                for (int j = 0; j < gradient.length; j++) {
+                    gradient[j] -= m_best[j];
+                    loss += gradient[j] * gradient[j] / 2;
+                }
+                return new Gradients.PromptGradient(loss, gradient);
+            };
+            return offer.from(gradients);
+        }
     }
 }

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
-import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.Infos;
 import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.PromptForm;
 import org.carrot.knime.table.ScoreKind;
 import org.carrot.knime.table.ScoreNames;
 import org.carrot.knime.table.Scores;
@@ -30,7 +30,7 @@ import org.knime.core.node.port.PortObjectSpec;
 /** What was saved and is not as it was saved is told when it is read, in words and in few of them. */
 final class DamagedContentTest {
 
-    private static final ModelInfo INFO = new ModelInfo("mini", "sha-1", Set.of(Capability.SOFT_PROMPTS), 2);
+    private static final ModelInfo INFO = Infos.of("mini", "sha-1", 2, PromptForm.SOFT);
 
     private static final ClassNames CLASSES = new ClassNames(List.of("cat", "dog"));
 
@@ -93,8 +93,13 @@ final class DamagedContentTest {
     void namesThatCannotBeAreQuotedInFewWords() {
         final var name = "x".repeat(500_000);
         assertTrue(toldOfSpec(c -> c.addStringArray("classes", name, name)).contains("same to the model"));
-        assertTrue(toldOfSpec(c -> part(c, "model").addStringArray("capabilities", name)).contains("newer version"));
-        assertTrue(told(() -> new CarrotModelSpec(new ModelInfo(name, name, INFO.capabilities(), 2), "class",
+        for (final String list : List.of("capabilities", "prompts", "offers")) {
+            assertTrue(toldOfSpec(c -> part(c, "model").addStringArray(list, name)).contains("newer version"), list);
+        }
+        for (final String key : List.of("identityKind", "scores")) {
+            assertTrue(toldOfSpec(c -> part(c, "model").addString(key, name)).contains("newer version"), key);
+        }
+        assertTrue(told(() -> new CarrotModelSpec(Infos.of(name, name, 2, PromptForm.SOFT), "class",
             Optional.of(CLASSES)).requireModel(INFO)).contains("Connect the model"));
     }
 

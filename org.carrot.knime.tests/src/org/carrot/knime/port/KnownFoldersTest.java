@@ -11,10 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-import org.carrot.blackbox.Capability;
-import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.Infos;
+import org.carrot.blackbox.PromptForm;
 import org.carrot.clip.checkpoint.Checkpoint;
 import org.carrot.djl.clip.TinyCheckpoint;
 import org.carrot.sample.ClassNames;
@@ -101,7 +100,7 @@ final class KnownFoldersTest {
     /** Version 0.1.0 wrote the folder into models, specs and connections. */
     @Test
     void noPathIsSavedAndNoSavedPathIsTaken() throws Exception {
-        final var info = new ModelInfo("ö", m_digest, Set.of(Capability.SOFT_PROMPTS), 8);
+        final var info = Infos.of("ö", m_digest, 8, PromptForm.SOFT);
         final var provider = m_model.toUri().toString();
         final var model = new CarrotModelSpec(info, "class", Optional.of(CLASSES), Optional.of(provider));
         final var connection = new VlmConnectionSpec(new VlmDescription(provider, "cpu", info));

@@ -10,9 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.Costs;
+import org.carrot.blackbox.Infos;
+import org.carrot.blackbox.ModelInfo.Identity;
+import org.carrot.blackbox.ModelInfo.Limits;
 import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.Offer;
+import org.carrot.blackbox.PromptForm;
+import org.carrot.blackbox.ScoreForm;
+import org.carrot.blackbox.Unit;
 import org.carrot.sample.ClassNames;
 import org.carrot.tunedmodel.Generation;
 import org.carrot.tunedmodel.RefinerWeights;
@@ -27,7 +34,7 @@ import org.knime.core.node.ModelContent;
 final class PortContentTest {
 
     private static final ModelInfo INFO =
-        new ModelInfo("mini", "sha-1", Set.of(Capability.SOFT_PROMPTS, Capability.TEXT_PROMPTS), 2);
+        Infos.of("mini", "sha-1", 2, PromptForm.SOFT, PromptForm.TEMPLATE);
 
     private static final ClassNames CLASSES = new ClassNames(List.of("musical_instrument", "öl & <b>"));
 
@@ -39,6 +46,30 @@ final class PortContentTest {
         final var loaded = new VlmConnectionSpec();
         loaded.load(content);
         assertEquals(description, loaded.description());
+    }
+
+    @Test
+    void aServiceKeepsAllThatItStates() throws InvalidSettingsException {
+        final var info = new ModelInfo("service", new Identity(Identity.Kind.CLAIMED, "2026-11-01"), ScoreForm.BEST_FEW,
+            false, new Limits(8, 100, 4), Set.of(PromptForm.CLASS_TEXTS), Set.of(Offer.TEXT_FEATURES), 0);
+        final var content = new ModelContent("model");
+        ModelInfoContent.save(info, content);
+        assertEquals(info, ModelInfoContent.load(content));
+    }
+
+    @Test
+    void aCostKeepsAllItsUnits() throws InvalidSettingsException {
+        Cost cost = Cost.NONE;
+        for (final Unit unit : Unit.values()) {
+            cost = cost.with(unit, 1L << 40 + unit.ordinal());
+        }
+        final var content = new ModelContent("cost");
+        CostContent.save(cost, content);
+        assertEquals(cost, CostContent.load(content));
+        final var local = new ModelContent("cost");
+        CostContent.save(Costs.of(1, 2, 3, 4), local);
+        assertEquals(Set.of("calls", "queries", "imageEncodings", "textSequences"), local.keySet(), "as 0.1.0 has it");
+        assertEquals(Costs.of(1, 2, 3, 4), CostContent.load(local));
     }
 
     @Test
@@ -111,10 +142,10 @@ final class PortContentTest {
 
     @Test
     void anotherModelIsRefusedByName() {
-        final var other = new ModelInfo("maxi", "sha-2", INFO.capabilities(), INFO.promptWidth());
+        final var other = Infos.of("maxi", "sha-2", 2, PromptForm.SOFT);
         final var prompt = new PromptSpec(INFO, "class", Optional.of(CLASSES));
-        assertEquals("The prompt was tuned on 'mini' (sha-1), but the connected model is 'maxi' (sha-2). Connect the model "
-            + "that it was tuned on, or train again on this one.",
+        assertEquals("The prompt was made for the model 'mini' (sha-1), but the connected one is 'maxi' (sha-2). Connect the "
+            + "model that it was made for, or make it anew with this one.",
             assertThrows(InvalidSettingsException.class, () -> prompt.requireModel(other)).getMessage());
         assertDoesNotThrow(() -> prompt.requireModel(INFO));
     }
@@ -152,7 +183,7 @@ final class PortContentTest {
             refiner.isPresent() ? Optional.empty() : Optional.of("a drawing of a {}."), refiner,
             List.of(new Generation(0, 1, Double.NaN, .7, .7, .5, Double.NaN, 1),
                 new Generation(1, 42, .6, .65, .6, .75, .5, .98)),
-            new Cost(10, 8000, 160, 16000), 12.5);
+            Costs.of(10, 8000, 160, 16000), 12.5);
     }
 
     private static RefinerWeights refiner() {

@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.carrot.blackbox.Capability;
+import org.carrot.blackbox.ModelInfo.Identity;
+import org.carrot.blackbox.ModelInfo.Limits;
 import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.Offer;
+import org.carrot.blackbox.PromptForm;
+import org.carrot.blackbox.ScoreForm;
 import org.carrot.knime.table.ScoreKind;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.ExecutionMonitor;
@@ -22,8 +26,9 @@ import org.knime.core.node.port.PortUtil;
 final class SavedPortObjectsTest {
 
     private static final ModelInfo MINI_VLM =
-        new ModelInfo("mini VLM", "1410187d88b6f9ae37754f1c08b95e4ff0175a73a98c54fd4559bfdffe1047be",
-            Set.of(Capability.FEATURES, Capability.GRADIENTS, Capability.SOFT_PROMPTS, Capability.TEXT_PROMPTS), 128);
+        new ModelInfo("mini VLM", Identity.ofDigest("1410187d88b6f9ae37754f1c08b95e4ff0175a73a98c54fd4559bfdffe1047be"),
+            ScoreForm.LOGITS, true, Limits.NONE, Set.of(PromptForm.SOFT, PromptForm.TEMPLATE),
+            Set.of(Offer.WORD_EMBEDDING, Offer.IMAGE_FEATURES, Offer.GRADIENTS), 128);
 
     private static final List<String> CLASSES = List.of("bird", "building", "clothing", "face", "flag", "fruit", "hand",
         "mammal", "person", "traffic_sign", "vehicle", "zodiac_sign");

@@ -7,19 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
+import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
-import org.carrot.blackbox.Ledger;
+import org.carrot.blackbox.Infos;
 import org.carrot.blackbox.LinearBlackBox;
-import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.PromptForm;
+import org.carrot.blackbox.spi.Model;
 import org.junit.jupiter.api.Test;
 
 /** A model is open once, for as long as it has users. */
 final class SharedModelsTest {
 
-    private final List<BlackBoxModel> m_opened = new ArrayList<>();
+    private final List<Model> m_opened = new ArrayList<>();
 
     private final SharedModels m_models = new SharedModels(description -> {
         final var model = new LinearBlackBox();
@@ -62,11 +62,11 @@ final class SharedModelsTest {
 
     @Test
     void anotherModelThanDescribedIsRefusedAndClosed() {
-        final var other = new ModelInfo("older", "digest-0", Set.of(), 0);
+        final var other = Infos.of("older", "digest-0", 0, PromptForm.TEMPLATE);
         final var ex = assertThrows(BlackBoxException.class,
             () -> m_models.borrow(new VlmDescription("test", "cpu", other)));
         assertTrue(ex.getMessage().contains("digest-0") && ex.getMessage().contains("linear-1"), ex.getMessage());
-        assertThrows(IllegalStateException.class, () -> m_opened.get(0).embed("a photo"));
+        assertThrows(IllegalStateException.class, () -> Asked.embed(m_opened.get(0), "a photo"));
     }
 
     @Test
@@ -85,7 +85,7 @@ final class SharedModelsTest {
 
     private static boolean isOpen(final BorrowedModel model) throws BlackBoxException {
         try {
-            model.behind(Ledger.unlimited()).embed("a photo");
+            Asked.embed(model.model(), "a photo");
             return true;
         } catch (IllegalStateException ex) {
             return false;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Optional;
 
 import javax.imageio.ImageIO;
 
+import org.carrot.blackbox.BlackBoxException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
@@ -39,7 +39,7 @@ final class ImageColumnTest {
     void imageCellsGiveTheirBytes() throws Exception {
         final var png = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), "png", png);
-        final var source = ImageColumn.of(SPEC, "image").source(new DefaultRow("Row7", new StringCell(""),
+        final var source = ImageColumn.of(SPEC, "image").image(new DefaultRow("Row7", new StringCell(""),
             new PNGImageContent(png.toByteArray()).toImageCell(), new DoubleCell(1)));
         assertEquals("Row7", source.name());
         assertArrayEquals(png.toByteArray(), source.read());
@@ -49,18 +49,19 @@ final class ImageColumnTest {
     void textsNameFiles(@TempDir final Path folder) throws Exception {
         final var file = Files.write(folder.resolve("a.png"), new byte[]{1, 2, 3});
         final var column = ImageColumn.of(SPEC, "path");
-        assertArrayEquals(new byte[]{1, 2, 3}, column.source(row(new StringCell(file.toString()))).read());
-        final var lost = column.source(row(new StringCell(folder.resolve("lost.png").toString())));
+        assertArrayEquals(new byte[]{1, 2, 3}, column.image(row(new StringCell(file.toString()))).read());
+        final var lost = column.image(row(new StringCell(folder.resolve("lost.png").toString())));
         assertEquals("Row0, " + folder.resolve("lost.png"), lost.name());
-        assertEquals("there is no such file.", assertThrows(IOException.class, lost::read).getMessage());
-        final var relative = column.source(row(new StringCell("a.png")));
-        assertTrue(assertThrows(IOException.class, relative::read).getMessage().contains("relative path"));
+        assertEquals("there is no such file.",
+            assertThrows(BlackBoxException.class, lost::read).getCause().getMessage());
+        final var relative = column.image(row(new StringCell("a.png")));
+        assertTrue(assertThrows(BlackBoxException.class, relative::read).getMessage().contains("relative path"));
     }
 
     @Test
     void aMissingCellIsToldWhenItIsRead() throws InvalidSettingsException {
-        final var source = ImageColumn.of(SPEC, "path").source(row(DataType.getMissingCell()));
-        final var ex = assertThrows(IOException.class, source::read);
+        final var source = ImageColumn.of(SPEC, "path").image(row(DataType.getMissingCell()));
+        final var ex = assertThrows(BlackBoxException.class, source::read);
         assertTrue(ex.getMessage().contains("'path' is missing"), ex.getMessage());
     }
 

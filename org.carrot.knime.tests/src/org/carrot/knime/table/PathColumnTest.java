@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.Image;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +84,7 @@ final class PathColumnTest {
         "LOCAL, , a.png, relative path"})
     void whatCannotBeReachedIsToldWithItsPathAndWhatToDo(final String category, final String specifier, final String path,
         final String expected) throws InvalidSettingsException {
-        final var ex = assertThrows(IOException.class, source(new FSLocation(category, specifier, path))::read);
+        final var ex = assertThrows(BlackBoxException.class, source(new FSLocation(category, specifier, path))::read);
         assertTrue(ex.getMessage().contains(expected), ex.getMessage());
         assertTrue(ex.getMessage().contains("Transfer Files") || ex.getMessage().contains("absolute path"), ex.getMessage());
         assertFalse(ex.getMessage().contains("Exception"), ex.getMessage());
@@ -93,17 +93,17 @@ final class PathColumnTest {
     @Test
     void textsMayNameMountpointsToo() throws InvalidSettingsException {
         final var column = ImageColumn.of(Tables.stringSpec(List.of("file")), "file");
-        final var source = column.source(new DefaultRow("Row7", new StringCell("knime://knime.mountpoint/a.png")));
-        assertTrue(assertThrows(IOException.class, source::read).getMessage().contains("cannot be found"));
+        final var source = column.image(new DefaultRow("Row7", new StringCell("knime://knime.mountpoint/a.png")));
+        assertTrue(assertThrows(BlackBoxException.class, source::read).getMessage().contains("cannot be found"));
     }
 
     @Test
     void aMissingPathIsTold() throws InvalidSettingsException {
-        final var source = ImageColumn.of(SPEC, "Path").source(new DefaultRow("Row7", DataType.getMissingCell()));
-        assertTrue(assertThrows(IOException.class, source::read).getMessage().contains("'Path' is missing"));
+        final var source = ImageColumn.of(SPEC, "Path").image(new DefaultRow("Row7", DataType.getMissingCell()));
+        assertTrue(assertThrows(BlackBoxException.class, source::read).getMessage().contains("'Path' is missing"));
     }
 
-    private static ImageSource source(final FSLocation location) throws InvalidSettingsException {
-        return ImageColumn.of(SPEC, "Path").source(new DefaultRow("Row7", new SimpleFSLocationCell(location)));
+    private static Image source(final FSLocation location) throws InvalidSettingsException {
+        return ImageColumn.of(SPEC, "Path").image(new DefaultRow("Row7", new SimpleFSLocationCell(location)));
     }
 }

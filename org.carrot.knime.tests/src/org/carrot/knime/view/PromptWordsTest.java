@@ -2,12 +2,17 @@ package org.carrot.knime.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import org.carrot.blackbox.Asked;
+import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
+import org.carrot.blackbox.ForwardingModel;
+import org.carrot.blackbox.LinearBlackBox;
+import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.Offer;
 import org.carrot.blackbox.Vocabulary;
 import org.carrot.blackbox.Vocabulary.NearWord;
 import org.carrot.tunedmodel.TunedPrompt;
@@ -18,10 +23,21 @@ final class PromptWordsTest {
 
     private static final TunedPrompt PROMPT = new TunedPrompt("a", 1, new float[]{1, 0}, new float[]{0, 1});
 
-    private static BlackBoxModel model(final Vocabulary vocabulary) {
-        return (BlackBoxModel)Proxy.newProxyInstance(PromptWordsTest.class.getClassLoader(),
-            new Class<?>[]{BlackBoxModel.class, Vocabulary.class},
-            (self, method, arguments) -> vocabulary.nearest((float[])arguments[0], (int)arguments[1]));
+    /** A model that embeds no words and shows its vocabulary. */
+    private static BlackBox model(final Vocabulary vocabulary) {
+        final ModelInfo info = new LinearBlackBox().info();
+        return Asked.box(new ForwardingModel(new LinearBlackBox()) {
+            @Override
+            public ModelInfo info() {
+                return new ModelInfo(info.name(), info.identity(), info.scores(), true, info.limits(), info.prompts(),
+                    Set.of(Offer.VOCABULARY), info.promptWidth());
+            }
+
+            @Override
+            public <T> Optional<T> offer(final Offer.OfModel<T> offer) {
+                return offer.from(vocabulary);
+            }
+        });
     }
 
     @Test
@@ -43,8 +59,6 @@ final class PromptWordsTest {
 
     @Test
     void manyModelsDoNotShowTheirWords() {
-        assertEquals(Optional.empty(), PromptWords.of((BlackBoxModel)Proxy.newProxyInstance(
-            PromptWordsTest.class.getClassLoader(), new Class<?>[]{BlackBoxModel.class}, (self, method, arguments) -> null),
-            PROMPT));
+        assertEquals(Optional.empty(), PromptWords.of(Asked.box(new LinearBlackBox()), PROMPT));
     }
 }

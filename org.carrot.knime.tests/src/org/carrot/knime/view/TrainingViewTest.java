@@ -3,13 +3,12 @@ package org.carrot.knime.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
-import org.carrot.blackbox.Capability;
-import org.carrot.blackbox.Cost;
-import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.Costs;
+import org.carrot.blackbox.Infos;
+import org.carrot.blackbox.PromptForm;
 import org.carrot.blackbox.Vocabulary.NearWord;
 import org.carrot.knime.table.Tables;
 import org.carrot.sample.ClassNames;
@@ -30,8 +29,8 @@ final class TrainingViewTest {
         new TunedPrompt("a photo", 2, new float[]{0, 2, 0, 1, 0, 0}, new float[]{3, 2, 4, 1, 0, 0});
 
     private static TunedModel model(final Optional<String> template) {
-        return new TunedModel(new ModelInfo("m", "d", EnumSet.of(Capability.SOFT_PROMPTS), 3),
-            new ClassNames(List.of("cat", "dog")), PROMPT, template, Optional.empty(), HISTORY, new Cost(3, 42, 8, 84), 1.5);
+        return new TunedModel(Infos.of("m", "d", 3, PromptForm.SOFT),
+            new ClassNames(List.of("cat", "dog")), PROMPT, template, Optional.empty(), HISTORY, Costs.of(3, 42, 8, 84), 1.5);
     }
 
     private static String json(final Optional<String> template, final Optional<PromptWords> words) {

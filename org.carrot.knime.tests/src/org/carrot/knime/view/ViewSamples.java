@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,9 @@ import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
-import org.carrot.blackbox.Capability;
-import org.carrot.blackbox.Cost;
-import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.Costs;
+import org.carrot.blackbox.Infos;
+import org.carrot.blackbox.PromptForm;
 import org.carrot.blackbox.Vocabulary.NearWord;
 import org.carrot.knime.table.ImageColumn;
 import org.carrot.knime.table.Tables;
@@ -139,9 +138,9 @@ public final class ViewSamples {
             initial[i] = (float)m_random.nextGaussian();
             tuned[i] = initial[i] + (i / 8 == 1 ? .02f : .4f) * (float)m_random.nextGaussian();
         }
-        return new TunedModel(new ModelInfo("mini VLM 1", "0", EnumSet.of(Capability.SOFT_PROMPTS), 8),
+        return new TunedModel(Infos.of("mini VLM 1", "0", 8, PromptForm.SOFT),
             m_classes, new TunedPrompt("a photo of a", 4, initial, tuned), Optional.empty(), Optional.empty(), history,
-            new Cost(history.size() + 1, history.get(history.size() - 1).queries(), 192,
+            Costs.of(history.size() + 1, history.get(history.size() - 1).queries(), 192,
                 20L * history.size() * m_classes.size()), 95.3);
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import org.carrot.answers.AnswerCache;
 import org.carrot.answers.CachedModel;
-import org.carrot.blackbox.BlackBoxModel;
+import org.carrot.blackbox.spi.Model;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
@@ -45,7 +45,7 @@ public record AnswerFolder(Optional<Path> folder, long bytes) {
      * @param asked answers what is not cached
      * @throws InvalidSettingsException if the folder cannot be used
      */
-    public Answers answersOf(final BlackBoxModel asked) throws InvalidSettingsException {
+    public Answers answersOf(final Model asked) throws InvalidSettingsException {
         if (folder.isEmpty()) {
             return new Answers(asked, Optional.empty());
         }
@@ -64,7 +64,7 @@ public record AnswerFolder(Optional<Path> folder, long bytes) {
      * @param model the model itself, or with a cache before it
      * @param cache the cache, if there is one
      */
-    public record Answers(BlackBoxModel model, Optional<AnswerCache> cache) {
+    public record Answers(Model model, Optional<AnswerCache> cache) {
 
         /** @return what the user should know of the cache */
         public List<String> messages() {

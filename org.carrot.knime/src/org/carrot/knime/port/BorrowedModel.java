@@ -3,25 +3,25 @@ package org.carrot.knime.port;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.carrot.blackbox.BlackBox;
-import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.Ledger;
+import org.carrot.blackbox.spi.Model;
 
 /** A model in use. Closing gives it back; the model is closed with its last user. */
 public final class BorrowedModel implements AutoCloseable {
 
-    private final BlackBoxModel m_model;
+    private final Model m_model;
 
     private final Runnable m_giveBack;
 
     private final AtomicBoolean m_closed = new AtomicBoolean();
 
-    BorrowedModel(final BlackBoxModel model, final Runnable giveBack) {
+    BorrowedModel(final Model model, final Runnable giveBack) {
         m_model = model;
         m_giveBack = giveBack;
     }
 
     /** @return the model itself, for use until {@link #close}; who borrows it does not close it */
-    public BlackBoxModel model() {
+    public Model model() {
         return m_model;
     }
 

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
+import org.carrot.blackbox.spi.Model;
 import org.carrot.clip.checkpoint.Checkpoint;
 import org.carrot.djl.clip.ClipVlm;
 import org.carrot.input.Shown;
@@ -61,17 +61,17 @@ public final class ClipFolder {
             return description;
         }
         final var info = description.info();
-        final var folder = known().find(info.digest()).orElseThrow(() -> new BlackBoxException(
+        final var folder = known().find(info.identity().value()).orElseThrow(() -> new BlackBoxException(
             ("The CLIP model '%s' (%s) is in no folder that is known here. Execute a VLM Connector (Local) with its folder, "
-                + "or put it into %s.").formatted(Shown.of(info.name()), Shown.of(info.digest()), Places.models())));
+                + "or put it into %s.").formatted(Shown.of(info.name()), Shown.of(info.identity().value()), Places.models())));
         return new VlmDescription(folder.toUri().toString(), description.device(), info);
     }
 
-    static BlackBoxModel open(final String provider, final String device) throws BlackBoxException {
+    static Model open(final String provider, final String device) throws BlackBoxException {
         try {
             final var folder = Path.of(URI.create(provider));
             final var model = ClipVlm.load(Checkpoint.open(folder), Places.features(), device);
-            known().remember(model.info().digest(), folder);
+            known().remember(model.info().identity().value(), folder);
             return model;
         } catch (IOException | IllegalArgumentException ex) {
             throw new BlackBoxException(ex.getMessage(), ex);

@@ -3,8 +3,8 @@ package org.carrot.knime.port;
 import java.io.IOException;
 
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.spi.Model;
 import org.carrot.djl.mini.EmbeddedVlm;
 import org.carrot.djl.mini.MiniVlm;
 import org.knime.core.node.InvalidSettingsException;
@@ -35,7 +35,7 @@ public final class EmbeddedModel {
         return new VlmDescription(OpenModels.EMBEDDED, device, info);
     }
 
-    static BlackBoxModel open(final String device) throws BlackBoxException {
+    static Model open(final String device) throws BlackBoxException {
         try {
             return MiniVlm.load(EmbeddedVlm.file(), device);
         } catch (IOException ex) {

@@ -1,7 +1,7 @@
 package org.carrot.knime.port;
 
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
+import org.carrot.blackbox.spi.Model;
 import org.carrot.input.Shown;
 import org.carrot.knime.preferences.Places;
 
@@ -26,7 +26,7 @@ public final class OpenModels {
         return MODELS.borrow(Device.chosen(ClipFolder.located(connection.getSpec().description())));
     }
 
-    private static BlackBoxModel open(final VlmDescription description) throws BlackBoxException {
+    private static Model open(final VlmDescription description) throws BlackBoxException {
         Places.prepare();
         if (EMBEDDED.equals(description.provider())) {
             return EmbeddedModel.open(description.device());

@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
-import org.carrot.input.Shown;
+import org.carrot.blackbox.spi.Model;
 
 /**
  * Models that are open, each once however many users it has, and only as long as it has one. Safe for use by several
@@ -16,7 +15,7 @@ final class SharedModels {
 
     /** Opens a model. */
     interface Opener {
-        BlackBoxModel open(VlmDescription description) throws BlackBoxException;
+        Model open(VlmDescription description) throws BlackBoxException;
     }
 
     private record Key(String provider, String device) {
@@ -24,11 +23,11 @@ final class SharedModels {
 
     private static final class Shared {
 
-        private final BlackBoxModel m_model;
+        private final Model m_model;
 
         private int m_users;
 
-        Shared(final BlackBoxModel model) {
+        Shared(final Model model) {
             m_model = model;
         }
     }
@@ -50,11 +49,11 @@ final class SharedModels {
         }
         shared.m_users++;
         final var borrowed = new BorrowedModel(shared.m_model, () -> giveBack(key));
-        if (!shared.m_model.info().digest().equals(description.info().digest())) {
+        try {
+            shared.m_model.info().requireSame(description.info(), "The connection");
+        } catch (BlackBoxException ex) {
             borrowed.close();
-            throw new BlackBoxException(("The connection describes the model '%s' (%s), but this installation has '%s' "
-                + "(%s). Reset and execute the connector node again.").formatted(Shown.of(description.info().name()),
-                    Shown.of(description.info().digest()), shared.m_model.info().name(), shared.m_model.info().digest()));
+            throw ex;
         }
         return borrowed;
     }

@@ -2,7 +2,6 @@ package org.carrot.knime.port;
 
 import java.util.Optional;
 
-import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.sample.ClassNames;
 import org.carrot.tunedmodel.RefinerWeights;
@@ -32,11 +31,7 @@ final class TunedModelContent {
         model.template().ifPresent(template -> prompt.addString(TEMPLATE, template));
         model.refiner().ifPresent(r -> RefinerContent.save(r, content.addModelContent("refiner")));
         HistoryContent.save(model.history(), content.addModelContent("history"));
-        final var cost = content.addModelContent("cost");
-        cost.addLong("calls", model.cost().calls());
-        cost.addLong("queries", model.cost().queries());
-        cost.addLong("imageEncodings", model.cost().imageEncodings());
-        cost.addLong("textSequences", model.cost().textSequences());
+        CostContent.save(model.cost(), content.addModelContent("cost"));
         content.addDouble("seconds", model.seconds());
     }
 
@@ -50,11 +45,9 @@ final class TunedModelContent {
         final var prompt = content.getModelContent("prompt");
         final Optional<RefinerWeights> refiner = content.containsKey("refiner")
             ? Optional.of(RefinerContent.load(content.getModelContent("refiner"))) : Optional.empty();
-        final var cost = content.getModelContent("cost");
         return new TunedModel(model, classes, prompt(prompt, model),
             prompt.containsKey(TEMPLATE) ? Optional.of(SavedContent.text(prompt, TEMPLATE)) : Optional.empty(), refiner,
-            HistoryContent.load(content.getModelContent("history")), new Cost(cost.getLong("calls"), cost.getLong("queries"),
-                cost.getLong("imageEncodings"), cost.getLong("textSequences")),
+            HistoryContent.load(content.getModelContent("history")), CostContent.load(content.getModelContent("cost")),
             content.getDouble("seconds"));
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.ModelInfo;
-import org.carrot.input.Shown;
 import org.carrot.sample.ClassNames;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
@@ -60,10 +60,10 @@ public abstract class TunedSpec extends AbstractSimplePortObjectSpec {
      * @throws InvalidSettingsException if it is not the one that was tuned
      */
     public final void requireModel(final ModelInfo connected) throws InvalidSettingsException {
-        if (!connected.digest().equals(m_model.digest())) {
-            throw new InvalidSettingsException(("%s was tuned on '%s' (%s), but the connected model is '%s' (%s). Connect "
-                + "the model that it was tuned on, or train again on this one.").formatted(subject(), Shown.of(m_model.name()),
-                    Shown.of(m_model.digest()), Shown.of(connected.name()), Shown.of(connected.digest())));
+        try {
+            connected.requireSame(m_model, subject());
+        } catch (BlackBoxException ex) {
+            throw new InvalidSettingsException(ex.getMessage(), ex);
         }
     }
 

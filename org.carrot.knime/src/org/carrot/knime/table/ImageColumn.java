@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.carrot.input.InputFile;
 import org.carrot.knime.execution.FileProblem;
 import org.knime.core.data.DataCell;
@@ -71,52 +71,42 @@ public final class ImageColumn {
      * @return the row's image, named by its RowID and its file, if it is in one; reading fails if the cell is missing or
      *         names no file
      */
-    public ImageSource source(final DataRow row) {
+    public Image image(final DataRow row) {
         final var key = row.getKey().getString();
         final DataCell cell = row.getCell(m_index);
         if (cell.isMissing()) {
-            return new NoImage(key, ("its cell in column '%s' is missing. Remove such rows first, for example with the "
+            return none(key, ("its cell in column '%s' is missing. Remove such rows first, for example with the "
                 + "Row Filter.").formatted(m_name));
         }
         if (cell instanceof ImageValue image) {
-            return new CellImage(key, image);
+            return new Image(key, () -> content(image));
         }
         try {
             final var file = ImageFiles.find(cell);
-            return new FileImage("%s, %s".formatted(key, file), file);
+            return new Image("%s, %s".formatted(key, file), () -> content(file));
         } catch (InvalidSettingsException ex) {
-            return new NoImage(key, ex.getMessage());
+            return none(key, ex.getMessage());
         }
     }
 
-    private record NoImage(String name, String reason) implements ImageSource {
+    private static byte[] content(final ImageValue image) throws IOException {
+        final var bytes = new ByteArrayOutputStream();
+        image.getImageContent().save(bytes);
+        return bytes.toByteArray();
+    }
 
-        @Override
-        public byte[] read() throws IOException {
+    private static byte[] content(final Path file) throws IOException {
+        try {
+            return InputFile.read(file);
+        } catch (IOException ex) {
+            throw new IOException(ex instanceof NoSuchFileException ? "there is no such file."
+                : FileProblem.describe(ex) + ".", ex);
+        }
+    }
+
+    private static Image none(final String name, final String reason) {
+        return new Image(name, () -> {
             throw new IOException(reason);
-        }
-    }
-
-    private record CellImage(String name, ImageValue image) implements ImageSource {
-
-        @Override
-        public byte[] read() throws IOException {
-            final var bytes = new ByteArrayOutputStream();
-            image.getImageContent().save(bytes);
-            return bytes.toByteArray();
-        }
-    }
-
-    private record FileImage(String name, Path path) implements ImageSource {
-
-        @Override
-        public byte[] read() throws IOException {
-            try {
-                return InputFile.read(path);
-            } catch (IOException ex) {
-                throw new IOException(ex instanceof NoSuchFileException ? "there is no such file."
-                    : FileProblem.describe(ex) + ".", ex);
-            }
-        }
+        });
     }
 }

@@ -3,7 +3,7 @@ package org.carrot.knime.table;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.carrot.knime.execution.NodeWork;
 import org.carrot.sample.ClassNames;
 import org.carrot.sample.LabelledImages;
@@ -33,14 +33,14 @@ public record LabelledTable(BufferedDataTable table, ImageColumn images, ClassCo
      */
     public LabelledImages read(final ClassNames classes, final ExecutionMonitor exec)
         throws KNIMEException, CanceledExecutionException {
-        final List<ImageSource> sources = new ArrayList<>();
+        final List<Image> sources = new ArrayList<>();
         final List<Integer> indices = new ArrayList<>();
         try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext()) {
                 exec.checkCanceled();
                 final DataRow row = rows.next();
                 indices.add(index(classes, row));
-                sources.add(images.source(row));
+                sources.add(images.image(row));
             }
         }
         if (sources.isEmpty()) {

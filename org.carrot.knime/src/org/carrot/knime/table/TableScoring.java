@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.carrot.knime.execution.NodeMonitor;
 import org.carrot.prediction.Predictor;
 import org.knime.core.data.DataCell;
@@ -62,7 +62,7 @@ public record TableScoring(Predictor predictor, ScoreColumns columns, ExecutionC
             columns.appendedTo(table.getDataTableSpec(), Optional.of(method.get())));
     }
 
-    private static Iterator<ImageSource> sources(final CloseableRowIterator rows, final ImageColumn images,
+    private static Iterator<Image> sources(final CloseableRowIterator rows, final ImageColumn images,
         final Deque<DataRow> waiting) {
         return new Iterator<>() {
 
@@ -72,10 +72,10 @@ public record TableScoring(Predictor predictor, ScoreColumns columns, ExecutionC
             }
 
             @Override
-            public ImageSource next() {
+            public Image next() {
                 final var row = rows.next();
                 waiting.add(row);
-                return images.source(row);
+                return images.image(row);
             }
         };
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.Ledger;
+import org.carrot.blackbox.spi.Model;
 import org.carrot.checkpoint.CheckpointException;
 import org.carrot.checkpoint.RunFolders;
 import org.carrot.knime.execution.CancelledNodeException;
@@ -53,7 +53,7 @@ public record Training(CarrotResult result, long budget, Optional<PromptWords> w
      * @throws CanceledExecutionException if the user cancelled; the message says what is kept and how to go on
      * @throws KNIMEException if the model failed and the result is not wanted
      */
-    public static Training run(final BlackBoxModel model, final Ledger ledger, final TrainingParameters parameters,
+    public static Training run(final Model model, final Ledger ledger, final TrainingParameters parameters,
         final LabelledImages training, final Optional<LabelledImages> validation, final Optional<RunFolders> states,
         final NodeMonitor monitor)
         throws BlackBoxException, InvalidSettingsException, CanceledExecutionException, KNIMEException {
@@ -79,7 +79,7 @@ public record Training(CarrotResult result, long budget, Optional<PromptWords> w
         final var warnings = TrainingEnd.warnings(result, training);
         warnings.addAll(answers.messages());
         return new Training(result, settings.budget(training.shots()),
-            PromptWords.of(model, result.model().prompt()), warnings);
+            PromptWords.of(new BlackBox(model, ledger), result.model().prompt()), warnings);
     }
 
     /**

@@ -2,8 +2,8 @@ package org.carrot.knime.training;
 
 import java.util.Optional;
 
-import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.Ledger;
+import org.carrot.blackbox.PromptForm;
 import org.carrot.knime.execution.NodeMonitor;
 import org.carrot.knime.execution.NodeWork;
 import org.carrot.knime.port.OpenModels;
@@ -79,10 +79,10 @@ public final class TrainingInputs {
         final TrainingParameters parameters = in.getParameters();
         final VlmConnectionSpec connection = in.getInPortSpec(MODEL);
         final var model = connection.description().info();
-        if (!model.can(Capability.SOFT_PROMPTS)) {
+        if (!model.takes(PromptForm.SOFT)) {
             throw new InvalidSettingsException(
                 "The model '%s' takes no soft prompts, only %s: it cannot be tuned this way. Connect another model."
-                    .formatted(model.name(), model.capabilities()));
+                    .formatted(model.name(), model.promptWords()));
         }
         ImageColumn.of(in.getInTableSpec(TRAINING), parameters.m_imageColumn);
         final var classes = ClassColumn.of(in.getInTableSpec(TRAINING), parameters.m_classColumn).classes();

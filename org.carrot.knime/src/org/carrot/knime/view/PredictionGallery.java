@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
+import org.carrot.blackbox.BlackBoxException;
 import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.ImageColumn;
 import org.carrot.sample.ClassNames;
@@ -122,8 +123,8 @@ public final class PredictionGallery {
 
     private static String image(final DataRow row, final ImageColumn images) {
         try {
-            return Thumbnail.of(images.source(row));
-        } catch (IOException ex) { // the model could read it; a page without this picture is still a page
+            return Thumbnail.of(images.image(row));
+        } catch (IOException | BlackBoxException ex) { // the model could read it; a page without it is still a page
             return null;
         }
     }

@@ -1,6 +1,5 @@
 package org.carrot.knime.view;
 
-import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,7 +7,8 @@ import java.util.Base64;
 
 import javax.imageio.ImageIO;
 
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.Image;
 import org.carrot.clip.image.RgbDecoder;
 import org.carrot.clip.image.RgbImage;
 
@@ -23,11 +23,12 @@ final class Thumbnail {
 
     /**
      * @return the copy as a JPEG in a data URI, some 5 KB
-     * @throws IOException if the image cannot be read or decoded
+     * @throws BlackBoxException if the image cannot be read
+     * @throws IOException if it cannot be decoded
      */
-    static String of(final ImageSource source) throws IOException {
+    static String of(final Image image) throws IOException, BlackBoxException {
         final var jpeg = new ByteArrayOutputStream();
-        ImageIO.write(RgbDecoder.decode(source.name(), source.read(), Thumbnail::small), "jpg", jpeg);
+        ImageIO.write(RgbDecoder.decode(image.name(), image.read(), Thumbnail::small), "jpg", jpeg);
         return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.toByteArray());
     }
 
@@ -37,7 +38,8 @@ final class Thumbnail {
         final int height = (int)Math.max(1, Math.round(scale * image.height()));
         final var small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         final var graphics = small.createGraphics();
-        graphics.drawImage(image.toBufferedImage().getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
+        graphics.drawImage(image.toBufferedImage().getScaledInstance(width, height, java.awt.Image.SCALE_AREA_AVERAGING),
+            0, 0, null);
         graphics.dispose();
         return small;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.carrot.blackbox.Unit;
 import org.carrot.tunedmodel.TunedModel;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
@@ -62,9 +63,9 @@ public final class TrainingView {
         facts.put("refiner", model.refiner().isPresent());
         facts.put("budget", budget);
         facts.put("queries", model.cost().queries());
-        facts.put("calls", model.cost().calls());
-        facts.put("imageEncodings", model.cost().imageEncodings());
-        facts.put("textSequences", model.cost().textSequences());
+        facts.put("calls", model.cost().get(Unit.CALLS));
+        facts.put("imageEncodings", model.cost().get(Unit.IMAGES));
+        facts.put("textSequences", model.cost().get(Unit.TEXTS));
         facts.put("seconds", model.seconds());
         return facts;
     }

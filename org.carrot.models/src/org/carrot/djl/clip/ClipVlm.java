@@ -2,10 +2,8 @@ package org.carrot.djl.clip;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Objects;
 
-import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.clip.checkpoint.Checkpoint;
 import org.carrot.djl.DjlRuntime;
@@ -37,8 +35,7 @@ public final class ClipVlm extends DualEncoder {
     public static ModelInfo describe(final Checkpoint checkpoint) throws IOException {
         final Path folder = checkpoint.folder();
         final Path name = Objects.requireNonNullElse(folder.getFileName(), folder); // a drive has no name
-        return new ModelInfo(name.toString(), checkpoint.fingerprint(),
-            EnumSet.allOf(Capability.class), checkpoint.config().text().transformer().width());
+        return info(name.toString(), checkpoint.fingerprint(), checkpoint.config().text().transformer().width());
     }
 
     /**
@@ -69,7 +66,7 @@ public final class ClipVlm extends DualEncoder {
         final var arrays = CheckpointArrays.load(checkpoint, manager);
         final var texts = new TextFeatures(TextWeights.of(arrays::get, config.text().transformer()), manager);
         final var images = new ImageEncoder(checkpoint.preprocessing(), ImageTower.of(config.vision(), arrays::get),
-            config.embedding(), manager, new FeatureCache(cacheFolder, CACHE_BYTES, info.digest(), config.embedding()));
+            config.embedding(), manager, new FeatureCache(cacheFolder, CACHE_BYTES, info.identity().value(), config.embedding()));
         return new ClipVlm(checkpoint, info, texts, images, manager);
     }
 }

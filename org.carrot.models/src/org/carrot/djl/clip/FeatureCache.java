@@ -55,9 +55,9 @@ final class FeatureCache {
         m_features.ifPresent(ArrayCache::look);
     }
 
-    /** @return what tells the image from every other, for this model */
-    Digest key(final byte[] encoded) {
-        return m_model.copy().add(encoded).digest();
+    /** @return what tells an image of this digest from every other, for this model */
+    Digest key(final Digest image) {
+        return m_model.copy().add(image).digest();
     }
 
     /** @return the feature, or <code>null</code> if it is not known */

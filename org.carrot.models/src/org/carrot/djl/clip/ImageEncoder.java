@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Monitor;
 import org.carrot.clip.image.Preprocessing;
 import org.carrot.clip.image.RgbDecoder;
@@ -56,7 +56,7 @@ final class ImageEncoder implements ImageFeatures {
     }
 
     @Override
-    public float[] features(final List<? extends ImageSource> images, final Monitor monitor) throws BlackBoxException {
+    public float[] features(final List<Image> images, final Monitor monitor) throws BlackBoxException {
         final var features = new float[images.size() * m_embedding];
         final var batch = new ArrayList<Waiting>();
         m_cache.look();
@@ -65,8 +65,8 @@ final class ImageEncoder implements ImageFeatures {
             for (var i = 0; i < images.size(); i++) {
                 monitor.checkCancelled();
                 monitor.report((double)i / images.size(), "Encoding image " + (i + 1) + " of " + images.size());
-                final var encoded = read(images.get(i));
-                final var key = m_cache.key(encoded);
+                final var encoded = images.get(i).read();
+                final var key = m_cache.key(images.get(i).digest());
                 final var known = m_cache.find(key);
                 if (known != null) {
                     put(known, 0, features, i);
@@ -98,14 +98,6 @@ final class ImageEncoder implements ImageFeatures {
 
     private void put(final float[] from, final int row, final float[] to, final int place) {
         System.arraycopy(from, row * m_embedding, to, place * m_embedding, m_embedding);
-    }
-
-    private static byte[] read(final ImageSource image) throws BlackBoxException {
-        try {
-            return image.read();
-        } catch (IOException e) {
-            throw new BlackBoxException("The image \"" + image.name() + "\" cannot be read: " + e.getMessage(), e);
-        }
     }
 
     /** @return a feature of length 1 for each image, one after the other */

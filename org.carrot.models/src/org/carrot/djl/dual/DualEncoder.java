@@ -1,28 +1,33 @@
 package org.carrot.djl.dual;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.locks.Lock;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
 
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.Features;
-import org.carrot.blackbox.Gradients;
-import org.carrot.blackbox.ImageSet;
-import org.carrot.blackbox.ImageSource;
-import org.carrot.blackbox.LogitsReceiver;
+import org.carrot.blackbox.Image;
 import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.ModelInfo.Identity;
+import org.carrot.blackbox.ModelInfo.Limits;
 import org.carrot.blackbox.Monitor;
-import org.carrot.blackbox.Query;
-import org.carrot.blackbox.SoftPrompts;
-import org.carrot.blackbox.TextPrompts;
+import org.carrot.blackbox.Offer;
+import org.carrot.blackbox.PromptForm;
+import org.carrot.blackbox.Request;
+import org.carrot.blackbox.ScoreForm;
+import org.carrot.blackbox.Unit;
 import org.carrot.blackbox.Vocabulary;
+import org.carrot.blackbox.WordEmbedding;
+import org.carrot.blackbox.spi.Model;
+import org.carrot.blackbox.spi.ModelPanel;
 import org.carrot.djl.DjlRuntime;
 import org.carrot.djl.Scratch;
+import org.carrot.parallel.Work;
 
 import ai.djl.ndarray.NDManager;
 
@@ -30,13 +35,15 @@ import ai.djl.ndarray.NDManager;
  * A model of two towers as a black box, and as a white one for the methods that CARROT is measured against. Its weights
  * are loaded already.
  */
-public abstract class DualEncoder implements BlackBoxModel, Features, Gradients, Vocabulary {
+public abstract class DualEncoder implements Model, WordEmbedding, Features.OfTexts, Vocabulary {
 
     private final ModelInfo m_info;
 
     private final PromptTexts m_prompts;
 
     private final TextFeatures m_texts;
+
+    private final float m_logitScale;
 
     private final PopulationScorer m_scorer;
 
@@ -49,7 +56,7 @@ public abstract class DualEncoder implements BlackBoxModel, Features, Gradients,
     private final ReentrantReadWriteLock m_lock = new ReentrantReadWriteLock();
 
     /**
-     * @param info who the model is, with all capabilities
+     * @param info who the model is, as {@link #info(String, String, int)} describes it
      * @param prompts for texts as the model reads them
      * @param texts the text tower
      * @param images the image tower
@@ -61,10 +68,22 @@ public abstract class DualEncoder implements BlackBoxModel, Features, Gradients,
         m_info = info;
         m_prompts = prompts;
         m_texts = texts;
+        m_logitScale = logitScale;
         m_scorer = new PopulationScorer(texts, logitScale);
         m_loss = new PromptLoss(texts, logitScale, manager);
         m_images = images;
         m_manager = manager;
+    }
+
+    /**
+     * @param name for people
+     * @param digest of all that its scores depend on
+     * @param promptWidth d, the width of a token embedding
+     * @return what models of two towers have in common: they take all forms of prompts and offer everything
+     */
+    protected static ModelInfo info(final String name, final String digest, final int promptWidth) {
+        return new ModelInfo(name, Identity.ofDigest(digest), ScoreForm.LOGITS, true, Limits.NONE,
+            EnumSet.allOf(PromptForm.class), Set.copyOf(Offer.all()), promptWidth);
     }
 
     @Override
@@ -73,118 +92,104 @@ public abstract class DualEncoder implements BlackBoxModel, Features, Gradients,
     }
 
     @Override
-    public Cost costOfImages(final int images) {
-        return new Cost(1, 0, images, 0);
+    public Cost costOfOpening(final int images, final int classes) {
+        return Cost.of(Unit.CALLS, 1).with(Unit.IMAGES, images);
     }
 
     @Override
-    public Cost costOf(final Query query) {
-        final var candidates = query.prompts().size();
-        return new Cost(1, candidates, 0, (long)candidates * query.classNames().size());
+    public Cost costOf(final Request request, final int images, final List<String> classes) {
+        final var candidates = request.prompts().size();
+        return Cost.of(Unit.QUERIES, candidates).with(Unit.CALLS, 1).with(Unit.TEXTS, (long)candidates * classes.size());
     }
 
     @Override
-    public ImageSet take(final List<? extends ImageSource> images, final Monitor monitor) throws BlackBoxException {
-        final var lock = lockOpen();
-        try {
+    public ModelPanel open(final List<Image> images, final List<String> classes, final Monitor monitor)
+        throws BlackBoxException {
+        return whileOpen(() -> {
             final var features = m_images.features(images, monitor);
-            return DjlRuntime.call(() -> new EncodedImages(this, features, images.size(), m_manager.newSubManager()));
-        } finally {
-            lock.unlock();
-        }
+            return DjlRuntime
+                .call(() -> new EncodedPanel(this, features, images.size(), classes, m_manager.newSubManager()));
+        });
+    }
+
+    @Override
+    public <T> Optional<T> offer(final Offer.OfModel<T> offer) {
+        return offer.from(this);
     }
 
     @Override
     public float[] embed(final String text) throws BlackBoxException {
         final var ids = m_prompts.initial(text);
-        final var lock = lockOpen();
-        try {
-            return DjlRuntime.call(() -> {
-                try (var embedded = Scratch.of(() -> m_texts.embed(ids))) {
-                    return embedded.toFloatArray();
-                }
-            });
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    @Override
-    public void score(final Query query, final LogitsReceiver receiver, final Monitor monitor)
-        throws BlackBoxException {
-        final var populations = new ArrayList<PromptedTexts>();
-        if (query.prompts() instanceof SoftPrompts soft) {
-            populations.add(m_prompts.of(soft, query.classNames()));
-        } else {
-            for (final var template : ((TextPrompts)query.prompts()).templates()) {
-                monitor.checkCancelled();
-                populations.add(m_prompts.of(template, query.classNames()));
+        return whileOpen(() -> DjlRuntime.call(() -> {
+            try (var embedded = Scratch.of(() -> m_texts.embed(ids))) {
+                return embedded.toFloatArray();
             }
-        }
-        final var lock = lockOpen();
-        try {
-            m_scorer.score(populations, EncodedImages.features(this, query.images()), receiver, monitor);
-        } finally {
-            lock.unlock();
-        }
+        }));
     }
 
     @Override
-    public float[] features(final ImageSet images) {
-        final var lock = lockOpen();
-        try {
-            return DjlRuntime.call(() -> EncodedImages.features(this, images).toFloatArray());
-        } finally {
-            lock.unlock();
-        }
+    public float scale() {
+        return m_logitScale;
     }
 
     @Override
-    public PromptGradient gradient(final Query query, final int[] batch, final int[] labels, final Monitor monitor)
-        throws BlackBoxException {
-        monitor.checkCancelled();
-        final var texts = m_prompts.of((SoftPrompts)query.prompts(), query.classNames());
-        final var lock = lockOpen();
-        try {
-            return m_loss.gradient(texts, EncodedImages.features(this, query.images()), batch, labels);
-        } finally {
-            lock.unlock();
-        }
+    public float[] features(final List<String> texts) throws BlackBoxException {
+        final var prompted = m_prompts.ofTexts(texts, texts);
+        return whileOpen(() -> DjlRuntime.call(() -> {
+            try (var features = Scratch.of(() -> m_texts
+                .features(m_texts.embed(prompted.beginning(), prompted.vectors()), prompted.remainders()))) {
+                return features.toFloatArray();
+            }
+        }));
     }
 
     @Override
     public List<List<NearWord>> nearest(final float[] vectors, final int count) throws BlackBoxException {
         final int n = m_prompts.count(vectors);
-        final var lock = lockOpen();
-        try {
-            final float[] cosines = DjlRuntime.call(() -> {
-                try (var all = Scratch.of(() -> m_texts.cosines(vectors))) {
-                    return all.toFloatArray();
-                }
-            });
-            final int vocabulary = cosines.length / n;
-            return IntStream.range(0, n).mapToObj(i -> IntStream.range(0, vocabulary).boxed()
-                .sorted(Comparator.comparingDouble(id -> -cosines[i * vocabulary + id])).limit(count)
-                .map(id -> new NearWord(m_prompts.word(id), cosines[i * vocabulary + id])).toList()).toList();
-        } finally {
-            lock.unlock();
-        }
+        final float[] cosines = whileOpen(() -> DjlRuntime.call(() -> {
+            try (var all = Scratch.of(() -> m_texts.cosines(vectors))) {
+                return all.toFloatArray();
+            }
+        }));
+        final int vocabulary = cosines.length / n;
+        return IntStream.range(0, n).mapToObj(i -> IntStream.range(0, vocabulary).boxed()
+            .sorted(Comparator.comparingDouble(id -> -cosines[i * vocabulary + id])).limit(count)
+            .map(id -> new NearWord(m_prompts.word(id), cosines[i * vocabulary + id])).toList()).toList();
     }
 
-    /** @return how many native arrays live as long as the model or its image sets */
+    /** @return how many native arrays live as long as the model or its panels */
     public int nativeArrays() {
         return m_manager.getManagedArrays().size();
     }
 
-    /** @return a lock, held, that keeps the model open */
-    private Lock lockOpen() {
-        final var lock = m_lock.readLock();
-        lock.lock();
-        if (!m_manager.isOpen()) {
-            lock.unlock();
-            throw new IllegalStateException("The model is closed.");
+    PromptTexts prompts() {
+        return m_prompts;
+    }
+
+    PopulationScorer scorer() {
+        return m_scorer;
+    }
+
+    PromptLoss loss() {
+        return m_loss;
+    }
+
+    /**
+     * Does work while nobody can close the model.
+     *
+     * @throws E what the work throws
+     * @throws IllegalStateException if the model is closed already
+     */
+    <T, E extends Exception> T whileOpen(final Work<T, E> work) throws E {
+        m_lock.readLock().lock();
+        try {
+            if (!m_manager.isOpen()) {
+                throw new IllegalStateException("The model is closed.");
+            }
+            return work.run();
+        } finally {
+            m_lock.readLock().unlock();
         }
-        return lock;
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.carrot.djl.dual;
 import java.util.List;
 
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Monitor;
 
 /** The image tower of a model with everything that comes before it. */
@@ -17,5 +17,5 @@ public interface ImageFeatures {
      * @throws java.util.concurrent.CancellationException if the monitor says so, at the latest after one image is
      *             decoded
      */
-    float[] features(List<? extends ImageSource> images, Monitor monitor) throws BlackBoxException;
+    float[] features(List<Image> images, Monitor monitor) throws BlackBoxException;
 }

@@ -3,14 +3,16 @@ package org.carrot.djl.dual;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.carrot.blackbox.LogitsReceiver;
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.spi.BlockReceiver;
+import org.carrot.blackbox.spi.ScoreBlock;
 
 /** Puts together the logits of a candidate whose classes were computed in parts, and hands them on in order. */
 final class LogitsAssembly {
 
     private final int m_images;
 
-    private final LogitsReceiver m_receiver;
+    private final BlockReceiver m_receiver;
 
     private final List<Part> m_parts = new ArrayList<>();
 
@@ -28,12 +30,12 @@ final class LogitsAssembly {
     }
 
     /** @param images N */
-    LogitsAssembly(final int images, final LogitsReceiver receiver) {
+    LogitsAssembly(final int images, final BlockReceiver receiver) {
         m_images = images;
         m_receiver = receiver;
     }
 
-    void add(final Part part) {
+    void add(final Part part) throws BlackBoxException {
         m_parts.add(part);
         if (part.isLast) {
             final var classes = m_parts.stream().mapToInt(p -> p.classes.length).sum();
@@ -42,7 +44,7 @@ final class LogitsAssembly {
                 for (final var each : m_parts) {
                     copy(each, c, classes, logits);
                 }
-                m_receiver.accept(m_candidate++, logits);
+                m_receiver.accept(new ScoreBlock(m_candidate++, 0, logits));
             }
             m_parts.clear();
         }

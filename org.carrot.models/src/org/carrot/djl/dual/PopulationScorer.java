@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.LogitsReceiver;
 import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.spi.BlockReceiver;
 import org.carrot.djl.OrderedWork;
 
 import ai.djl.ndarray.NDArray;
@@ -40,11 +40,11 @@ public final class PopulationScorer {
      *
      * @param populations all of the same number of classes
      * @param images [N, embedding], rows of length 1
-     * @param receiver gets N x K logits of each candidate, on the calling thread
-     * @throws BlackBoxException if the device has not enough memory
+     * @param receiver gets N x K logits of each candidate, in ascending order, on the calling thread
+     * @throws BlackBoxException if the device has not enough memory, or the receiver throws it
      * @throws java.util.concurrent.CancellationException if the monitor says so or the thread is interrupted
      */
-    public void score(final List<PromptedTexts> populations, final NDArray images, final LogitsReceiver receiver,
+    public void score(final List<PromptedTexts> populations, final NDArray images, final BlockReceiver receiver,
         final Monitor monitor) throws BlackBoxException {
         final var assembly = new LogitsAssembly((int)images.getShape().get(0), receiver);
         try (var work = new OrderedWork<LogitsAssembly.Part>(assembly::add, monitor)) {

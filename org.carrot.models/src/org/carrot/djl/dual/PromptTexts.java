@@ -8,7 +8,7 @@ import java.util.Map;
 
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.SoftPrompts;
-import org.carrot.blackbox.TextPrompts;
+import org.carrot.blackbox.Templates;
 import org.carrot.clip.tokenizer.Tokenizer;
 
 /**
@@ -65,17 +65,35 @@ public final class PromptTexts {
     }
 
     /**
-     * @param template with {@link TextPrompts#PLACEHOLDER} where the class name goes
+     * @param template with {@link Templates#PLACEHOLDER} where the class name goes
      * @param classNames K names
      * @return the texts of one candidate
      * @throws BlackBoxException if a name is empty or a text too long; the message names the class
      */
     public PromptedTexts of(final String template, final List<String> classNames) throws BlackBoxException {
-        final var sequences = new ArrayList<int[]>();
+        final var texts = new ArrayList<String>();
         for (final var name : classNames) {
             checkNotEmpty(name);
-            final var text = m_tokenizer.encode(template.replace(TextPrompts.PLACEHOLDER, words(name)));
-            checkLength(text.length + 2, name);
+            texts.add(template.replace(Templates.PLACEHOLDER, words(name)));
+        }
+        return ofTexts(texts, classNames);
+    }
+
+    /**
+     * @param texts K texts, start and end left out
+     * @param classNames K names, by which messages mention the texts
+     * @return the texts of one candidate
+     * @throws BlackBoxException if a text is empty or too long; the message names the class
+     */
+    public PromptedTexts ofTexts(final List<String> texts, final List<String> classNames) throws BlackBoxException {
+        final var sequences = new ArrayList<int[]>();
+        for (var k = 0; k < texts.size(); k++) {
+            if (texts.get(k).isBlank()) {
+                throw new BlackBoxException(
+                    "The text of the class \"%s\" is empty: give every class a text in words.".formatted(classNames.get(k)));
+            }
+            final var text = m_tokenizer.encode(texts.get(k));
+            checkLength(text.length + 2, classNames.get(k));
             final var sequence = new int[text.length + 2];
             sequence[0] = m_tokenizer.start();
             System.arraycopy(text, 0, sequence, 1, text.length);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Monitor;
 import org.carrot.clip.image.ImageDecoder;
 import org.carrot.clip.image.SquareResampler;
@@ -35,7 +35,7 @@ final class ImageEncoder implements ImageFeatures {
     }
 
     @Override
-    public float[] features(final List<? extends ImageSource> images, final Monitor monitor) throws BlackBoxException {
+    public float[] features(final List<Image> images, final Monitor monitor) throws BlackBoxException {
         final var features = new float[images.size() * m_config.embedding()];
         final var received = new int[1];
         try (var work = new OrderedWork<float[]>(block -> {
@@ -51,7 +51,7 @@ final class ImageEncoder implements ImageFeatures {
                 while (from < images.size() && names.size() < IMAGES_AT_A_TIME && held <= OrderedWork.MOST_BYTES) {
                     monitor.checkCancelled();
                     names.add(images.get(from).name());
-                    encoded.add(read(images.get(from)));
+                    encoded.add(images.get(from).read());
                     held += encoded.get(encoded.size() - 1).length;
                     from++;
                 }
@@ -60,14 +60,6 @@ final class ImageEncoder implements ImageFeatures {
             work.finish();
         }
         return features;
-    }
-
-    private static byte[] read(final ImageSource image) throws BlackBoxException {
-        try {
-            return image.read();
-        } catch (IOException e) {
-            throw new BlackBoxException("The image \"" + image.name() + "\" cannot be read: " + e.getMessage(), e);
-        }
     }
 
     /** @return a feature of length 1 for each image, one after the other */

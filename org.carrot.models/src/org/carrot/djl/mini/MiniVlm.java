@@ -3,9 +3,7 @@ package org.carrot.djl.mini;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 
-import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.clip.weights.Safetensors;
 import org.carrot.clip.weights.SafetensorsFile;
@@ -88,7 +86,7 @@ public final class MiniVlm extends DualEncoder {
     }
 
     private static ModelInfo info(final String digest, final MiniConfig config) {
-        return new ModelInfo("mini VLM", digest, EnumSet.allOf(Capability.class), config.textWidth());
+        return info("mini VLM", digest, config.textWidth());
     }
 
     private static IOException noMiniVlm(final Path file, final IllegalArgumentException e) {

@@ -3,9 +3,9 @@ package org.carrot.djl.clip;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.carrot.blackbox.BlackBoxModel;
-import org.carrot.blackbox.BlackBoxModelContract;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
+import org.carrot.blackbox.ModelContract;
+import org.carrot.blackbox.spi.Model;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,7 @@ final class ClipVlmContractTest {
         TinyCheckpoint.write("open-clip-resnet", folder.resolve("resnet"));
     }
 
-    private abstract static class Contract extends BlackBoxModelContract {
+    private abstract static class Contract extends ModelContract {
 
         private final String m_name;
 
@@ -31,13 +31,13 @@ final class ClipVlmContractTest {
         }
 
         @Override
-        protected BlackBoxModel open() throws Exception {
+        protected Model open() throws Exception {
             return ClipVlm.load(org.carrot.clip.checkpoint.Checkpoint.open(folder.resolve(m_name)),
                 folder.resolve("cache"), "cpu");
         }
 
         @Override
-        protected List<? extends ImageSource> images() {
+        protected List<Image> images() {
             return TinyCheckpoint.images(5);
         }
     }

@@ -15,15 +15,16 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import org.carrot.blackbox.BlackBox;
+import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.ImageSource;
-import org.carrot.blackbox.Ledger;
+import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
-import org.carrot.blackbox.Query;
+import org.carrot.blackbox.Offer;
+import org.carrot.blackbox.Request;
+import org.carrot.blackbox.Rows;
 import org.carrot.blackbox.SoftPrompts;
-import org.carrot.blackbox.TextPrompts;
+import org.carrot.blackbox.Templates;
 import org.carrot.clip.checkpoint.Checkpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,10 +56,9 @@ final class ClipVlmTest {
         m_model.close();
     }
 
-    private static float[] features(final ClipVlm model, final List<? extends ImageSource> images)
-        throws BlackBoxException {
-        try (var set = model.take(images, Monitor.silent())) {
-            return model.features(set);
+    private static float[] features(final ClipVlm model, final List<Image> images) throws BlackBoxException {
+        try (var panel = Asked.panel(model, images, CLASSES)) {
+            return panel.offered(Offer.IMAGE_FEATURES).features();
         }
     }
 
@@ -70,21 +70,19 @@ final class ClipVlmTest {
     @Test
     void bearsTheNameOfItsFolderAndTheFingerprintOfItsWeights() throws IOException {
         assertEquals("tiny", m_model.info().name());
-        assertEquals(Checkpoint.open(m_folder.resolve("tiny")).fingerprint(), m_model.info().digest());
+        assertEquals(Checkpoint.open(m_folder.resolve("tiny")).fingerprint(), m_model.info().identity().value());
         assertEquals(16, m_model.info().promptWidth());
     }
 
     @Test
     void logitsAreScaledAsTheCheckpointSays() throws Exception {
         final var features = features(m_model, TinyCheckpoint.images(2));
-        try (var images = m_model.take(TinyCheckpoint.images(2), Monitor.silent())) {
-            final var logits = new BlackBox(m_model, Ledger.unlimited())
-                .logits(new Query(TextPrompts.of("a photo of a {}."), CLASSES, images), Monitor.silent());
-            for (final var logit : logits) {
-                assertTrue(Math.abs(logit) <= Math.exp(3) * 1.00001, "logit " + logit); // the reference's logit_scale is 3
-            }
-            assertTrue(IntStream.range(0, logits.length).mapToDouble(i -> Math.abs(logits[i])).max().orElseThrow() > 1);
+        final var logits =
+            Asked.scores(m_model, Templates.of("a photo of a {}."), TinyCheckpoint.images(2), CLASSES);
+        for (final var logit : logits) {
+            assertTrue(Math.abs(logit) <= Math.exp(3) * 1.00001, "logit " + logit); // the reference's logit_scale is 3
         }
+        assertTrue(IntStream.range(0, logits.length).mapToDouble(i -> Math.abs(logits[i])).max().orElseThrow() > 1);
         assertEquals(24, features.length);
     }
 
@@ -103,9 +101,9 @@ final class ClipVlmTest {
     void imagesAreEncodedOnceWhateverTheirName() throws Exception {
         final var first = features(m_model, TinyCheckpoint.images(20));
         final var size = bytesOfFeatures();
-        final var renamed = new ArrayList<ImageSource>();
+        final var renamed = new ArrayList<Image>();
         for (final var image : TinyCheckpoint.images(20)) {
-            renamed.add(ImageSource.of("another " + image.name(), image.read()));
+            renamed.add(Image.of("another " + image.name(), image.read()));
         }
         assertArrayEquals(first, features(m_model, renamed));
         m_model.close();
@@ -139,7 +137,7 @@ final class ClipVlmTest {
             }
         };
         final var arrays = m_model.nativeArrays();
-        assertThrows(CancellationException.class, () -> m_model.take(TinyCheckpoint.images(40), monitor));
+        assertThrows(CancellationException.class, () -> m_model.open(TinyCheckpoint.images(40), CLASSES, monitor));
         assertTrue(fractions.size() > 5 && fractions.get(5) > fractions.get(0), "fractions " + fractions);
         assertEquals(arrays, m_model.nativeArrays());
     }
@@ -148,16 +146,16 @@ final class ClipVlmTest {
     void queriesLeaveNoNativeArraysBehind() throws Exception {
         final var prompt = m_model.embed("a photo");
         final var tokens = prompt.length / 16;
-        try (var images = m_model.take(TinyCheckpoint.images(5), Monitor.silent())) {
-            final var query = new Query(new SoftPrompts(new float[][]{prompt, prompt, prompt}, tokens), CLASSES, images);
-            m_model.score(query, (candidate, logits) -> { }, Monitor.silent());
+        try (var panel = Asked.panel(m_model, TinyCheckpoint.images(5), CLASSES)) {
+            final var request = Request.of(new SoftPrompts(new float[][]{prompt, prompt, prompt}, tokens));
+            Asked.scores(panel, request);
             final var before = m_model.nativeArrays();
             for (var i = 0; i < 10; i++) {
-                m_model.score(query, (candidate, logits) -> { }, Monitor.silent());
+                Asked.scores(panel, request);
                 m_model.embed("a red car");
-                m_model.take(TinyCheckpoint.images(2), Monitor.silent()).close();
+                Asked.panel(m_model, TinyCheckpoint.images(2), CLASSES).close();
             }
-            m_model.gradient(new Query(SoftPrompts.of(prompt, tokens), CLASSES, images), new int[]{0, 3},
+            panel.offered(Offer.GRADIENTS).gradient(new Request(SoftPrompts.of(prompt, tokens), Rows.of(0, 3)),
                 new int[]{0, 1, 2, 0, 1}, Monitor.silent());
             assertEquals(before, m_model.nativeArrays());
         }
@@ -168,10 +166,9 @@ final class ClipVlmTest {
         final var prompt = m_model.embed("a photo");
         final var tokens = prompt.length / 16;
         final var labels = new int[]{0, 2, 1};
-        try (var images = m_model.take(TinyCheckpoint.images(3), Monitor.silent())) {
-            final var gradient = m_model.gradient(new Query(SoftPrompts.of(prompt, tokens), CLASSES, images),
-                new int[]{0, 1, 2}, labels, Monitor.silent());
-            final var box = new BlackBox(m_model, Ledger.unlimited());
+        try (var panel = Asked.panel(m_model, TinyCheckpoint.images(3), CLASSES)) {
+            final var gradient = panel.offered(Offer.GRADIENTS).gradient(Request.of(SoftPrompts.of(prompt, tokens)), labels,
+                Monitor.silent());
             var norm = 0.;
             for (final var g : gradient.gradient()) {
                 norm += g * g;
@@ -185,7 +182,7 @@ final class ClipVlmTest {
                     moved[i] += (float)((2 * side - 1) * step * gradient.gradient()[i] / norm);
                 }
                 losses[side] = Logits.crossEntropy(
-                    box.logits(new Query(SoftPrompts.of(moved, tokens), CLASSES, images), Monitor.silent()), 3, labels);
+                    panel.scores(SoftPrompts.of(moved, tokens), Monitor.silent()), 3, labels);
             }
             assertEquals(norm, (losses[1] - losses[0]) / 2 / step, 2e-2 * norm);
         }
@@ -194,24 +191,17 @@ final class ClipVlmTest {
     @Test
     void refusesTextsThatDoNotFit() {
         final var name = "z".repeat(60);
-        final var message = assertThrows(BlackBoxException.class, () -> {
-            try (var images = m_model.take(TinyCheckpoint.images(1), Monitor.silent())) {
-                m_model.score(new Query(TextPrompts.of("a {}."), List.of("tree", name), images), (c, logits) -> { },
-                    Monitor.silent());
-            }
-        }).getMessage();
+        final var message = assertThrows(BlackBoxException.class, () -> Asked.scores(m_model, Templates.of("a {}."),
+            TinyCheckpoint.images(1), List.of("tree", name))).getMessage();
         assertTrue(message.contains(name) && message.contains("40"), message);
         assertTrue(assertThrows(BlackBoxException.class, () -> m_model.embed(name)).getMessage().contains("60"));
     }
 
     @Test
-    void refusesImagesOfAnotherModelAndClosedOnes() throws Exception {
-        try (var other = open(); var foreign = other.take(TinyCheckpoint.images(1), Monitor.silent())) {
-            assertThrows(IllegalArgumentException.class, () -> m_model.features(foreign));
-        }
-        final var closed = m_model.take(TinyCheckpoint.images(1), Monitor.silent());
+    void aClosedPanelRefuses() throws Exception {
+        final var closed = m_model.open(TinyCheckpoint.images(1), CLASSES, Monitor.silent());
         closed.close();
-        assertThrows(IllegalStateException.class, () -> m_model.features(closed));
+        assertThrows(IllegalStateException.class, () -> closed.offer(Offer.IMAGE_FEATURES).orElseThrow().features());
     }
 
     @Test

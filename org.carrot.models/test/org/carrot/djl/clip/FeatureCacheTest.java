@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,7 +42,7 @@ final class FeatureCacheTest {
     }
 
     private static Digest key(final FeatureCache cache, final int image) {
-        return cache.key(("image " + image).getBytes(StandardCharsets.UTF_8));
+        return cache.key(new Digest(0, 0, 0, image));
     }
 
     private static float[] feature(final int image) {

@@ -106,9 +106,10 @@ final class PopulationScorerTest {
 
     private List<float[]> score(final List<PromptedTexts> populations) throws Exception {
         final var answers = new ArrayList<float[]>();
-        new PopulationScorer(m_texts, SCALE).score(populations, m_images, (candidate, logits) -> {
-            assertEquals(answers.size(), candidate);
-            answers.add(logits.clone());
+        new PopulationScorer(m_texts, SCALE).score(populations, m_images, block -> {
+            assertEquals(answers.size(), block.candidate());
+            assertEquals(0, block.firstRow());
+            answers.add(block.scores().clone());
         }, Monitor.silent());
         return answers;
     }
@@ -188,7 +189,7 @@ final class PopulationScorerTest {
         final var one = new PromptedTexts(new int[]{1}, new float[1][0], List.of(new int[]{3}, new int[]{4}));
         final var answered = new ArrayList<Integer>();
         assertThrows(CancellationException.class, () -> new PopulationScorer(m_texts, SCALE)
-            .score(List.of(one, one, one), m_images, (candidate, logits) -> answered.add(candidate), monitor));
+            .score(List.of(one, one, one), m_images, block -> answered.add(block.candidate()), monitor));
         assertTrue(answered.size() < 3, "answered " + answered);
     }
 }

@@ -3,14 +3,14 @@ package org.carrot.djl.mini;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.carrot.blackbox.BlackBoxModel;
-import org.carrot.blackbox.BlackBoxModelContract;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
+import org.carrot.blackbox.ModelContract;
+import org.carrot.blackbox.spi.Model;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The mini VLM keeps what every black box keeps. */
-final class MiniVlmContractTest extends BlackBoxModelContract {
+final class MiniVlmContractTest extends ModelContract {
 
     @TempDir
     private static Path folder;
@@ -23,12 +23,12 @@ final class MiniVlmContractTest extends BlackBoxModelContract {
     }
 
     @Override
-    protected BlackBoxModel open() throws Exception {
+    protected Model open() throws Exception {
         return MiniVlm.load(file);
     }
 
     @Override
-    protected List<? extends ImageSource> images() {
+    protected List<Image> images() {
         return TinyVlm.images(5);
     }
 }

@@ -14,14 +14,16 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Prompts;
-import org.carrot.blackbox.Query;
+import org.carrot.blackbox.Request;
+import org.carrot.blackbox.Rows;
 import org.carrot.blackbox.SoftPrompts;
-import org.carrot.blackbox.TextPrompts;
+import org.carrot.blackbox.Templates;
 import org.carrot.clip.weights.Safetensors;
 import org.carrot.clip.weights.Safetensors.Precision;
 import org.junit.jupiter.api.AfterEach;
@@ -54,28 +56,23 @@ final class MiniVlmTest {
         m_model.close();
     }
 
-    private float[] logits(final Prompts prompts, final List<String> classes, final List<ImageSource> images)
+    private float[] logits(final Prompts prompts, final List<String> classes, final List<Image> images)
         throws BlackBoxException {
-        final var answer = new AtomicReference<float[]>();
-        try (var set = m_model.take(images, Monitor.silent())) {
-            m_model.score(new Query(prompts, classes, set), (candidate, logits) -> answer.set(logits.clone()),
-                Monitor.silent());
-        }
-        return answer.get();
+        return Asked.scores(m_model, prompts, images, classes);
     }
 
     @Test
     void recognisesWhatItWasTrainedOn() throws Exception {
-        final var logits = logits(TextPrompts.of("a photo of a {} car."), TinyVlm.COLOURS, TinyVlm.images(4));
+        final var logits = logits(Templates.of("a photo of a {} car."), TinyVlm.COLOURS, TinyVlm.images(4));
         assertEquals(1, Logits.accuracy(logits, 4, new int[]{0, 1, 2, 3}));
     }
 
     @Test
     void classNamesOfAnyLengthAndOrderKeepTheirColumns() throws Exception {
         final var classes = List.of("cat", "a red car tree", "tree", "zebra", "blue cat");
-        final var together = logits(TextPrompts.of("photo of {}."), classes, TinyVlm.images(3));
+        final var together = logits(Templates.of("photo of {}."), classes, TinyVlm.images(3));
         for (var k = 0; k < classes.size(); k++) {
-            final var alone = logits(TextPrompts.of("photo of {}."), List.of(classes.get(k)), TinyVlm.images(3));
+            final var alone = logits(Templates.of("photo of {}."), List.of(classes.get(k)), TinyVlm.images(3));
             for (var i = 0; i < 3; i++) {
                 assertEquals(alone[i], together[i * classes.size() + k], 1e-4f);
             }
@@ -85,18 +82,18 @@ final class MiniVlmTest {
     @Test
     void aTemplateMayNameTheClassAnywhere() throws Exception {
         final var images = TinyVlm.images(2);
-        final var written = logits(TextPrompts.of("a cat {}"), List.of("of a tree."), images);
-        assertArrayEquals(written, logits(TextPrompts.of("{} of a tree."), List.of("a cat"), images), 1e-4f);
-        assertArrayEquals(written, logits(TextPrompts.of("a {} of a tree."), List.of("cat"), images), 1e-4f);
+        final var written = logits(Templates.of("a cat {}"), List.of("of a tree."), images);
+        assertArrayEquals(written, logits(Templates.of("{} of a tree."), List.of("a cat"), images), 1e-4f);
+        assertArrayEquals(written, logits(Templates.of("a {} of a tree."), List.of("cat"), images), 1e-4f);
         // Glued to a word the name makes another word of it.
-        assertArrayEquals(logits(TextPrompts.of("a {}"), List.of("treecat"), images),
-            logits(TextPrompts.of("a tree{}"), List.of("cat"), images), 1e-4f);
+        assertArrayEquals(logits(Templates.of("a {}"), List.of("treecat"), images),
+            logits(Templates.of("a tree{}"), List.of("cat"), images), 1e-4f);
     }
 
     @Test
     void manyImagesAreEncodedAsFewAre() throws Exception {
-        final var many = logits(TextPrompts.of("a {}"), TinyVlm.COLOURS, TinyVlm.images(150));
-        final var one = logits(TextPrompts.of("a {}"), TinyVlm.COLOURS, TinyVlm.images(150).subList(149, 150));
+        final var many = logits(Templates.of("a {}"), TinyVlm.COLOURS, TinyVlm.images(150));
+        final var one = logits(Templates.of("a {}"), TinyVlm.COLOURS, TinyVlm.images(150).subList(149, 150));
         assertEquals(600, many.length);
         for (var k = 0; k < 4; k++) {
             assertEquals(one[k], many[149 * 4 + k], 1e-4f);
@@ -107,9 +104,8 @@ final class MiniVlmTest {
     void worksFromAThreadWithoutContextClassLoader() throws Exception {
         final var failure = new AtomicReference<Throwable>();
         final var thread = new Thread(() -> {
-            try (var model = MiniVlm.load(file); var set = model.take(TinyVlm.images(2), Monitor.silent())) {
-                model.score(new Query(TextPrompts.of("a {}"), List.of("cat"), set), (c, logits) -> { },
-                    Monitor.silent());
+            try (var model = MiniVlm.load(file)) {
+                Asked.scores(model, Templates.of("a {}"), TinyVlm.images(2), List.of("cat"));
                 assertEquals(null, Thread.currentThread().getContextClassLoader());
             } catch (Throwable e) {
                 failure.set(e);
@@ -126,14 +122,17 @@ final class MiniVlmTest {
     @Test
     void queriesLeaveNoNativeArraysBehind() throws Exception {
         final var prompt = m_model.embed("a photo of a");
-        try (var images = m_model.take(TinyVlm.images(70), Monitor.silent())) {
-            final var query = new Query(new SoftPrompts(new float[][]{prompt, prompt, prompt}, 4), TinyVlm.COLOURS, images);
-            m_model.score(query, (candidate, logits) -> { }, Monitor.silent());
+        try (var panel = Asked.panel(m_model, TinyVlm.images(70), TinyVlm.COLOURS)) {
+            final var prompts = new SoftPrompts(new float[][]{prompt, prompt, prompt}, 4);
+            Asked.scores(panel, Request.of(prompts));
+            m_model.features(List.of("a red car", "a tree")); // of which the model keeps the words
             final var before = m_model.nativeArrays();
             for (var i = 0; i < 20; i++) {
-                m_model.score(query, (candidate, logits) -> { }, Monitor.silent());
+                Asked.scores(panel, Request.of(prompts));
+                Asked.scores(panel, new Request(prompts, Rows.of(i, 69)));
                 m_model.embed("a red car");
-                m_model.take(TinyVlm.images(3), Monitor.silent()).close();
+                m_model.features(List.of("a red car", "a tree"));
+                Asked.panel(m_model, TinyVlm.images(3), TinyVlm.COLOURS).close();
             }
             assertEquals(before, m_model.nativeArrays());
         }
@@ -144,7 +143,7 @@ final class MiniVlmTest {
         final var before = m_model.nativeArrays();
         for (var i = 0; i < 5; i++) {
             assertThrows(BlackBoxException.class,
-                () -> m_model.take(List.of(ImageSource.of("x.png", new byte[9])), Monitor.silent()));
+                () -> Asked.panel(m_model, List.of(Image.of("x.png", new byte[9])), TinyVlm.COLOURS));
         }
         assertEquals(before, m_model.nativeArrays());
     }
@@ -167,25 +166,17 @@ final class MiniVlmTest {
             }
         };
         assertEquals("The user cancelled.", assertThrows(CancellationException.class,
-            () -> m_model.take(TinyVlm.images(3), cancelledElsewhere)).getMessage());
+            () -> m_model.open(TinyVlm.images(3), TinyVlm.COLOURS, cancelledElsewhere)).getMessage());
         assertEquals(before, m_model.nativeArrays());
     }
 
     @Test
     void anImageThatCannotBeReadIsNamed() {
-        final var lost = new ImageSource() {
-            @Override
-            public String name() {
-                return "lost.png";
-            }
-
-            @Override
-            public byte[] read() throws IOException {
-                throw new IOException("the disk is gone");
-            }
-        };
+        final var lost = new Image("lost.png", () -> {
+            throw new IOException("the disk is gone");
+        });
         final var message = assertThrows(BlackBoxException.class,
-            () -> m_model.take(List.of(TinyVlm.images(1).get(0), lost), Monitor.silent())).getMessage();
+            () -> Asked.panel(m_model, List.of(TinyVlm.images(1).get(0), lost), TinyVlm.COLOURS)).getMessage();
         assertTrue(message.contains("lost.png") && message.contains("the disk is gone"), message);
     }
 
@@ -193,27 +184,22 @@ final class MiniVlmTest {
     void refusesTextsThatDoNotFit() {
         final var longName = "cat ".repeat(20);
         final var message = assertThrows(BlackBoxException.class,
-            () -> logits(TextPrompts.of("a {}."), List.of("tree", longName), TinyVlm.images(1))).getMessage();
+            () -> logits(Templates.of("a {}."), List.of("tree", longName), TinyVlm.images(1))).getMessage();
         assertTrue(message.contains(longName) && message.contains("14"), message);
         assertTrue(assertThrows(BlackBoxException.class, () -> m_model.embed(longName)).getMessage().contains("20"));
         assertTrue(assertThrows(BlackBoxException.class,
-            () -> logits(TextPrompts.of("a {}."), List.of("tree", " "), TinyVlm.images(1))).getMessage()
+            () -> logits(Templates.of("a {}."), List.of("tree", " "), TinyVlm.images(1))).getMessage()
                 .contains("empty"));
         assertThrows(BlackBoxException.class, () -> logits(SoftPrompts.of(new float[16 * 12], 12), List.of("cat"),
             TinyVlm.images(1)));
     }
 
     @Test
-    void refusesImagesOfAnotherModelAndClosedOnes() throws Exception {
-        try (var other = MiniVlm.load(file)) {
-            final var foreign = other.take(TinyVlm.images(1), Monitor.silent());
-            assertThrows(IllegalArgumentException.class, () -> m_model
-                .score(new Query(TextPrompts.of("a {}"), List.of("cat"), foreign), (c, l) -> { }, Monitor.silent()));
-        }
-        final var closed = m_model.take(TinyVlm.images(1), Monitor.silent());
+    void aClosedPanelRefuses() throws Exception {
+        final var closed = m_model.open(TinyVlm.images(1), List.of("cat"), Monitor.silent());
         closed.close();
-        assertThrows(IllegalStateException.class, () -> m_model
-            .score(new Query(TextPrompts.of("a {}"), List.of("cat"), closed), (c, l) -> { }, Monitor.silent()));
+        assertThrows(IllegalStateException.class,
+            () -> closed.score(Request.of(Templates.of("a {}")), block -> { }, Monitor.silent()));
     }
 
     @Test

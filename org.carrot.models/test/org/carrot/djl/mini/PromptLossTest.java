@@ -12,14 +12,16 @@ import java.util.concurrent.CancellationException;
 
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.Cost;
-import org.carrot.blackbox.ImageSet;
+import org.carrot.blackbox.Costs;
+import org.carrot.blackbox.Gradients;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
-import org.carrot.blackbox.Query;
+import org.carrot.blackbox.Offer;
+import org.carrot.blackbox.Panel;
+import org.carrot.blackbox.Request;
+import org.carrot.blackbox.Rows;
 import org.carrot.blackbox.SoftPrompts;
-import org.carrot.blackbox.WhiteBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +50,9 @@ final class PromptLossTest {
 
     private BlackBox m_blackBox;
 
-    private ImageSet m_images;
+    private Panel m_panel;
+
+    private Gradients m_gradients;
 
     private float[] m_prompt;
 
@@ -62,8 +66,9 @@ final class PromptLossTest {
         m_model = MiniVlm.load(file);
         m_ledger = Ledger.unlimited();
         m_blackBox = new BlackBox(m_model, m_ledger);
-        m_images = m_blackBox.take(TinyVlm.images(LABELS.length), Monitor.silent());
-        m_prompt = m_blackBox.embed("a photo of a");
+        m_panel = m_blackBox.open(TinyVlm.images(LABELS.length), CLASSES, Monitor.silent());
+        m_gradients = m_panel.offered(Offer.GRADIENTS);
+        m_prompt = m_model.embed("a photo of a");
     }
 
     @AfterEach
@@ -79,7 +84,7 @@ final class PromptLossTest {
         for (var i = 0; i < prompt.length; i++) {
             prompt[i] = (float)random.nextGaussian();
         }
-        final var answer = m_model.gradient(query(prompt), BATCH, LABELS, Monitor.silent());
+        final var answer = m_gradients.gradient(request(prompt), LABELS, Monitor.silent());
         assertEquals(loss(prompt), answer.loss(), 1e-5);
         final var step = 1e-2f;
         final var expected = new float[prompt.length];
@@ -100,13 +105,13 @@ final class PromptLossTest {
 
     @Test
     void theSameQuestionHasTheSameGradientWhateverTheGarbageCollectorDoes() throws Exception {
-        final var first = m_model.gradient(query(m_prompt), BATCH, LABELS, Monitor.silent());
+        final var first = m_gradients.gradient(request(m_prompt), LABELS, Monitor.silent());
         final var arrays = m_model.nativeArrays();
         for (var i = 0; i < 60; i++) {
             if (i % 20 == 0) {
                 System.gc();
             }
-            final var again = m_model.gradient(query(m_prompt), BATCH, LABELS, Monitor.silent());
+            final var again = m_gradients.gradient(request(m_prompt), LABELS, Monitor.silent());
             assertEquals(first.loss(), again.loss());
             assertArrayEquals(first.gradient(), again.gradient());
         }
@@ -115,7 +120,7 @@ final class PromptLossTest {
 
     @Test
     void featuresHaveLengthOneAndStayTheCallers() throws Exception {
-        final var features = m_model.features(m_images);
+        final var features = m_panel.offered(Offer.IMAGE_FEATURES).features();
         assertEquals(LABELS.length * TinyVlm.CONFIG.embedding(), features.length);
         for (var i = 0; i < LABELS.length; i++) {
             var squares = 0.;
@@ -126,27 +131,27 @@ final class PromptLossTest {
         }
         final var before = features.clone();
         features[0] = 7;
-        assertArrayEquals(before, m_model.features(m_images));
+        assertArrayEquals(before, m_panel.offered(Offer.IMAGE_FEATURES).features());
     }
 
     @Test
     void everyRequestIsEntered() throws Exception {
         final var before = m_ledger.spent();
-        WhiteBox.features(m_model, m_ledger).features(m_images);
-        assertEquals(new Cost(1, 0, 0, 0), m_ledger.spent().minus(before));
-        WhiteBox.gradients(m_model, m_ledger).gradient(query(m_prompt), BATCH, LABELS, Monitor.silent());
-        assertEquals(new Cost(2, 1, 0, CLASSES.size()), m_ledger.spent().minus(before));
+        m_panel.offered(Offer.IMAGE_FEATURES).features();
+        assertEquals(Costs.of(1, 0, 0, 0), m_ledger.spent().minus(before));
+        m_gradients.gradient(request(m_prompt), LABELS, Monitor.silent());
+        assertEquals(Costs.of(2, 1, 0, CLASSES.size()), m_ledger.spent().minus(before));
     }
 
     @Test
     void refusesAnotherModelsPromptAndStopsWhenInterrupted() {
         final var message = assertThrows(BlackBoxException.class,
-            () -> m_model.gradient(query(new float[TOKENS * 5]), BATCH, LABELS, Monitor.silent())).getMessage();
+            () -> m_gradients.gradient(request(new float[TOKENS * 5]), LABELS, Monitor.silent())).getMessage();
         assertTrue(message.contains("width 5") && message.contains("width 16"), message);
         Thread.currentThread().interrupt();
         try {
             assertThrows(CancellationException.class,
-                () -> m_model.gradient(query(m_prompt), BATCH, LABELS, Monitor.silent()));
+                () -> m_gradients.gradient(request(m_prompt), LABELS, Monitor.silent()));
         } finally {
             assertTrue(Thread.interrupted(), "the flag stays set");
         }
@@ -154,7 +159,7 @@ final class PromptLossTest {
 
     /** The mean cross-entropy of the batch, from the scores. */
     private double loss(final float[] prompt) throws Exception {
-        final var logits = m_blackBox.logits(query(prompt), Monitor.silent());
+        final var logits = m_panel.scores(SoftPrompts.of(prompt, TOKENS), Monitor.silent());
         var sum = 0.;
         for (final var i : BATCH) {
             sum += Logits.logSumExp(logits, i * CLASSES.size(), CLASSES.size()) - logits[i * CLASSES.size() + LABELS[i]];
@@ -162,7 +167,7 @@ final class PromptLossTest {
         return sum / BATCH.length;
     }
 
-    private Query query(final float[] prompt) {
-        return new Query(SoftPrompts.of(prompt, TOKENS), CLASSES, m_images);
+    private static Request request(final float[] prompt) {
+        return new Request(SoftPrompts.of(prompt, TOKENS), Rows.of(BATCH));
     }
 }

@@ -11,9 +11,11 @@ import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Asked;
+import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Monitor;
-import org.carrot.blackbox.Query;
+import org.carrot.blackbox.Offer;
+import org.carrot.blackbox.Request;
 import org.carrot.blackbox.SoftPrompts;
 import org.carrot.djl.DjlRuntime;
 
@@ -60,15 +62,14 @@ final class ThousandQueries {
             prompts[p][p] += 1;
         }
         final var tokens = prompt.length / model.info().promptWidth();
-        try (var images = model.take(images(3), Monitor.silent())) {
+        try (var panel = Asked.panel(model, images(3), CLASSES)) {
+            final var gradients = panel.offered(Offer.GRADIENTS);
             for (var i = 0; i < times; i++) {
-                model.score(new Query(new SoftPrompts(prompts, tokens), CLASSES, images), (candidate, logits) -> { },
-                    Monitor.silent());
+                panel.score(Request.of(new SoftPrompts(prompts, tokens)), (candidate, logits) -> { }, Monitor.silent());
                 if (i % 50 == 0) {
-                    model.take(images(1), Monitor.silent()).close();
+                    Asked.panel(model, images(1), CLASSES).close();
                     model.embed("a red car");
-                    model.gradient(new Query(SoftPrompts.of(prompt, tokens), CLASSES, images), new int[]{0, 1, 2},
-                        new int[3], Monitor.silent());
+                    gradients.gradient(Request.of(SoftPrompts.of(prompt, tokens)), new int[3], Monitor.silent());
                 }
             }
         }
@@ -83,11 +84,11 @@ final class ThousandQueries {
         });
     }
 
-    private static List<ImageSource> images(final int count) throws IOException {
+    private static List<Image> images(final int count) throws IOException {
         final var image = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
         try (var out = new ByteArrayOutputStream()) {
             ImageIO.write(image, "png", out);
-            return IntStream.range(0, count).mapToObj(i -> ImageSource.of("image " + i, out.toByteArray())).toList();
+            return IntStream.range(0, count).mapToObj(i -> Image.of("image " + i, out.toByteArray())).toList();
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.carrot.clip.tokenizer.WordTokenizer;
 import org.carrot.djl.training.CaptionedImage;
 import org.carrot.djl.training.MiniVlmTrainer;
@@ -56,8 +56,8 @@ final class TinyVlm {
     }
 
     /** @return an image of each colour, with a black corner of growing size */
-    static List<ImageSource> images(final int count) {
-        return IntStream.range(0, count).mapToObj(i -> ImageSource.of("image " + i, png(i))).toList();
+    static List<Image> images(final int count) {
+        return IntStream.range(0, count).mapToObj(i -> Image.of("image " + i, png(i))).toList();
     }
 
     private static byte[] png(final int number) {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.ImageSet;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.Panel;
 import org.carrot.prediction.Predictor;
 import org.carrot.sample.LabelledImages;
 
@@ -19,14 +19,14 @@ final class Batches {
     interface Scores {
 
         /** @return N x K logits of N images */
-        float[] of(ImageSet images) throws BlackBoxException;
+        float[] of(Panel panel) throws BlackBoxException;
     }
 
     private Batches() {
     }
 
-    static List<List<? extends ImageSource>> of(final LabelledImages images) {
-        final List<List<? extends ImageSource>> batches = new ArrayList<>();
+    static List<List<Image>> of(final LabelledImages images) {
+        final List<List<Image>> batches = new ArrayList<>();
         for (int from = 0; from < images.size(); from += Predictor.BATCH_SIZE) {
             batches.add(images.images().subList(from, Math.min(images.size(), from + Predictor.BATCH_SIZE)));
         }
@@ -39,9 +39,9 @@ final class Batches {
         final int classes = images.classes().size();
         final int[] chosen = new int[images.size()];
         int done = 0;
-        for (final List<? extends ImageSource> batch : of(images)) {
-            try (ImageSet set = blackBox.take(batch, Monitor.silent())) {
-                final float[] logits = scores.of(set);
+        for (final List<Image> batch : of(images)) {
+            try (Panel panel = blackBox.open(batch, images.classes().names(), Monitor.silent())) {
+                final float[] logits = scores.of(panel);
                 for (int i = 0; i < batch.size(); i++) {
                     chosen[done++] = Logits.argmax(logits, i * classes, classes);
                 }

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
+import org.carrot.blackbox.spi.Model;
 import org.carrot.digest.Sha256;
 
 /**
@@ -26,7 +26,7 @@ final class Benchmark {
 
     private static final int DIGITS = 16;
 
-    private final BlackBoxModel m_model;
+    private final Model m_model;
 
     private final int m_workers;
 
@@ -37,7 +37,7 @@ final class Benchmark {
      * @param workers setups that run side by side
      * @param log told every result
      */
-    Benchmark(final BlackBoxModel model, final int workers, final Consumer<String> log) {
+    Benchmark(final Model model, final int workers, final Consumer<String> log) {
         m_model = model;
         m_workers = workers;
         m_log = log;
@@ -55,7 +55,7 @@ final class Benchmark {
             for (final Setup setup : setups) {
                 for (final Method method : methods) {
                     if (method.learns() == setup.shots() > 0) {
-                        final String digest = digest(m_model.info().digest(), taskDigest, method.name(),
+                        final String digest = digest(m_model.info().identity().value(), taskDigest, method.name(),
                             setup.toString(), method.settings(task, setup));
                         task.tests().keySet().forEach(test -> digests.put(Job.key(test, method, setup), digest));
                     }

@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.Unit;
 import org.carrot.report.DataTable;
 import org.carrot.report.DataTable.Kind;
 import org.carrot.report.DataTable.Row;
@@ -78,7 +79,7 @@ final class BenchmarkReport {
     }
 
     private List<Fact> facts() {
-        return List.of(new Fact("Model", m_model.name() + ", " + m_model.digest()),
+        return List.of(new Fact("Model", m_model.name() + ", " + m_model.identity().value()),
             new Fact("Tasks", String.join(", ", m_tasks)),
             new Fact("Shots", m_standings.shots().stream().map(String::valueOf).collect(Collectors.joining(", "))),
             new Fact("Seeds", m_standings.seeds(m_shots).stream().map(String::valueOf).collect(Collectors.joining(", "))));
@@ -158,7 +159,7 @@ final class BenchmarkReport {
         final List<Row> rows = new ArrayList<>();
         for (final Method method : methods(m_tasks)) {
             rows.add(new Row(List.of(method.title(), count(method, r -> r.tuning().queries()),
-                count(method, r -> r.tuning().imageEncodings()), count(method, r -> r.tuning().textSequences()),
+                count(method, r -> r.tuning().get(Unit.IMAGES)), count(method, r -> r.tuning().get(Unit.TEXTS)),
                 value(method, Result::seconds, "%.1f", 1), value(method, Result::bytes, "%.1f", 1e-3)), Kind.PLAIN));
         }
         return new DataTable(

@@ -2,7 +2,6 @@ package org.carrot.suite.benchmark;
 
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Monitor;
-import org.carrot.blackbox.WhiteBox;
 import org.carrot.tuner.coop.CoOpSettings;
 import org.carrot.tuner.coop.CoOpTuner;
 
@@ -30,8 +29,7 @@ record CoOpMethod(String name, String title, double learningRate) implements Met
 
     @Override
     public Learned learn(final Trial trial) throws BlackBoxException {
-        final CoOpTuner tuner = new CoOpTuner(trial.blackBox(), WhiteBox.gradients(trial.model(), trial.ledger()),
-            settings(trial.setup().seed()));
+        final CoOpTuner tuner = new CoOpTuner(trial.blackBox(), settings(trial.setup().seed()));
         return TunedMethod.learned(trial, tuner.tune(trial.training().orElseThrow(), Monitor.silent()));
     }
 }

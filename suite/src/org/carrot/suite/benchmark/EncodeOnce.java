@@ -3,29 +3,33 @@ package org.carrot.suite.benchmark;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.Cost;
-import org.carrot.blackbox.Features;
-import org.carrot.blackbox.Gradients;
-import org.carrot.blackbox.ImageSet;
-import org.carrot.blackbox.ImageSource;
-import org.carrot.blackbox.LogitsReceiver;
+import org.carrot.blackbox.Image;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.Monitor;
-import org.carrot.blackbox.Query;
+import org.carrot.blackbox.Offer;
+import org.carrot.blackbox.Request;
+import org.carrot.blackbox.spi.BlockReceiver;
+import org.carrot.blackbox.spi.Model;
+import org.carrot.blackbox.spi.ModelPanel;
 
 /**
  * A model that encodes the same images once, however many methods hand them over. What a request costs does not change:
  * each method's ledger is charged as if the method were alone. Closing frees the images, not the model.
  */
-final class EncodeOnce implements BlackBoxModel, Features, Gradients {
+final class EncodeOnce implements Model {
 
-    private final BlackBoxModel m_model;
+    private final Model m_model;
 
-    private final Map<List<ImageSource>, ImageSet> m_taken = new HashMap<>();
+    private final Map<Content, ModelPanel> m_opened = new HashMap<>();
 
-    EncodeOnce(final BlackBoxModel model) {
+    private record Content(List<Image> images, List<String> classes) {
+    }
+
+    EncodeOnce(final Model model) {
         m_model = model;
     }
 
@@ -35,65 +39,50 @@ final class EncodeOnce implements BlackBoxModel, Features, Gradients {
     }
 
     @Override
-    public Cost costOfImages(final int images) {
-        return m_model.costOfImages(images);
+    public Cost costOfOpening(final int images, final int classes) {
+        return m_model.costOfOpening(images, classes);
     }
 
     @Override
-    public Cost costOf(final Query query) {
-        return m_model.costOf(query);
+    public Cost costOf(final Request request, final int images, final List<String> classes) {
+        return m_model.costOf(request, images, classes);
     }
 
     @Override
-    public synchronized ImageSet take(final List<? extends ImageSource> images, final Monitor monitor)
+    public synchronized ModelPanel open(final List<Image> images, final List<String> classes, final Monitor monitor)
         throws BlackBoxException {
-        final List<ImageSource> key = List.copyOf(images);
-        ImageSet taken = m_taken.get(key);
-        if (taken == null) {
-            taken = m_model.take(images, monitor);
-            m_taken.put(key, taken);
+        final Content content = new Content(List.copyOf(images), List.copyOf(classes));
+        ModelPanel opened = m_opened.get(content);
+        if (opened == null) {
+            opened = m_model.open(images, classes, monitor);
+            m_opened.put(content, opened);
         }
-        return new Lent(taken);
+        return new Lent(opened);
     }
 
     @Override
-    public float[] embed(final String text) throws BlackBoxException {
-        return m_model.embed(text);
-    }
-
-    @Override
-    public void score(final Query query, final LogitsReceiver receiver, final Monitor monitor)
-        throws BlackBoxException {
-        m_model.score(own(query), receiver, monitor);
-    }
-
-    @Override
-    public float[] features(final ImageSet images) throws BlackBoxException {
-        return ((Features)m_model).features(((Lent)images).set);
-    }
-
-    @Override
-    public PromptGradient gradient(final Query query, final int[] batch, final int[] labels, final Monitor monitor)
-        throws BlackBoxException {
-        return ((Gradients)m_model).gradient(own(query), batch, labels, monitor);
+    public <T> Optional<T> offer(final Offer.OfModel<T> offer) {
+        return m_model.offer(offer);
     }
 
     @Override
     public synchronized void close() {
-        m_taken.values().forEach(ImageSet::close);
-        m_taken.clear();
+        m_opened.values().forEach(ModelPanel::close);
+        m_opened.clear();
     }
 
-    private static Query own(final Query query) {
-        return new Query(query.prompts(), query.classNames(), ((Lent)query.images()).set);
-    }
-
-    /** Images that their borrower cannot close. */
-    private record Lent(ImageSet set) implements ImageSet {
+    /** A panel that its borrower cannot close. */
+    private record Lent(ModelPanel panel) implements ModelPanel {
 
         @Override
-        public int size() {
-            return set.size();
+        public Cost score(final Request request, final BlockReceiver receiver, final Monitor monitor)
+            throws BlackBoxException {
+            return panel.score(request, receiver, monitor);
+        }
+
+        @Override
+        public <T> Optional<T> offer(final Offer.OfPanel<T> offer) {
+            return panel.offer(offer);
         }
 
         @Override

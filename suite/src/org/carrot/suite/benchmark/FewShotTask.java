@@ -1,7 +1,6 @@
 package org.carrot.suite.benchmark;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -11,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.Image;
 import org.carrot.digest.Sha256;
 import org.carrot.sample.ClassNames;
 import org.carrot.sample.LabelledImages;
@@ -80,13 +80,13 @@ record FewShotTask(String name, ClassNames classes, List<String> templates, Draw
             final MessageDigest digest = Sha256.stream();
             digest.update((name + classes.names() + templates + tests.keySet()).getBytes(StandardCharsets.UTF_8));
             for (final Draw draw : List.of(training, validation)) {
-                for (final ImageSource image : draw.of(1, 1).images()) {
+                for (final Image image : draw.of(1, 1).images()) {
                     digest.update(image.read());
                 }
             }
             return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (BlackBoxException e) {
+            throw new IllegalStateException("The images are in memory.", e);
         }
     }
 }

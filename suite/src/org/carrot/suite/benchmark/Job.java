@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Cost;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.Monitor;
 import org.carrot.sample.LabelledImages;
@@ -70,14 +70,12 @@ record Job(TaskInWork work, Setup setup, Map<Method, String> methods) {
     /** Before the clock starts. */
     private void encode(final Optional<LabelledImages> training, final Optional<LabelledImages> validation)
         throws BlackBoxException {
-        for (final LabelledImages test : work.tests().values()) {
-            for (final List<? extends ImageSource> batch : Batches.of(test)) {
-                work.model().take(batch, Monitor.silent());
-            }
-        }
-        if (training.isPresent()) {
-            work.model().take(training.get().images(), Monitor.silent());
-            work.model().take(validation.orElseThrow().images(), Monitor.silent());
+        final List<List<Image>> sets = new ArrayList<>();
+        work.tests().values().forEach(test -> sets.addAll(Batches.of(test)));
+        training.ifPresent(images -> sets.add(images.images()));
+        validation.ifPresent(images -> sets.add(images.images()));
+        for (final List<Image> images : sets) {
+            work.model().open(images, work.task().classes().names(), Monitor.silent());
         }
     }
 

@@ -3,10 +3,9 @@ package org.carrot.suite.benchmark;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.Features;
-import org.carrot.blackbox.ImageSet;
 import org.carrot.blackbox.Monitor;
-import org.carrot.blackbox.WhiteBox;
+import org.carrot.blackbox.Offer;
+import org.carrot.blackbox.Panel;
 import org.carrot.probe.FeatureSet;
 import org.carrot.probe.LinearClassifier;
 import org.carrot.probe.LinearProbe;
@@ -27,21 +26,24 @@ record ProbeMethod(String name, String title, LinearProbe probe) implements Meth
 
     @Override
     public Learned learn(final Trial trial) throws BlackBoxException {
-        final Features features = WhiteBox.features(trial.model(), trial.ledger());
-        final LinearProbe.Fit fit = probe.fit(features(trial, trial.training().orElseThrow(), features),
-            features(trial, trial.validation().orElseThrow(), features), trial.task().classes().size(),
+        final LinearProbe.Fit fit = probe.fit(features(trial, trial.training().orElseThrow()),
+            features(trial, trial.validation().orElseThrow()), trial.task().classes().size(),
             Monitor.silent());
         final LinearClassifier classifier = fit.classifier();
         return new Learned(
-            images -> Batches.classify(trial.blackBox(), images, set -> classifier.logits(features.features(set))),
+            images -> Batches.classify(trial.blackBox(), images, panel -> classifier.logits(features(panel))),
             (long)Float.BYTES * (classifier.weights().length + classifier.bias().length),
             OptionalDouble.of(fit.validationAccuracy()), List.of());
     }
 
-    private static FeatureSet features(final Trial trial, final LabelledImages images, final Features features)
-        throws BlackBoxException {
-        try (ImageSet set = trial.blackBox().take(images.images(), Monitor.silent())) {
-            return new FeatureSet(features.features(set), images.labels());
+    private static FeatureSet features(final Trial trial, final LabelledImages images) throws BlackBoxException {
+        try (Panel panel =
+            trial.blackBox().open(images.images(), trial.task().classes().names(), Monitor.silent())) {
+            return new FeatureSet(features(panel), images.labels());
         }
+    }
+
+    private static float[] features(final Panel panel) throws BlackBoxException {
+        return panel.offered(Offer.IMAGE_FEATURES).features();
     }
 }

@@ -6,15 +6,30 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.Unit;
 import org.carrot.suite.benchmark.Method.Progress;
 
 /** Results as JSON objects. The seconds come last, so that a comparison can leave them out. */
 final class ResultJson {
 
+    /** The units that a local model costs, by their names in JSON, in their order there. */
+    private static final Map<String, Unit> UNITS = units();
+
     private ResultJson() {
+    }
+
+    private static Map<String, Unit> units() {
+        final Map<String, Unit> units = new LinkedHashMap<>();
+        units.put("calls", Unit.CALLS);
+        units.put("queries", Unit.QUERIES);
+        units.put("imageEncodings", Unit.IMAGES);
+        units.put("textSequences", Unit.TEXTS);
+        return units;
     }
 
     static JsonObject write(final Result result) {
@@ -67,16 +82,16 @@ final class ResultJson {
 
     private static JsonObject write(final Cost cost) {
         final JsonObject json = new JsonObject();
-        json.addProperty("calls", cost.calls());
-        json.addProperty("queries", cost.queries());
-        json.addProperty("imageEncodings", cost.imageEncodings());
-        json.addProperty("textSequences", cost.textSequences());
+        UNITS.forEach((name, unit) -> json.addProperty(name, cost.get(unit)));
         return json;
     }
 
     private static Cost cost(final JsonObject json) {
-        return new Cost(json.get("calls").getAsLong(), json.get("queries").getAsLong(),
-            json.get("imageEncodings").getAsLong(), json.get("textSequences").getAsLong());
+        Cost cost = Cost.NONE;
+        for (final Map.Entry<String, Unit> unit : UNITS.entrySet()) {
+            cost = cost.with(unit.getValue(), json.get(unit.getKey()).getAsLong());
+        }
+        return cost;
     }
 
     /** JSON has no NaN. */

@@ -3,7 +3,7 @@ package org.carrot.suite.benchmark;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.carrot.blackbox.BlackBoxModel;
+import org.carrot.blackbox.spi.Model;
 import org.carrot.sample.LabelledImages;
 
 /** A task while some of its jobs are still to be done: what they share. Safe for use by several threads. */
@@ -17,7 +17,7 @@ final class TaskInWork {
 
     private Map<String, LabelledImages> m_tests;
 
-    TaskInWork(final FewShotTask task, final BlackBoxModel model) {
+    TaskInWork(final FewShotTask task, final Model model) {
         m_task = task;
         m_model = new EncodeOnce(model);
     }

@@ -27,7 +27,7 @@ record Templates(String name, String title, Function<FewShotTask, List<String>> 
     public Learned learn(final Trial trial) {
         final List<String> words = templates.apply(trial.task());
         return new Learned(images -> Batches.classify(trial.blackBox(), images,
-            set -> ZeroShot.logits(trial.blackBox(), words, trial.task().classes(), set, Monitor.silent())), 0,
+            panel -> ZeroShot.logits(panel, words, Monitor.silent())), 0,
             OptionalDouble.empty(), List.of());
     }
 }

@@ -2,8 +2,8 @@ package org.carrot.suite.benchmark;
 
 import java.util.Optional;
 import org.carrot.blackbox.BlackBox;
-import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.Ledger;
+import org.carrot.blackbox.spi.Model;
 import org.carrot.sample.LabelledImages;
 
 /**
@@ -17,7 +17,7 @@ import org.carrot.sample.LabelledImages;
  * @param ledger what the method's requests are entered in
  */
 record Trial(FewShotTask task, Setup setup, Optional<LabelledImages> training, Optional<LabelledImages> validation,
-    BlackBoxModel model, Ledger ledger) {
+    Model model, Ledger ledger) {
 
     /** @return the model as a black box */
     BlackBox blackBox() {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.carrot.sample.ClassNames;
 import org.carrot.sample.LabelledImages;
 import org.carrot.suite.picture.Camera;
@@ -44,10 +44,10 @@ record TaskImages(String name, ClassNames classes, Subject subject, Film film, C
         return new LabelledImages(classes, images, labels);
     }
 
-    private ImageSource image(final Part part, final int label, final int number, final long seed) {
+    private Image image(final Part part, final int label, final int number, final long seed) {
         final var title = "%s, %s %d: %s %d".formatted(name, part.name().toLowerCase(Locale.ROOT), seed,
             classes.names().get(label), number + 1);
-        return ImageSource.of(title, Pictures.png(pixels(part, label, number, seed)));
+        return Image.of(title, Pictures.png(pixels(part, label, number, seed)));
     }
 
     /** @return SIDE x SIDE x 3 bytes, row by row, red first */

@@ -7,18 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.carrot.blackbox.Capability;
-import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.Costs;
+import org.carrot.blackbox.Infos;
 import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.PromptForm;
 import org.carrot.suite.benchmark.Method.Progress;
 import org.carrot.suite.benchmark.Result.Key;
 import org.junit.jupiter.api.Test;
 
 final class BenchmarkReportTest {
 
-    private static final ModelInfo MODEL = new ModelInfo("toy", "sha-1", Set.of(Capability.SOFT_PROMPTS), 4);
+    private static final ModelInfo MODEL = Infos.of("toy", "sha-1", 4, PromptForm.SOFT);
 
     private static final List<String> TASKS = List.of("food", "birds");
 
@@ -122,7 +122,7 @@ final class BenchmarkReportTest {
         final long right) {
         final List<Progress> history = method.equals(Methods.ZERO_SHOT) || method.equals(Methods.COOP) ? List.of()
             : List.of(new Progress(1, .4, Double.NaN), new Progress(3978, .9, Double.NaN));
-        return new Result(new Key(task, method, shots, seed), "abc", right, 1000, new Cost(100, 3978, 160, 39_780),
-            new Cost(2, 1, 1000, 10), 1024, OptionalDouble.empty(), history, 2.5);
+        return new Result(new Key(task, method, shots, seed), "abc", right, 1000, Costs.of(100, 3978, 160, 39_780),
+            Costs.of(2, 1, 1000, 10), 1024, OptionalDouble.empty(), history, 2.5);
     }
 }

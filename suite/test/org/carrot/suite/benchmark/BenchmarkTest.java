@@ -15,8 +15,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.Costs;
 import org.carrot.blackbox.LinearBlackBox;
+import org.carrot.blackbox.Unit;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tuner.carrot.CarrotSettings;
 import org.carrot.tuner.carrot.PromptSearch;
@@ -63,10 +64,10 @@ final class BenchmarkTest {
         final List<Result> alone = run("alone", 1, List.of(BBT), SETUPS);
         assertEquals(alone, together.stream().filter(r -> r.key().method().equals("bbt")).toList());
         for (final Result result : alone) {
-            assertEquals(4L * result.key().shots(), result.tuning().imageEncodings());
+            assertEquals(4L * result.key().shots(), result.tuning().get(Unit.IMAGES));
             assertEquals(23, result.tuning().queries());
-            assertEquals(4 * 23L, result.tuning().textSequences());
-            assertEquals(new Cost(2, 1, 40, 4), result.prediction());
+            assertEquals(4 * 23L, result.tuning().get(Unit.TEXTS));
+            assertEquals(Costs.of(2, 1, 40, 4), result.prediction());
         }
         // of each task the test, its shift, and training and validation images of three setups
         assertEquals(2 * (40 + 40 + 2 * (4 + 8 + 8)), model.encoded.get());

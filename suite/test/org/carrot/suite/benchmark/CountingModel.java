@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.ForwardingModel;
-import org.carrot.blackbox.ImageSet;
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
+import org.carrot.blackbox.spi.ModelPanel;
 
 /** A linear black box that counts the images that it really encodes. */
 final class CountingModel extends ForwardingModel {
@@ -20,8 +20,9 @@ final class CountingModel extends ForwardingModel {
     }
 
     @Override
-    public ImageSet take(final List<? extends ImageSource> images, final Monitor monitor) throws BlackBoxException {
+    public ModelPanel open(final List<Image> images, final List<String> classes, final Monitor monitor)
+        throws BlackBoxException {
         encoded.addAndGet(images.size());
-        return super.take(images, monitor);
+        return super.open(images, classes, monitor);
     }
 }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.Costs;
 import org.carrot.suite.benchmark.Method.Progress;
 import org.carrot.suite.benchmark.Result.Key;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,7 +95,7 @@ final class ResultsFileTest {
 
     private static Result result(final String task, final String method, final int shots, final long seed,
         final OptionalDouble validation) {
-        return new Result(new Key(task, method, shots, seed), "abc", 3, 8, new Cost(1, 2, 3, 4), new Cost(5, 6, 7, 8), 2048,
+        return new Result(new Key(task, method, shots, seed), "abc", 3, 8, Costs.of(1, 2, 3, 4), Costs.of(5, 6, 7, 8), 2048,
             validation, List.of(new Progress(1, .5, Double.NaN), new Progress(42, .75, .25)), 1.5);
     }
 }

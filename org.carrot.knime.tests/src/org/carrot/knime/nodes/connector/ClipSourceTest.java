@@ -122,7 +122,7 @@ final class ClipSourceTest {
                 // nobody cancels
             }
         });
-        assertEquals(Checkpoint.open(offered).fingerprint(), description.info().digest());
+        assertEquals(Checkpoint.open(offered).fingerprint(), description.info().identity().value());
         assertEquals(m_folder.resolve("chosen").toUri().toString(), description.provider());
         assertEquals(List.of("open_clip_config.json", "vocab.json", "merges.txt", "open_clip_model.safetensors"),
             messages.stream().map(message -> message.replaceFirst("^Fetching ([\\w.]+).*$", "$1")).distinct()

@@ -112,7 +112,7 @@ final class LocalConnectorTest {
         final var folder = TinyCheckpoint.write("hugging-face-gelu", m_folder.resolve("my model"));
         final var description = describe(folder);
         assertEquals("my model", description.info().name());
-        assertEquals(Checkpoint.open(folder).fingerprint(), description.info().digest());
+        assertEquals(Checkpoint.open(folder).fingerprint(), description.info().identity().value());
         assertEquals(folder, Path.of(URI.create(description.provider())));
     }
 
@@ -200,7 +200,7 @@ final class LocalConnectorTest {
             new ExecutionMonitor());
         assertEquals("clip", loaded.getSpec().description().provider());
         try (var model = OpenModels.borrow(loaded)) {
-            assertEquals(Checkpoint.open(folder).fingerprint(), model.model().info().digest());
+            assertEquals(Checkpoint.open(folder).fingerprint(), model.model().info().identity().value());
         }
         Files.delete(folder.resolve("model.safetensors"));
         final var message = assertThrows(BlackBoxException.class, () -> OpenModels.borrow(loaded)).getMessage();

@@ -10,11 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Consumer;
 
-import org.carrot.blackbox.Capability;
-import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.Infos;
+import org.carrot.blackbox.PromptForm;
 import org.carrot.cmaes.Covariance;
 import org.carrot.knime.nodes.Configuration;
 import org.carrot.knime.port.PromptSpec;
@@ -126,7 +125,7 @@ final class PromptGeneratorParametersTest {
     @Test
     void theOutputsAreKnownBeforeExecution() throws InvalidSettingsException {
         final var out = configure(TABLE);
-        assertEquals("digest", ((PromptSpec)out.get(0)).model().digest());
+        assertEquals("digest", ((PromptSpec)out.get(0)).model().identity().value());
         assertEquals("class", ((PromptSpec)out.get(0)).target());
         assertEquals(HistoryTable.SPEC, out.get(1));
     }
@@ -146,7 +145,7 @@ final class PromptGeneratorParametersTest {
         m_parameters.m_classColumn = "class";
         final var specs = new PortObjectSpec[tables.length + 1];
         specs[0] = new VlmConnectionSpec(
-            new VlmDescription("test", "cpu", new ModelInfo("mini", "digest", Set.of(Capability.SOFT_PROMPTS), 8)));
+            new VlmDescription("test", "cpu", Infos.of("mini", "digest", 8, PromptForm.SOFT)));
         System.arraycopy(tables, 0, specs, 1, tables.length);
         return Configuration.run(PromptGeneratorNodeFactory::configure, m_parameters, specs);
     }

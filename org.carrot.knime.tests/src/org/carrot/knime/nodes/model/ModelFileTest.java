@@ -15,15 +15,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-import org.carrot.blackbox.Capability;
-import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.Costs;
+import org.carrot.blackbox.Infos;
 import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.PromptForm;
 import org.carrot.knime.port.CarrotModel;
 import org.carrot.knime.port.VlmConnection;
 import org.carrot.knime.port.VlmConnectionSpec;
@@ -47,7 +47,7 @@ import org.knime.core.node.port.PortUtil;
 /** What is written is read as it was, by this version and later ones; what is no model is told, whatever it is. */
 final class ModelFileTest {
 
-    private static final ModelInfo INFO = new ModelInfo("mini", "digest", Set.of(Capability.SOFT_PROMPTS), 2);
+    private static final ModelInfo INFO = Infos.of("mini", "digest", 2, PromptForm.SOFT);
 
     private static final CarrotModel MODEL = model("a photo");
 
@@ -281,7 +281,7 @@ final class ModelFileTest {
                 Optional.empty(),
                 Optional.of(new RefinerWeights(
                     List.of(new Layer(2, 2, new float[]{1, 2, 3, 4}, new float[]{5, 6})), true)),
-                List.of(new Generation(0, 1, Double.NaN, .7, .7, .5, Double.NaN, 1)), new Cost(10, 8000, 160, 16000), 12.5),
+                List.of(new Generation(0, 1, Double.NaN, .7, .7, .5, Double.NaN, 1)), Costs.of(10, 8000, 160, 16000), 12.5),
             "a <class> & \"more\"");
     }
 }

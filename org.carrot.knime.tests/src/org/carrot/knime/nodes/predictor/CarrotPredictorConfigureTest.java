@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-import org.carrot.blackbox.Capability;
+import org.carrot.blackbox.Infos;
 import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.PromptForm;
 import org.carrot.knime.nodes.Configuration;
 import org.carrot.knime.port.CarrotModelSpec;
 import org.carrot.knime.port.VlmConnectionSpec;
@@ -49,7 +49,7 @@ final class CarrotPredictorConfigureTest {
     @Test
     void aModelOfAnotherIdentityIsRefused() {
         final var ex = assertThrows(InvalidSettingsException.class, () -> configure("other", CLASSES));
-        assertTrue(ex.getMessage().contains("was tuned on 'mini' (other), but the connected model is 'mini' (digest)"),
+        assertTrue(ex.getMessage().contains("The CARROT model was made for the model 'mini' (other), but the connected one is 'mini' (digest)"),
             ex.getMessage());
     }
 
@@ -74,6 +74,6 @@ final class CarrotPredictorConfigureTest {
     }
 
     private static ModelInfo info(final String digest) {
-        return new ModelInfo("mini", digest, Set.of(Capability.SOFT_PROMPTS), 8);
+        return Infos.of("mini", digest, 8, PromptForm.SOFT);
     }
 }

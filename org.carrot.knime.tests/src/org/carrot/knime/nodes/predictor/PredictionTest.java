@@ -16,7 +16,7 @@ import java.util.concurrent.CancellationException;
 
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.Costs;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.knime.nodes.predictor.CarrotPredictorParameters.Method;
@@ -64,7 +64,7 @@ final class PredictionTest {
         m_model = new TunedModel(m_linear.info(), m_images.classes(),
             new TunedPrompt(LinearBlackBox.INITIAL_TEXT, 4, m_linear.embed(LinearBlackBox.INITIAL_TEXT),
                 m_linear.bestPrompt()),
-            Optional.empty(), Optional.empty(), List.of(), new Cost(9, 4000, 12, 12000), 20);
+            Optional.empty(), Optional.empty(), List.of(), Costs.of(9, 4000, 12, 12000), 20);
     }
 
     @Test

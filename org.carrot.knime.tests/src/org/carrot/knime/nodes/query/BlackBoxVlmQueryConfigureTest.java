@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-import org.carrot.blackbox.Capability;
+import org.carrot.blackbox.Infos;
 import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.PromptForm;
 import org.carrot.knime.nodes.Configuration;
 import org.carrot.knime.nodes.query.BlackBoxVlmQueryParameters.ClassSource;
 import org.carrot.knime.port.PromptSpec;
@@ -34,7 +34,7 @@ final class BlackBoxVlmQueryConfigureTest {
 
     private static final DataTableSpec TABLE = Tables.stringSpec(List.of("path", "kind"));
 
-    private static final ModelInfo MODEL = model("digest", Capability.TEXT_PROMPTS);
+    private static final ModelInfo MODEL = model("digest", PromptForm.TEMPLATE);
 
     private final BlackBoxVlmQueryParameters m_parameters = new BlackBoxVlmQueryParameters();
 
@@ -74,12 +74,12 @@ final class BlackBoxVlmQueryConfigureTest {
     void aPromptBringsItsOwnClassesAndNeedsNoTemplate() throws InvalidSettingsException {
         m_parameters.m_templates = "";
         m_parameters.m_classNames = "";
-        final var info = model("digest", Capability.SOFT_PROMPTS);
+        final var info = model("digest", PromptForm.SOFT);
         final var prompt = new PromptSpec(info, "vehicle", Optional.of(new ClassNames(List.of("bus", "tram"))));
         assertEquals(List.of("path", "kind", "P (vehicle=bus)", "P (vehicle=tram)", "Prediction (vehicle)"),
             columns(configure(info, TABLE, prompt)));
-        final var elsewhere = new PromptSpec(model("other", Capability.SOFT_PROMPTS), "vehicle", Optional.empty());
-        message("The prompt was tuned on 'mini' (other), but the connected model is 'mini' (digest)", info, TABLE,
+        final var elsewhere = new PromptSpec(model("other", PromptForm.SOFT), "vehicle", Optional.empty());
+        message("The prompt was made for the model 'mini' (other), but the connected one is 'mini' (digest)", info, TABLE,
             elsewhere);
         final var untrained = new PromptSpec(info, "vehicle", Optional.empty());
         assertEquals(Arrays.asList(null, CostTable.SPEC), configure(info, TABLE, untrained));
@@ -87,8 +87,8 @@ final class BlackBoxVlmQueryConfigureTest {
 
     @Test
     void aModelThatTakesNoWordsNeedsAPrompt() {
-        message("takes no prompts in words, only [SOFT_PROMPTS]. Connect another model, or a prompt",
-            model("digest", Capability.SOFT_PROMPTS), TABLE);
+        message("takes no prompts in words, only soft prompts. Connect another model, or a prompt",
+            model("digest", PromptForm.SOFT), TABLE);
     }
 
     @Test
@@ -127,7 +127,7 @@ final class BlackBoxVlmQueryConfigureTest {
         return List.of(((DataTableSpec)specs.get(0)).getColumnNames());
     }
 
-    private static ModelInfo model(final String digest, final Capability capability) {
-        return new ModelInfo("mini", digest, Set.of(capability), capability == Capability.SOFT_PROMPTS ? 8 : 0);
+    private static ModelInfo model(final String digest, final PromptForm form) {
+        return Infos.of("mini", digest, form == PromptForm.SOFT ? 8 : 0, form);
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.CancellationException;
 
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.Costs;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
@@ -71,8 +71,9 @@ final class QueryTest {
             "P (kind=cat)", "P (kind=dog)", "Prediction (kind)"),
             List.of(query.predicted().getDataTableSpec().getColumnNames()));
         final var blackBox = new BlackBox(m_model, Ledger.unlimited());
-        final float[] expected = ZeroShot.logits(blackBox, List.of("a photo of a {}.", "a drawing of the {}."),
-            IMAGES.classes(), blackBox.take(IMAGES.images(), Monitor.silent()), Monitor.silent());
+        final float[] expected =
+            ZeroShot.logits(blackBox.open(IMAGES.images(), IMAGES.classes().names(), Monitor.silent()),
+                List.of("a photo of a {}.", "a drawing of the {}."), Monitor.silent());
         int i = 0;
         try (var rows = query.predicted().iterator()) {
             while (rows.hasNext()) {
@@ -125,7 +126,7 @@ final class QueryTest {
         final var prompt = new TunedPrompt(LinearBlackBox.INITIAL_TEXT, 4, m_model.embed(LinearBlackBox.INITIAL_TEXT),
             m_model.bestPrompt());
         final var query = ask(Question.of(new Prompt(new TunedModel(m_model.info(), IMAGES.classes(), prompt,
-            Optional.empty(), Optional.empty(), List.of(), new Cost(9, 4000, 12, 12000), 20), "animal")));
+            Optional.empty(), Optional.empty(), List.of(), Costs.of(9, 4000, 12, 12000), 20), "animal")));
         final var spec = query.predicted().getDataTableSpec();
         assertTrue(spec.containsName("P (animal=dog)"));
         int right = 0;

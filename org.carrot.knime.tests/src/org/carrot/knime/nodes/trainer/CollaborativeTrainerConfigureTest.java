@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-import org.carrot.blackbox.Capability;
-import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.Infos;
+import org.carrot.blackbox.PromptForm;
 import org.carrot.knime.nodes.Configuration;
 import org.carrot.knime.port.CarrotModelSpec;
 import org.carrot.knime.port.VlmConnectionSpec;
@@ -45,61 +44,60 @@ final class CollaborativeTrainerConfigureTest {
         final var classColumn = new DataColumnSpecCreator("class", StringCell.TYPE);
         classColumn.setDomain(new DataColumnDomainCreator(
             new DataCell[]{new StringCell("dog"), new StringCell("cat")}).createDomain());
-        final var out = configure(Capability.SOFT_PROMPTS,
+        final var out = configure(PromptForm.SOFT,
             new DataTableSpec(TABLE.getColumnSpec(0), classColumn.createSpec()));
         final var model = (CarrotModelSpec)out.get(0);
         assertEquals("class", model.target());
-        assertEquals("digest", model.model().digest());
+        assertEquals("digest", model.model().identity().value());
         assertEquals(Optional.of(new ClassNames(List.of("dog", "cat"))), model.classes());
         assertEquals(HistoryTable.SPEC, out.get(1));
     }
 
     @Test
     void withoutADomainTheClassesAreNotKnownYet() throws InvalidSettingsException {
-        assertEquals(Optional.empty(), ((CarrotModelSpec)configure(Capability.SOFT_PROMPTS, TABLE).get(0)).classes());
+        assertEquals(Optional.empty(), ((CarrotModelSpec)configure(PromptForm.SOFT, TABLE).get(0)).classes());
     }
 
     @Test
     void aModelWithoutSoftPromptsIsRefused() {
-        message("takes no soft prompts, only [TEXT_PROMPTS]", Capability.TEXT_PROMPTS, TABLE);
+        message("takes no soft prompts, only templates in words", PromptForm.TEMPLATE, TABLE);
     }
 
     @Test
     void validationImagesNeedTheSameColumns() throws InvalidSettingsException {
-        assertEquals(2, configure(Capability.SOFT_PROMPTS, TABLE, TABLE).size());
-        message("Validation images: The table has no column 'class'", Capability.SOFT_PROMPTS, TABLE,
+        assertEquals(2, configure(PromptForm.SOFT, TABLE, TABLE).size());
+        message("Validation images: The table has no column 'class'", PromptForm.SOFT, TABLE,
             Tables.stringSpec(List.of("path", "kind")));
     }
 
     @Test
     void missingColumnsAreTold() {
         m_parameters.m_imageColumn = "";
-        message("No image column is chosen", Capability.SOFT_PROMPTS, TABLE);
+        message("No image column is chosen", PromptForm.SOFT, TABLE);
     }
 
     @Test
     void foldersThatAreNoPathsAreTold() {
         m_parameters.m_stateFolder = Optional.of("state");
-        message("Keep the state in folder: 'state' is a relative path", Capability.SOFT_PROMPTS, TABLE);
+        message("Keep the state in folder: 'state' is a relative path", PromptForm.SOFT, TABLE);
         m_parameters.m_stateFolder = Optional.of("/kept");
         m_parameters.m_cacheFolder = Optional.of("/kept/");
-        message("in the same folder", Capability.SOFT_PROMPTS, TABLE);
+        message("in the same folder", PromptForm.SOFT, TABLE);
         m_parameters.m_cacheFolder = Optional.of("");
-        message("Cache answers in folder: No path is given", Capability.SOFT_PROMPTS, TABLE);
+        message("Cache answers in folder: No path is given", PromptForm.SOFT, TABLE);
     }
 
-    private List<PortObjectSpec> configure(final Capability capability, final DataTableSpec... tables)
+    private List<PortObjectSpec> configure(final PromptForm form, final DataTableSpec... tables)
         throws InvalidSettingsException {
-        final var info = new ModelInfo("mini", "digest", Set.of(capability),
-            capability == Capability.SOFT_PROMPTS ? 8 : 0);
+        final var info = Infos.of("mini", "digest", form == PromptForm.SOFT ? 8 : 0, form);
         final var specs = new PortObjectSpec[tables.length + 1];
         specs[0] = new VlmConnectionSpec(new VlmDescription("test", "cpu", info));
         System.arraycopy(tables, 0, specs, 1, tables.length);
         return Configuration.run(CollaborativeTrainerNodeFactory::configure, m_parameters, specs);
     }
 
-    private void message(final String expected, final Capability capability, final DataTableSpec... tables) {
-        final var ex = assertThrows(InvalidSettingsException.class, () -> configure(capability, tables));
+    private void message(final String expected, final PromptForm form, final DataTableSpec... tables) {
+        final var ex = assertThrows(InvalidSettingsException.class, () -> configure(form, tables));
         assertTrue(ex.getMessage().contains(expected), ex.getMessage());
     }
 }

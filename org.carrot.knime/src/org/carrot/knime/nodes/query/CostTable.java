@@ -1,7 +1,8 @@
 package org.carrot.knime.nodes.query;
 
-import org.carrot.knime.table.Columns;
 import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.Unit;
+import org.carrot.knime.table.Columns;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
@@ -26,8 +27,8 @@ final class CostTable {
     static BufferedDataTable create(final Cost cost, final double seconds, final ExecutionContext exec) {
         final var container = exec.createDataContainer(SPEC);
         try {
-            container.addRowToTable(new DefaultRow("Query costs", new LongCell(cost.calls()),
-                new LongCell(cost.queries()), new LongCell(cost.imageEncodings()), new LongCell(cost.textSequences()),
+            container.addRowToTable(new DefaultRow("Query costs", new LongCell(cost.get(Unit.CALLS)),
+                new LongCell(cost.queries()), new LongCell(cost.get(Unit.IMAGES)), new LongCell(cost.get(Unit.TEXTS)),
                 new DoubleCell(seconds)));
         } finally {
             container.close();

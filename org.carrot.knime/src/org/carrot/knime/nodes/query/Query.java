@@ -5,8 +5,8 @@ import java.util.List;
 
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.BlackBoxModel;
 import org.carrot.blackbox.Ledger;
+import org.carrot.blackbox.spi.Model;
 import org.carrot.knime.nodes.query.BlackBoxVlmQueryParameters.ClassSource;
 import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.ImageColumn;
@@ -38,7 +38,7 @@ record Query(BufferedDataTable predicted, BufferedDataTable costs, List<Buffered
      * @throws java.util.concurrent.CancellationException if the user cancels it
      * @throws CanceledExecutionException if the user cancels it while the view's images are made
      */
-    static Query ask(final Question question, final BlackBoxModel model, final BlackBoxVlmQueryParameters parameters,
+    static Query ask(final Question question, final Model model, final BlackBoxVlmQueryParameters parameters,
         final BufferedDataTable table, final ExecutionContext exec)
         throws BlackBoxException, InvalidSettingsException, CanceledExecutionException {
         final long begin = System.nanoTime();

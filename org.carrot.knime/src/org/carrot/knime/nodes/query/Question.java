@@ -5,8 +5,8 @@ import java.util.Optional;
 
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.Capability;
 import org.carrot.blackbox.ModelInfo;
+import org.carrot.blackbox.PromptForm;
 import org.carrot.knime.nodes.query.BlackBoxVlmQueryParameters.ClassSource;
 import org.carrot.knime.port.Prompt;
 import org.carrot.knime.port.PromptSpec;
@@ -51,9 +51,9 @@ record Question(String target, Optional<ClassNames> classes, List<String> templa
      */
     static Question of(final BlackBoxVlmQueryParameters parameters, final DataTableSpec images, final ModelInfo model)
         throws InvalidSettingsException {
-        if (!model.can(Capability.TEXT_PROMPTS)) {
+        if (!model.takes(PromptForm.TEMPLATE)) {
             throw new InvalidSettingsException(("The model '%s' takes no prompts in words, only %s. Connect another model, "
-                + "or a prompt that was tuned on this one.").formatted(model.name(), model.capabilities()));
+                + "or a prompt that was tuned on this one.").formatted(model.name(), model.promptWords()));
         }
         final var templates = Words.templates(parameters.m_templates);
         if (parameters.m_classSource == ClassSource.COLUMN) {

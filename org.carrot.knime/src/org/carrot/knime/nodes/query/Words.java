@@ -3,7 +3,7 @@ package org.carrot.knime.nodes.query;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.carrot.blackbox.TextPrompts;
+import org.carrot.blackbox.Templates;
 import org.carrot.sample.ClassNames;
 import org.knime.core.node.InvalidSettingsException;
 
@@ -35,13 +35,13 @@ final class Words {
         if (templates.isEmpty()) {
             throw new InvalidSettingsException(
                 "Templates: there is none. Enter at least one, for example 'a photo of a %s.'."
-                    .formatted(TextPrompts.PLACEHOLDER));
+                    .formatted(Templates.PLACEHOLDER));
         }
         for (final String template : templates) {
-            if (!template.contains(TextPrompts.PLACEHOLDER)) {
+            if (!template.contains(Templates.PLACEHOLDER)) {
                 throw new InvalidSettingsException(
                     "Templates: '%s' has no place for the class name: put %s there, as in 'a photo of a %s.'."
-                        .formatted(template, TextPrompts.PLACEHOLDER, TextPrompts.PLACEHOLDER));
+                        .formatted(template, Templates.PLACEHOLDER, Templates.PLACEHOLDER));
             }
         }
         return templates;

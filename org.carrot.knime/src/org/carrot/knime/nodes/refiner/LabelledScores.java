@@ -3,7 +3,7 @@ package org.carrot.knime.nodes.refiner;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.carrot.blackbox.ImageSource;
+import org.carrot.blackbox.Image;
 import org.carrot.knime.execution.NodeWork;
 import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.Scores;
@@ -29,20 +29,6 @@ final class LabelledScores {
     }
 
     /**
-     * An image of which only the scores are known.
-     *
-     * @param name the RowID
-     * @param logits K values
-     */
-    record ScoredImage(String name, float[] logits) implements ImageSource {
-
-        @Override
-        public byte[] read() {
-            throw new UnsupportedOperationException("The scores of '%s' are known: nobody looks at it.".formatted(name));
-        }
-    }
-
-    /**
      * Reads all rows.
      *
      * @param name what messages call the table
@@ -54,7 +40,7 @@ final class LabelledScores {
         throws InvalidSettingsException, KNIMEException, CanceledExecutionException {
         final var scores = m_scores.reader(table.getDataTableSpec());
         final var labels = ClassColumn.of(table.getDataTableSpec(), m_classColumn);
-        final List<ScoredImage> images = new ArrayList<>();
+        final List<Image> images = new ArrayList<>();
         final List<Integer> indices = new ArrayList<>();
         try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext()) {
@@ -62,7 +48,7 @@ final class LabelledScores {
                 final DataRow row = rows.next();
                 final var key = row.getKey().getString();
                 indices.add(index(labels.label(row), key, name));
-                images.add(new ScoredImage(key, scores.logits(row).orElseThrow(() -> NodeWork.failure(
+                images.add(RecordedScores.image(key, scores.logits(row).orElseThrow(() -> NodeWork.failure(
                     "Row '%s' of the %s has no score for some classes. Remove such rows, for example with the Row Filter."
                         .formatted(key, name)))));
             }

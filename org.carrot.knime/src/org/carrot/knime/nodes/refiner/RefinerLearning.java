@@ -116,6 +116,6 @@ final class RefinerLearning {
     }
 
     private static float[] logits(final LabelledImages images) {
-        return RecordedScores.logits(images.images());
+        return RecordedScores.logits(images.images(), images.classes().size());
     }
 }

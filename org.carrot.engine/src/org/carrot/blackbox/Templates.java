@@ -1,20 +1,21 @@
 package org.carrot.blackbox;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Candidate prompts in words.
+ * Candidate prompts in words, the same for all classes.
  *
  * @param templates P templates, each with <code>{}</code> where the class name goes, for example
  *            <code>a photo of a {}.</code>
  */
-public record TextPrompts(List<String> templates) implements Prompts {
+public record Templates(List<String> templates) implements Prompts {
 
     /** Where a template takes the class name. */
     public static final String PLACEHOLDER = "{}";
 
     /** @throws IllegalArgumentException if there is no template, or one without a place for the class name */
-    public TextPrompts {
+    public Templates {
         templates = List.copyOf(templates);
         if (templates.isEmpty()) {
             throw new IllegalArgumentException("At least one prompt template is needed.");
@@ -29,8 +30,8 @@ public record TextPrompts(List<String> templates) implements Prompts {
     }
 
     /** @return a population of one */
-    public static TextPrompts of(final String template) {
-        return new TextPrompts(List.of(template));
+    public static Templates of(final String template) {
+        return new Templates(List.of(template));
     }
 
     @Override
@@ -39,7 +40,12 @@ public record TextPrompts(List<String> templates) implements Prompts {
     }
 
     @Override
-    public Capability needs() {
-        return Capability.TEXT_PROMPTS;
+    public PromptForm form() {
+        return PromptForm.TEMPLATE;
+    }
+
+    @Override
+    public Templates only(final int... candidates) {
+        return new Templates(Arrays.stream(candidates).mapToObj(templates::get).toList());
     }
 }

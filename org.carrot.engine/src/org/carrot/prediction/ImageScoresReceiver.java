@@ -2,7 +2,7 @@ package org.carrot.prediction;
 
 /** Takes scores one image at a time. */
 @FunctionalInterface
-public interface ScoresReceiver {
+public interface ImageScoresReceiver {
 
     /**
      * Called once for each image, in their order, by the thread that asked.
