@@ -2,7 +2,6 @@ package org.carrot.blackbox;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 
 /**
  * A model as its users hold it: every request is checked against the model's capabilities and entered in the ledger
@@ -16,28 +15,13 @@ public final class BlackBox {
 
     private final Ledger m_ledger;
 
-    private final Consumer<Cost> m_sending;
-
     /**
      * @param model the model to ask
      * @param ledger what counts and limits the requests
      */
     public BlackBox(final BlackBoxModel model, final Ledger ledger) {
-        this(model, ledger, cost -> { });
-    }
-
-    private BlackBox(final BlackBoxModel model, final Ledger ledger, final Consumer<Cost> sending) {
         m_model = model;
         m_ledger = ledger;
-        m_sending = sending;
-    }
-
-    /**
-     * @param sending is told what each request costs after the ledger has allowed it and before it is sent
-     * @return the same model with the same ledger
-     */
-    public BlackBox telling(final Consumer<Cost> sending) {
-        return new BlackBox(m_model, m_ledger, sending);
     }
 
     /** @return who the model is and what it can do */
@@ -62,7 +46,7 @@ public final class BlackBox {
         if (images.isEmpty()) {
             throw new BlackBoxException("There are no images to score: the image table is empty.");
         }
-        enter(m_model.costOfImages(images.size()));
+        m_ledger.enter(m_model.costOfImages(images.size()));
         return m_model.take(images, monitor);
     }
 
@@ -74,7 +58,7 @@ public final class BlackBox {
      */
     public float[] embed(final String text) throws BlackBoxException {
         require(Capability.SOFT_PROMPTS);
-        enter(EMBEDDING);
+        m_ledger.enter(EMBEDDING);
         return m_model.embed(text);
     }
 
@@ -114,12 +98,7 @@ public final class BlackBox {
                 .formatted(soft.width(), info().name(), info().promptWidth())
                 + "it was tuned on another model.");
         }
-        enter(m_model.costOf(query));
-    }
-
-    private void enter(final Cost cost) throws BudgetExceededException {
-        m_ledger.enter(cost);
-        m_sending.accept(cost);
+        m_ledger.enter(m_model.costOf(query));
     }
 
     private void require(final Capability capability) throws BlackBoxException {

@@ -1,5 +1,7 @@
 package org.carrot.blackbox;
 
+import java.util.function.Consumer;
+
 /**
  * Enters every request before it is sent and refuses the one that would exceed the budget in any unit, so that a budget
  * is never exceeded, not even by one. A request that fails afterwards stays entered: it may have been paid for. Safe for
@@ -13,6 +15,8 @@ public final class Ledger {
     private final Cost m_budget;
 
     private Cost m_spent = Cost.NONE;
+
+    private Consumer<Cost> m_observer = cost -> { };
 
     /** @param budget the most that may be spent of each unit */
     public Ledger(final Cost budget) {
@@ -48,6 +52,11 @@ public final class Ledger {
         m_spent = m_spent.plus(spent);
     }
 
+    /** @param observer told, in place of an earlier one, what each request costs that is allowed, before it is sent */
+    public synchronized void observe(final Consumer<Cost> observer) {
+        m_observer = observer;
+    }
+
     /**
      * Enters a request.
      *
@@ -60,6 +69,7 @@ public final class Ledger {
         check("image encodings", cost.imageEncodings(), remaining.imageEncodings());
         check("text sequences", cost.textSequences(), remaining.textSequences());
         m_spent = m_spent.plus(cost);
+        m_observer.accept(cost);
     }
 
     private static void check(final String unit, final long needed, final long remaining)

@@ -1,8 +1,6 @@
 package org.carrot.sample;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.carrot.blackbox.ImageSource;
 
 /**
@@ -38,23 +36,11 @@ public record LabelledImages(ClassNames classes, List<? extends ImageSource> ima
 
     /** @return the classes that have no image, in their order */
     public List<String> classesWithoutImages() {
-        final List<String> without = new ArrayList<>(classes.names());
-        IntStream.of(labels).mapToObj(classes.names()::get).forEach(without::remove);
-        return without;
+        return classes.without(labels);
     }
 
     /** @return the smallest number of images that a class has, of the classes that have any */
     public int shots() {
-        final int[] counts = new int[classes.size()];
-        for (final int label : labels) {
-            counts[label]++;
-        }
-        int least = labels.length;
-        for (final int count : counts) {
-            if (count > 0) {
-                least = Math.min(least, count);
-            }
-        }
-        return least;
+        return classes.shots(labels);
     }
 }

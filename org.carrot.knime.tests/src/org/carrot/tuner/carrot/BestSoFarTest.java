@@ -39,19 +39,19 @@ final class BestSoFarTest {
         return new float[]{(float)by, 0, (float)by, 0};
     }
 
-    private static Trial trial(final float[] prompt, final float[] logits, final float[] refined) {
-        return new Trial(prompt, REFINER, logits, refined, Optional.empty(), Optional.empty());
+    private static GenerationScores trial(final float[] prompt, final float[] logits, final float[] refined) {
+        return new GenerationScores(prompt, REFINER, logits, refined, Optional.empty(), Optional.empty());
     }
 
-    private static Trial validated(final float[] prompt, final float[] logits, final float[] refined) {
-        return new Trial(prompt, REFINER, ahead(0), ahead(0), Optional.of(logits), Optional.of(refined));
+    private static GenerationScores validated(final float[] prompt, final float[] logits, final float[] refined) {
+        return new GenerationScores(prompt, REFINER, ahead(0), ahead(0), Optional.of(logits), Optional.of(refined));
     }
 
     private static BestSoFar started(final boolean last, final boolean validation) {
-        final Task task = new Task(2, 1, LABELS, validation ? Optional.of(LABELS) : Optional.empty(), Optional.empty());
+        final Labels task = new Labels(2, 1, LABELS, validation ? Optional.of(LABELS) : Optional.empty(), Optional.empty());
         final BestSoFar choice = new BestSoFar(task, last);
         final Optional<float[]> seen = validation ? Optional.of(ahead(1)) : Optional.empty();
-        choice.start(new Trial(START, Optional.empty(), ahead(1), ahead(1), seen, seen));
+        choice.start(new GenerationScores(START, Optional.empty(), ahead(1), ahead(1), seen, seen));
         assertSame(START, choice.standing().prompt());
         assertEquals(Optional.empty(), choice.standing().refiner());
         return choice;
@@ -138,7 +138,7 @@ final class BestSoFarTest {
         choice.take(validated(PROMPT, ahead(2), ahead(3)));
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         choice.write(new DataOutputStream(bytes));
-        final BestSoFar read = new BestSoFar(new Task(2, 1, LABELS, Optional.of(LABELS), Optional.empty()), false);
+        final BestSoFar read = new BestSoFar(new Labels(2, 1, LABELS, Optional.of(LABELS), Optional.empty()), false);
         read.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         assertEquals(choice.standing().loss(), read.standing().loss());
         assertEquals(1, read.standing().prompt()[0]);
@@ -147,7 +147,7 @@ final class BestSoFarTest {
         final BestSoFar alone = started(false, false);
         final ByteArrayOutputStream start = new ByteArrayOutputStream();
         alone.write(new DataOutputStream(start));
-        final BestSoFar again = new BestSoFar(new Task(2, 1, LABELS, Optional.empty(), Optional.empty()), false);
+        final BestSoFar again = new BestSoFar(new Labels(2, 1, LABELS, Optional.empty(), Optional.empty()), false);
         again.read(new DataInputStream(new ByteArrayInputStream(start.toByteArray())));
         again.take(trial(PROMPT, ahead(.9), ahead(.9)));
         assertEquals(0, again.standing().prompt()[0], "the start is known still");

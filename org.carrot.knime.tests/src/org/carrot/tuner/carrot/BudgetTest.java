@@ -13,7 +13,7 @@ import org.carrot.refiner.Optimizer;
 import org.carrot.refiner.RefinerSettings;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.Generation;
-import org.carrot.tuner.carrot.CarrotResult.Outcome;
+import org.carrot.tuner.carrot.RunResult.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,9 +43,9 @@ final class BudgetTest {
         };
     }
 
-    private static CarrotResult tune(final CarrotSettings settings, final Ledger ledger, final boolean validation)
+    private static RunResult tune(final CarrotSettings settings, final Ledger ledger, final boolean validation)
         throws Exception {
-        return new CarrotTuner(new BlackBox(new LinearBlackBox(), ledger), settings, Arithmetic.java(1)).tune(TRAINING,
+        return new CarrotTuner(new BlackBox(new LinearBlackBox(), ledger), settings, ComputeEngines.java(1)).tune(TRAINING,
             validation ? Optional.of(VALIDATION) : Optional.empty(), Monitor.silent());
     }
 
@@ -64,7 +64,7 @@ final class BudgetTest {
             final CarrotSettings settings =
                 free.change().budget(budget).validationInterval(1 + random.nextInt(5)).seed(run).build();
             final Ledger ledger = Ledger.ofQueries(limit);
-            final CarrotResult result = tune(settings, ledger, validation);
+            final RunResult result = tune(settings, ledger, validation);
             final String what = "population %d, validation %s every %d, budget %d, limit %d: %s".formatted(population,
                 validation, settings.validationInterval(), budget, limit, result.message());
             final long spent = ledger.spent().queries();
@@ -85,7 +85,7 @@ final class BudgetTest {
     void aValidationThatIsDueIsPartOfAGeneration() throws Exception {
         final CarrotSettings settings = plan(3).search(search(7)).budget(46).validationInterval(1).build();
         final Ledger ledger = Ledger.unlimited();
-        final CarrotResult result = tune(settings, ledger, true);
+        final RunResult result = tune(settings, ledger, true);
         assertEquals(4, CarrotTunerTest.last(result).number());
         assertEquals(2 + 4 * 9, ledger.spent().queries());
     }

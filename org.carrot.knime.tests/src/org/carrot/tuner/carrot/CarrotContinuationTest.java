@@ -27,7 +27,7 @@ import org.carrot.blackbox.Monitor;
 import org.carrot.checkpoint.CheckpointException;
 import org.carrot.cmaes.Covariance;
 import org.carrot.sample.LabelledImages;
-import org.carrot.tuner.carrot.CarrotResult.Outcome;
+import org.carrot.tuner.carrot.RunResult.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +62,7 @@ final class CarrotContinuationTest {
     @MethodSource("runs")
     void aKilledRunEndsAsIfItHadNotStopped(final CarrotSettings settings) throws Exception {
         int kills = 0;
-        CarrotResult result = null;
+        RunResult result = null;
         Ledger ledger = null;
         long sent = 0;
         while (result == null) {
@@ -101,7 +101,7 @@ final class CarrotContinuationTest {
         for (int at = 1; at <= 16; at++) {
             final int last = at;
             long sent = 0;
-            CarrotResult result = null;
+            RunResult result = null;
             for (int kill = 0; result == null; kill++) {
                 final boolean dies = kill < 3;
                 final CountingBlackBox model = new CountingBlackBox(new ScriptedBlackBox((call, candidate, logits) -> {
@@ -125,7 +125,7 @@ final class CarrotContinuationTest {
     @Test
     void aRunWhoseLastGenerationIsOnlyInTheJournalKeepsIt() throws Exception {
         for (final CarrotSettings settings : runs().toList()) {
-            final CarrotResult expected = uninterrupted(settings, Ledger.unlimited());
+            final RunResult expected = uninterrupted(settings, Ledger.unlimited());
             final int reports = expected.model().history().size();
             for (final boolean killed : new boolean[]{true, false}) {
                 final StopsAtReport monitor = new StopsAtReport(reports,
@@ -139,7 +139,7 @@ final class CarrotContinuationTest {
                             .tune(TRAINING, Optional.of(VALIDATION), monitor).outcome());
                 }
                 final CountingBlackBox model = new CountingBlackBox(new LinearBlackBox());
-                final CarrotResult result = tuner(model, settings, Ledger.unlimited()).tune(TRAINING,
+                final RunResult result = tuner(model, settings, Ledger.unlimited()).tune(TRAINING,
                     Optional.of(VALIDATION), Monitor.silent());
                 assertEquals(0, model.sent(), "all answers are there");
                 assertEqualsButForWhatWasLost(settings, 0, result);
@@ -162,11 +162,11 @@ final class CarrotContinuationTest {
         assertThrows(Killed.class, () -> tuner(model, settings, first).tune(TRAINING, Optional.empty(), Monitor.silent()));
         assertEquals(1 + 3 * 13 + 12, first.spent().queries(), "the fourth population was sent");
         final Ledger second = Ledger.unlimited();
-        final CarrotResult result =
+        final RunResult result =
             tuner(new LinearBlackBox(), settings, second).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(result.model().cost(), second.spent());
         assertEquals(12 + 1 + 13L * 22, second.spent().queries(), "what was spent before is entered again");
-        assertEquals(new CarrotResult.Continued(1 + 3 * 13 + 12, false), result.continuedFrom().orElseThrow());
+        assertEquals(new RunResult.Continued(1 + 3 * 13 + 12, false), result.continuedFrom().orElseThrow());
         assertEquals(Optional.of(m_folder), result.state());
     }
 
@@ -181,7 +181,7 @@ final class CarrotContinuationTest {
         assertThrows(Killed.class,
             () -> tuner(model, settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent()));
         final CountingBlackBox rest = new CountingBlackBox(new LinearBlackBox());
-        final CarrotResult result =
+        final RunResult result =
             tuner(rest, settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(1, rest.firstPopulation(), "the mean of the fourth generation, whose population is known");
         assertEquals(1, result.model().cost().queries() - last(result).queries());
@@ -199,7 +199,7 @@ final class CarrotContinuationTest {
         });
         assertThrows(Killed.class, () -> tuner(model, settings().build(), Ledger.unlimited()).tune(TRAINING,
             Optional.empty(), Monitor.silent()));
-        final CarrotResult result = tuner(new LinearBlackBox(), settings().build(), Ledger.unlimited()).tune(TRAINING,
+        final RunResult result = tuner(new LinearBlackBox(), settings().build(), Ledger.unlimited()).tune(TRAINING,
             Optional.empty(), Monitor.silent());
         assertTrue(result.warnings().stream().anyMatch(w -> w.contains("Such candidates rank last")),
             result.warnings()::toString);
@@ -230,7 +230,7 @@ final class CarrotContinuationTest {
                 () -> tuner(broken, settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent()));
             assertTrue(refusal.getMessage().contains("no numbers"), refusal::getMessage);
         }
-        final CarrotResult result =
+        final RunResult result =
             tuner(new LinearBlackBox(), settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent());
         CarrotTunerTest.assertSameModel(CarrotTunerTest.tune(settings, Ledger.ofQueries(300 - 2)), result);
     }
@@ -243,10 +243,10 @@ final class CarrotContinuationTest {
                 throw new BlackBoxException("The server is gone.");
             }
         });
-        final CarrotResult stopped =
+        final RunResult stopped =
             tuner(model, settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(Outcome.FAILED, stopped.outcome());
-        final CarrotResult result =
+        final RunResult result =
             tuner(new LinearBlackBox(), settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(Outcome.COMPLETED, result.outcome());
         CarrotTunerTest.assertSameModel(CarrotTunerTest.tune(settings, Ledger.ofQueries(300 - 12)), result);
@@ -257,11 +257,11 @@ final class CarrotContinuationTest {
     @Test
     void aLimitOfTheModelHoldsForBothPartsTogether() throws Exception {
         final CarrotSettings settings = settings().build();
-        final CarrotResult stopped =
+        final RunResult stopped =
             tuner(new LinearBlackBox(), settings, Ledger.ofQueries(100)).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(Outcome.BUDGET_SPENT, stopped.outcome());
         final Ledger raised = Ledger.ofQueries(150);
-        final CarrotResult result =
+        final RunResult result =
             tuner(new LinearBlackBox(), settings, raised).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(Outcome.BUDGET_SPENT, result.outcome());
         assertEquals(1 + 13L * 11, raised.spent().queries());
@@ -288,7 +288,7 @@ final class CarrotContinuationTest {
     @Test
     void theThreadsMayDiffer() throws Exception {
         stopEarly(settings().threads(1).build());
-        final CarrotResult result = tuner(new LinearBlackBox(), settings().threads(3).build(), Ledger.unlimited())
+        final RunResult result = tuner(new LinearBlackBox(), settings().threads(3).build(), Ledger.unlimited())
             .tune(TRAINING, Optional.empty(), Monitor.silent());
         CarrotTunerTest.assertSameModel(CarrotTunerTest.tune(settings().build(), Ledger.ofQueries(300 - 12)), result);
     }
@@ -298,7 +298,7 @@ final class CarrotContinuationTest {
         stopEarly(settings().build());
         final Path journal = m_folder.resolve("journal-1.carrot");
         Files.write(journal, Arrays.copyOf(Files.readAllBytes(journal), (int)Files.size(journal) / 2));
-        final CarrotResult result = tuner(new LinearBlackBox(), settings().build(), Ledger.unlimited()).tune(TRAINING,
+        final RunResult result = tuner(new LinearBlackBox(), settings().build(), Ledger.unlimited()).tune(TRAINING,
             Optional.empty(), Monitor.silent());
         assertEquals(Outcome.COMPLETED, result.outcome());
         assertTrue(result.warnings().get(0).contains("asked again, and is not counted in the budget"),
@@ -319,15 +319,15 @@ final class CarrotContinuationTest {
         assertTrue(refusal.getMessage().contains(m_folder.toString()), refusal::getMessage);
     }
 
-    private static CarrotResult uninterrupted(final CarrotSettings settings, final Ledger ledger) throws Exception {
-        return new CarrotTuner(new BlackBox(new LinearBlackBox(), ledger), settings, Arithmetic.java(1)).tune(TRAINING,
+    private static RunResult uninterrupted(final CarrotSettings settings, final Ledger ledger) throws Exception {
+        return new CarrotTuner(new BlackBox(new LinearBlackBox(), ledger), settings, ComputeEngines.java(1)).tune(TRAINING,
             Optional.of(VALIDATION), Monitor.silent());
     }
 
     /** @param lost queries that the uninterrupted run must do without */
     private static void assertEqualsButForWhatWasLost(final CarrotSettings settings, final long lost,
-        final CarrotResult result) throws Exception {
-        final CarrotResult expected =
+        final RunResult result) throws Exception {
+        final RunResult expected =
             uninterrupted(settings, Ledger.ofQueries(settings.budget(TRAINING.shots()) - lost));
         assertEquals(expected.model().history(), result.model().history());
         assertArrayEquals(expected.model().prompt().tuned(), result.model().prompt().tuned());
@@ -367,6 +367,6 @@ final class CarrotContinuationTest {
 
     private CarrotTuner tuner(final BlackBoxModel model, final CarrotSettings settings,
         final Ledger ledger) {
-        return new CarrotTuner(new BlackBox(model, ledger), settings, Arithmetic.java(1)).keepingStateIn(m_folder);
+        return new CarrotTuner(new BlackBox(model, ledger), settings, ComputeEngines.java(1)).keepingStateIn(m_folder);
     }
 }

@@ -30,7 +30,7 @@ import org.carrot.prediction.PredictionMode;
 import org.carrot.prediction.Predictor;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.Generation;
-import org.carrot.tuner.carrot.CarrotResult.Outcome;
+import org.carrot.tuner.carrot.RunResult.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,7 +57,7 @@ final class CarrotGuardedTest {
 
     @Test
     void tunesThePromptAndFitsARefiner() throws Exception {
-        final CarrotResult result = tune(guarded().build(), Ledger.unlimited());
+        final RunResult result = tune(guarded().build(), Ledger.unlimited());
         assertEquals(Outcome.COMPLETED, result.outcome(), result::message);
         assertEquals(List.of(), result.warnings());
         assertFalse(Arrays.equals(result.model().prompt().initial(), result.model().prompt().tuned()));
@@ -68,10 +68,10 @@ final class CarrotGuardedTest {
     /** A query scores all images, so those that are held out cost nothing more. */
     @Test
     void whatIsHeldOutCostsNoQueries() throws Exception {
-        final CarrotResult result = tune(guarded().build(), Ledger.unlimited());
+        final RunResult result = tune(guarded().build(), Ledger.unlimited());
         assertEquals(2 + 13L * last(result).number(), result.model().cost().queries());
         assertEquals(TRAINING.size(), result.model().cost().imageEncodings());
-        final CarrotResult withoutTemplate = tune(guarded().template("a photo of a {}.").build(), Ledger.unlimited());
+        final RunResult withoutTemplate = tune(guarded().template("a photo of a {}.").build(), Ledger.unlimited());
         assertEquals(1 + 13L * last(withoutTemplate).number(), withoutTemplate.model().cost().queries());
     }
 
@@ -79,7 +79,7 @@ final class CarrotGuardedTest {
     @ValueSource(booleans = {false, true})
     void isNeverWorseThanTheTemplateOnTheValidationImages(final boolean spoil) throws Exception {
         for (int seed = 1; seed <= 3; seed++) {
-            final CarrotResult result = tune(spoil ? spoiled(4) : new LinearBlackBox(), guarded().seed(seed).build(),
+            final RunResult result = tune(spoil ? spoiled(4) : new LinearBlackBox(), guarded().seed(seed).build(),
                 Ledger.unlimited(), Optional.of(VALIDATION), Monitor.silent());
             assertTrue(accuracy(result, VALIDATION) >= templateAccuracy(VALIDATION),
                 accuracy(result, VALIDATION) + " after " + result.warnings());
@@ -88,7 +88,7 @@ final class CarrotGuardedTest {
 
     @Test
     void aSearchThatFindsNothingIsTakenBackAndLeavesTheBetterOfTheTwoStarts() throws Exception {
-        final CarrotResult result = tune(spoiled(2), guarded().build(), Ledger.unlimited(), Optional.empty(),
+        final RunResult result = tune(spoiled(2), guarded().build(), Ledger.unlimited(), Optional.empty(),
             Monitor.silent());
         assertArrayEquals(result.model().prompt().initial(), result.model().prompt().tuned());
         assertTrue(result.warnings().stream().anyMatch(w -> w.startsWith("After generation 10 the search was taken back")),
@@ -106,7 +106,7 @@ final class CarrotGuardedTest {
                 logits[i] = .1f * logits[i] + (i % 3 == 0 ? 30 : -30);
             }
         });
-        final CarrotResult result =
+        final RunResult result =
             tune(model, guarded().build(), Ledger.unlimited(), Optional.empty(), Monitor.silent());
         assertTrue(result.warnings().get(result.warnings().size() - 1).startsWith("After generation 16 "),
             result.warnings()::toString);
@@ -127,7 +127,7 @@ final class CarrotGuardedTest {
                 logits[i] = i % 3 == TRAINING.labels()[i / 3] ? 20 : 0;
             }
         });
-        final CarrotResult result =
+        final RunResult result =
             tune(model, guarded().build(), Ledger.unlimited(), Optional.empty(), Monitor.silent());
         assertEquals(Optional.of(TEMPLATE), result.model().template());
         assertEquals(Optional.empty(), result.model().refiner(), "nothing is left to refine");
@@ -138,7 +138,7 @@ final class CarrotGuardedTest {
     @Test
     void aModelWithoutTextPromptsIsNotAskedForTheTemplate() throws Exception {
         final BlackBoxModel model = new LinearBlackBox(Set.of(Capability.SOFT_PROMPTS));
-        final CarrotResult result =
+        final RunResult result =
             tune(model, guarded().build(), Ledger.unlimited(), Optional.empty(), Monitor.silent());
         assertEquals(1 + 13L * last(result).number(), result.model().cost().queries());
     }
@@ -147,14 +147,14 @@ final class CarrotGuardedTest {
     @ValueSource(ints = {1, 2, 3, 16})
     void anyNumberOfShotsWillDo(final int shots) throws Exception {
         final LabelledImages few = LinearBlackBox.images(shots, 0.6, 5, "cat", "dog");
-        final CarrotResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()),
-            guarded().build(), Arithmetic.java(1)).tune(few, Optional.empty(), Monitor.silent());
+        final RunResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()),
+            guarded().build(), ComputeEngines.java(1)).tune(few, Optional.empty(), Monitor.silent());
         assertEquals(Outcome.COMPLETED, result.outcome(), result::message);
     }
 
     @Test
     void withoutASearchTheRefinerIsFittedToTheBetterStart() throws Exception {
-        final CarrotResult result = tune(guarded().withoutSearch().build(), Ledger.unlimited());
+        final RunResult result = tune(guarded().withoutSearch().build(), Ledger.unlimited());
         assertEquals(2, result.model().cost().queries());
         assertEquals("Fitted the refiner to the scores of the initial prompt.", result.message());
         assertTrue(result.model().refiner().isPresent());
@@ -163,12 +163,12 @@ final class CarrotGuardedTest {
     @Test
     void aBudgetThatEndsInTheMidstOfARunStillBringsARefiner() throws Exception {
         final Ledger ledger = new Ledger(new Cost(1000, 1000, 1000, 110));
-        final CarrotResult result = tune(guarded().build(), ledger);
+        final RunResult result = tune(guarded().build(), ledger);
         assertEquals(Outcome.BUDGET_SPENT, result.outcome());
         assertTrue(result.model().refiner().isPresent());
     }
 
-    private static double accuracy(final CarrotResult result, final LabelledImages images) throws Exception {
+    private static double accuracy(final RunResult result, final LabelledImages images) throws Exception {
         final double[][] predictions = new Predictor(new BlackBox(new LinearBlackBox(), Ledger.unlimited()), result.model(),
             PredictionMode.CARROT).predict(images.images(), Monitor.silent());
         int right = 0;

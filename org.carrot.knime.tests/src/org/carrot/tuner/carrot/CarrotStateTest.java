@@ -31,8 +31,8 @@ import org.carrot.checkpoint.CheckpointException;
 import org.carrot.checkpoint.RunFolders;
 import org.carrot.checkpoint.RunPhase;
 import org.carrot.sample.LabelledImages;
-import org.carrot.tuner.carrot.CarrotResult.Continued;
-import org.carrot.tuner.carrot.CarrotResult.Outcome;
+import org.carrot.tuner.carrot.RunResult.Continued;
+import org.carrot.tuner.carrot.RunResult.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,11 +55,11 @@ final class CarrotStateTest {
     @Test
     void aCompleteRunIsGivenOutAgainAtNoQuery() throws Exception {
         for (final CarrotSettings settings : CarrotContinuationTest.runs().toList()) {
-            final CarrotResult first = run(tuner(settings));
+            final RunResult first = run(tuner(settings));
             assertEquals(Optional.empty(), first.continuedFrom());
             final long sent = m_model.sent();
             final Map<String, Long> files = files();
-            final CarrotResult again = run(tuner(settings));
+            final RunResult again = run(tuner(settings));
             assertEquals(files, files(), "and nothing is written, so a full disk does not matter");
             assertEquals(sent, m_model.sent());
             assertEquals(Outcome.COMPLETED, again.outcome());
@@ -76,7 +76,7 @@ final class CarrotStateTest {
     @Test
     void theNextRunInTheFolderReplacesACompleteOne() throws Exception {
         run(tuner(settings().build()));
-        final CarrotResult other = run(tuner(settings().seed(2).build()));
+        final RunResult other = run(tuner(settings().seed(2).build()));
         assertEquals(Optional.empty(), other.continuedFrom());
         assertSameModel(CarrotTunerTest.tune(settings().seed(2).build(), Ledger.unlimited()), other);
         assertTrue(run(tuner(settings().seed(2).build())).continuedFrom().orElseThrow().again());
@@ -86,11 +86,11 @@ final class CarrotStateTest {
     void aLargerBudgetGoesOn() throws Exception {
         for (final CarrotSettings settings : List.of(settings().budget(150).build(),
             CarrotGuardedTest.guarded().budget(150).build())) {
-            final CarrotResult first = run(tuner(settings));
+            final RunResult first = run(tuner(settings));
             final CarrotSettings larger = settings.change().budget(300).build();
-            final CarrotResult second = run(tuner(larger));
+            final RunResult second = run(tuner(larger));
             assertEquals(new Continued(first.model().cost().queries(), false), second.continuedFrom().orElseThrow());
-            final CarrotResult expected = CarrotTunerTest.tune(larger, Ledger.unlimited());
+            final RunResult expected = CarrotTunerTest.tune(larger, Ledger.unlimited());
             assertEquals(expected.model().history(), second.model().history());
             assertArrayEquals(expected.model().prompt().tuned(), second.model().prompt().tuned());
             assertEquals(expected.message(), second.message());
@@ -105,8 +105,8 @@ final class CarrotStateTest {
             settings().schedule(Schedule.SEQUENTIAL).consistency(Consistency.NONE).budget(100).epochs(9).build();
         run(tuner(settings));
         final CarrotSettings larger = settings.change().budget(180).build();
-        final CarrotResult second = run(tuner(larger));
-        final CarrotResult expected = CarrotTunerTest.tune(larger, Ledger.unlimited());
+        final RunResult second = run(tuner(larger));
+        final RunResult expected = CarrotTunerTest.tune(larger, Ledger.unlimited());
         assertArrayEquals(expected.model().prompt().tuned(), second.model().prompt().tuned());
         assertArrayEquals(expected.model().refiner().orElseThrow().layers().get(0).weights(),
             second.model().refiner().orElseThrow().layers().get(0).weights());
@@ -115,16 +115,16 @@ final class CarrotStateTest {
     @Test
     void aBudgetThatIsSpentAlreadyMakesTheLastChoiceAtOnce() throws Exception {
         final CarrotSettings settings = CarrotGuardedTest.guarded().budget(300).build();
-        final CarrotResult cancelled = cancelled(settings, 9);
+        final RunResult cancelled = cancelled(settings, 9);
         assertEquals(Outcome.CANCELLED, cancelled.outcome());
         final long sent = m_model.sent();
-        final CarrotResult finished = run(tuner(settings.change().budget(60).build()));
+        final RunResult finished = run(tuner(settings.change().budget(60).build()));
         assertEquals(sent, m_model.sent());
         assertEquals(Outcome.COMPLETED, finished.outcome());
         assertEquals(new Continued(sent, false), finished.continuedFrom().orElseThrow());
         assertEquals(cancelled.model().history(), finished.model().history());
         assertTrue(finished.model().refiner().isPresent(), "the last choice fits one");
-        final CarrotResult rest = run(tuner(settings));
+        final RunResult rest = run(tuner(settings));
         assertEquals(Outcome.COMPLETED, rest.outcome());
         assertTrue(last(rest).number() > last(finished).number(), "and the first budget goes on");
     }
@@ -140,10 +140,10 @@ final class CarrotStateTest {
                 throw new BlackBoxException("The server is gone.");
             }
         });
-        final CarrotResult stopped = new CarrotTuner(new BlackBox(dying, Ledger.unlimited()), settings, Arithmetic.java(1))
+        final RunResult stopped = new CarrotTuner(new BlackBox(dying, Ledger.unlimited()), settings, ComputeEngines.java(1))
             .keepingStateIn(m_folder).tune(TRAINING, validation, Monitor.silent());
         assertEquals(4 + 5 * 13, stopped.model().cost().queries());
-        final CarrotResult result =
+        final RunResult result =
             tuner(settings.change().budget(budget).build()).tune(TRAINING, validation, Monitor.silent());
         assertEquals(Outcome.COMPLETED, result.outcome());
         assertEquals(0, m_model.sent(), "no query is left for anything");
@@ -155,21 +155,21 @@ final class CarrotStateTest {
     @Test
     void anEarlyEndIsAWholeResultAndTheRunGoesOnLater() throws Exception {
         final CarrotSettings settings = CarrotGuardedTest.guarded().build();
-        final CarrotResult early = run(tuner(settings).finishingWhen(after(6)));
+        final RunResult early = run(tuner(settings).finishingWhen(after(6)));
         assertEquals(Outcome.FINISHED_EARLY, early.outcome());
         assertEquals("After 5 generations with 67 queries the run was finished early, because the time was up.",
             early.message());
         assertEquals(67, m_model.sent(), "the start, the template and five generations");
         assertTrue(early.model().refiner().isPresent(), "the last choice was made");
         assertEquals(Optional.of(m_folder), early.state());
-        final CarrotResult complete = run(tuner(settings));
+        final RunResult complete = run(tuner(settings));
         assertSameModel(CarrotTunerTest.tune(settings, Ledger.unlimited()), complete);
         assertEquals(complete.model().cost().queries(), m_model.sent());
     }
 
     @Test
     void anEarlyEndOfATrainingOfTheRefinerKeepsItsEpochs() throws Exception {
-        final CarrotResult early =
+        final RunResult early =
             run(tuner(settings().withoutSearch().epochs(20).build()).finishingWhen(after(4)));
         assertEquals(Outcome.FINISHED_EARLY, early.outcome());
         assertEquals(3, last(early).number());
@@ -179,8 +179,8 @@ final class CarrotStateTest {
     @Test
     void withoutAFixedSeedAStoppedRunGoesOnWithItsOwn() throws Exception {
         final CarrotSettings settings = settings().anySeed().build();
-        final CarrotResult stopped = cancelled(settings, 5);
-        final CarrotResult second = run(tuner(settings));
+        final RunResult stopped = cancelled(settings, 5);
+        final RunResult second = run(tuner(settings));
         assertEquals(Outcome.COMPLETED, second.outcome());
         assertEquals(stopped.model().history(), second.model().history().subList(0, 5));
         assertTrue(second.continuedFrom().isPresent());
@@ -189,8 +189,8 @@ final class CarrotStateTest {
     @Test
     void withoutAFixedSeedRunsThatAreCompleteStayIndependent() throws Exception {
         final CarrotSettings settings = settings().anySeed().build();
-        final CarrotResult first = run(tuner(settings));
-        final CarrotResult second = run(tuner(settings));
+        final RunResult first = run(tuner(settings));
+        final RunResult second = run(tuner(settings));
         assertEquals(Optional.empty(), second.continuedFrom());
         assertFalse(Arrays.equals(first.model().prompt().tuned(), second.model().prompt().tuned()));
     }
@@ -198,13 +198,13 @@ final class CarrotStateTest {
     @Test
     void withoutAFixedSeedAnEarlyEndLosesNothing() throws Exception {
         final CarrotSettings settings = settings().anySeed().build();
-        final CarrotResult early = run(tuner(settings).finishingWhen(after(5)));
+        final RunResult early = run(tuner(settings).finishingWhen(after(5)));
         assertEquals(Outcome.FINISHED_EARLY, early.outcome());
         final long sent = m_model.sent();
-        final CarrotResult again = run(tuner(settings).finishingWhen(() -> Optional.of("that is wanted")));
+        final RunResult again = run(tuner(settings).finishingWhen(() -> Optional.of("that is wanted")));
         assertEquals(sent, m_model.sent());
         assertArrayEquals(early.model().prompt().tuned(), again.model().prompt().tuned());
-        final CarrotResult rest = run(tuner(settings));
+        final RunResult rest = run(tuner(settings));
         assertEquals(new Continued(sent, false), rest.continuedFrom().orElseThrow());
         assertEquals(Outcome.COMPLETED, rest.outcome());
     }
@@ -214,14 +214,14 @@ final class CarrotStateTest {
     void amongOthersASmallerBudgetBeginsARunOfItsOwn() throws Exception {
         final RunFolders folders = new RunFolders(m_folder, 10, 1 << 20);
         final CarrotSettings large = settings().budget(300).build();
-        final CarrotResult first = run(among(folders, large));
+        final RunResult first = run(among(folders, large));
         final CarrotSettings small = settings().budget(100).build();
-        final CarrotResult second = run(among(folders, small));
+        final RunResult second = run(among(folders, small));
         assertEquals(Optional.empty(), second.continuedFrom());
         assertSameModel(CarrotTunerTest.tune(small, Ledger.unlimited()), second);
         final long sent = m_model.sent();
-        for (final CarrotResult expected : List.of(first, second)) {
-            final CarrotResult again = run(among(folders, expected == first ? large : small));
+        for (final RunResult expected : List.of(first, second)) {
+            final RunResult again = run(among(folders, expected == first ? large : small));
             assertTrue(again.continuedFrom().orElseThrow().again());
             assertEquals(expected.model().cost(), again.model().cost());
         }
@@ -234,7 +234,7 @@ final class CarrotStateTest {
         cancelled(settings, 9);
         final long sent = m_model.sent();
         for (int i = 0; i < 2; i++) {
-            final CarrotResult finished = run(tuner(settings.change().budget(60).build()));
+            final RunResult finished = run(tuner(settings.change().budget(60).build()));
             assertTrue(finished.warnings().get(0).startsWith(
                 "%d queries were spent before, more than the budget of 60 now allows".formatted(sent)), finished.toString());
             assertEquals(sent, m_model.sent(), "and it is not begun anew");
@@ -255,12 +255,12 @@ final class CarrotStateTest {
         final RunFolders folders = new RunFolders(m_folder, 10, 1 << 30);
         for (final long seed : List.of(1L, 2L)) {
             final CarrotSettings settings = settings().seed(seed).build();
-            assertEquals(Outcome.CANCELLED, new CarrotTuner(box(), settings, Arithmetic.java(1)).keepingStateAmong(folders)
+            assertEquals(Outcome.CANCELLED, new CarrotTuner(box(), settings, ComputeEngines.java(1)).keepingStateAmong(folders)
                 .tune(TRAINING, Optional.empty(), cancelAfter(4)).outcome());
         }
         for (final long seed : List.of(1L, 2L)) {
             final CarrotSettings settings = settings().seed(seed).build();
-            final CarrotResult result = run(new CarrotTuner(box(), settings, Arithmetic.java(1)).keepingStateAmong(folders));
+            final RunResult result = run(new CarrotTuner(box(), settings, ComputeEngines.java(1)).keepingStateAmong(folders));
             assertTrue(result.continuedFrom().isPresent());
             assertSameModel(CarrotTunerTest.tune(settings, Ledger.unlimited()), result);
             assertEquals(m_folder, result.state().orElseThrow().getParent());
@@ -272,7 +272,7 @@ final class CarrotStateTest {
     @Test
     void aStoreThatCannotBeUsedIsAWarning() throws Exception {
         final Path file = Files.writeString(m_folder.resolve("file"), "no folder");
-        final CarrotResult result = run(new CarrotTuner(box(), settings().build(), Arithmetic.java(1))
+        final RunResult result = run(new CarrotTuner(box(), settings().build(), ComputeEngines.java(1))
             .keepingStateAmong(new RunFolders(file, 10, 1 << 30)));
         assertEquals(Outcome.COMPLETED, result.outcome());
         assertEquals(Optional.empty(), result.state());
@@ -302,7 +302,7 @@ final class CarrotStateTest {
             Monitor.silent()).parts().get("classes");
     }
 
-    private CarrotResult cancelled(final CarrotSettings settings, final int reports) throws Exception {
+    private RunResult cancelled(final CarrotSettings settings, final int reports) throws Exception {
         return tuner(settings).tune(TRAINING, Optional.empty(), cancelAfter(reports));
     }
 
@@ -316,16 +316,16 @@ final class CarrotStateTest {
         return () -> ++count[0] >= asked ? Optional.of("the time was up") : Optional.empty();
     }
 
-    private static CarrotResult run(final CarrotTuner tuner) throws Exception {
+    private static RunResult run(final CarrotTuner tuner) throws Exception {
         return tuner.tune(TRAINING, Optional.empty(), Monitor.silent());
     }
 
     private CarrotTuner among(final RunFolders folders, final CarrotSettings settings) {
-        return new CarrotTuner(box(), settings, Arithmetic.java(1)).keepingStateAmong(folders);
+        return new CarrotTuner(box(), settings, ComputeEngines.java(1)).keepingStateAmong(folders);
     }
 
     private CarrotTuner tuner(final CarrotSettings settings) {
-        return new CarrotTuner(box(), settings, Arithmetic.java(1)).keepingStateIn(m_folder);
+        return new CarrotTuner(box(), settings, ComputeEngines.java(1)).keepingStateIn(m_folder);
     }
 
     private BlackBox box() {

@@ -29,7 +29,7 @@ import org.carrot.refiner.RefinerSettings;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.Generation;
 import org.carrot.tunedmodel.TunedModel;
-import org.carrot.tuner.carrot.CarrotResult.Outcome;
+import org.carrot.tuner.carrot.RunResult.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,7 +46,7 @@ final class CarrotTunerTest {
 
     @Test
     void tuningBeatsTheStartAndComesNearTheBestPrompt() throws Exception {
-        final CarrotResult result = tune(settings().budget(1500).build(), Ledger.unlimited());
+        final RunResult result = tune(settings().budget(1500).build(), Ledger.unlimited());
         assertEquals(Outcome.COMPLETED, result.outcome(), result::message);
         final Generation first = result.model().history().get(0);
         final Generation last = last(result);
@@ -58,7 +58,7 @@ final class CarrotTunerTest {
 
     @Test
     void withoutARefinerThePromptAloneComesNearTheBestOne() throws Exception {
-        final CarrotResult result = tune(settings().budget(3000).withoutRefiner().build(), Ledger.unlimited());
+        final RunResult result = tune(settings().budget(3000).withoutRefiner().build(), Ledger.unlimited());
         final double best = loss(new LinearBlackBox().bestPrompt());
         final Generation last = last(result);
         assertTrue(last.promptLoss() < result.model().history().get(0).promptLoss());
@@ -71,15 +71,15 @@ final class CarrotTunerTest {
     /** In BBT the fitness is the cross-entropy alone, as with a refiner that the prompt does not look at. */
     @Test
     void withoutConsistencyThePromptIsTunedAsWithoutARefiner() throws Exception {
-        final CarrotResult alone = tune(settings().withoutRefiner().build(), Ledger.unlimited());
-        final CarrotResult beside = tune(settings().consistency(Consistency.DEFAULT.withPrompt(0)).build(), Ledger.unlimited());
+        final RunResult alone = tune(settings().withoutRefiner().build(), Ledger.unlimited());
+        final RunResult beside = tune(settings().consistency(Consistency.DEFAULT.withPrompt(0)).build(), Ledger.unlimited());
         assertArrayEquals(promptLosses(alone), promptLosses(beside));
     }
 
     @Test
     void everyQueryIsCounted() throws Exception {
         final Ledger ledger = Ledger.unlimited();
-        final CarrotResult result = tune(settings().search(SEARCH.withPopulation(6)).budget(50).build(), ledger);
+        final RunResult result = tune(settings().search(SEARCH.withPopulation(6)).budget(50).build(), ledger);
         // the start, and seven generations of six candidates and a mean
         assertEquals(7, last(result).number());
         assertEquals(50, last(result).queries());
@@ -112,9 +112,9 @@ final class CarrotTunerTest {
 
     @Test
     void theSameSeedGivesTheSameResult() throws Exception {
-        final CarrotResult first = tune(settings().seed(5).build(), Ledger.unlimited());
+        final RunResult first = tune(settings().seed(5).build(), Ledger.unlimited());
         assertSameResult(first, tune(settings().seed(5).build(), Ledger.unlimited()));
-        final CarrotResult other = tune(settings().seed(6).build(), Ledger.unlimited());
+        final RunResult other = tune(settings().seed(6).build(), Ledger.unlimited());
         assertFalse(last(first).equals(last(other)));
     }
 
@@ -126,7 +126,7 @@ final class CarrotTunerTest {
                 logits[3] = candidate % 8 == 1 ? Float.NaN : Float.POSITIVE_INFINITY;
             }
         });
-        final CarrotResult result = tune(model, settings().search(SEARCH.withPopulation(12)).budget(800).build(), Ledger.unlimited(),
+        final RunResult result = tune(model, settings().search(SEARCH.withPopulation(12)).budget(800).build(), Ledger.unlimited(),
             Optional.empty(), Monitor.silent());
         assertEquals(Outcome.COMPLETED, result.outcome(), result::message);
         assertTrue(last(result).refinedLoss() < 0.8 * result.model().history().get(0).promptLoss());
@@ -144,7 +144,7 @@ final class CarrotTunerTest {
                 logits[4] = Float.NEGATIVE_INFINITY;
             }
         });
-        final CarrotResult result = tune(model, settings().noNumbers(NoNumbers.FAIL).build(), Ledger.unlimited(),
+        final RunResult result = tune(model, settings().nonFiniteScores(NonFiniteScores.FAIL).build(), Ledger.unlimited(),
             Optional.empty(), Monitor.silent());
         assertEquals(Outcome.FAILED, result.outcome());
         assertTrue(result.message().contains("the image 'cat 2' for the class 'dog' with -Infinity"), result::message);
@@ -154,8 +154,8 @@ final class CarrotTunerTest {
     @Test
     void fewerImagesThanABatchWillDo() throws Exception {
         final LabelledImages few = LinearBlackBox.images(1, 0.6, 1, "cat", "dog");
-        final CarrotResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()),
-            settings().refiner(RefinerSettings.DEFAULT).build(), Arithmetic.java(1)).tune(few, Optional.empty(),
+        final RunResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()),
+            settings().refiner(RefinerSettings.DEFAULT).build(), ComputeEngines.java(1)).tune(few, Optional.empty(),
                 Monitor.silent());
         assertEquals(Outcome.COMPLETED, result.outcome());
         assertTrue(last(result).refinedLoss() < result.model().history().get(0).promptLoss());
@@ -168,7 +168,7 @@ final class CarrotTunerTest {
                 logits[0] = Float.NaN;
             }
         });
-        final CarrotResult result =
+        final RunResult result =
             tune(model, settings().build(), Ledger.unlimited(), Optional.empty(), Monitor.silent());
         assertTrue(Double.isNaN(last(result).refinedLoss()));
         assertArrayEquals(result.model().prompt().initial(), result.model().prompt().tuned());
@@ -187,7 +187,7 @@ final class CarrotTunerTest {
                 logits[i] = i % 3 == 0 ? 30 : -30;
             }
         });
-        final CarrotResult result = tune(model, settings().withoutRefiner().build(), Ledger.unlimited(),
+        final RunResult result = tune(model, settings().withoutRefiner().build(), Ledger.unlimited(),
             Optional.empty(), Monitor.silent());
         assertArrayEquals(result.model().prompt().initial(), result.model().prompt().tuned());
         assertEquals(2, result.warnings().size(), result.warnings()::toString);
@@ -198,7 +198,7 @@ final class CarrotTunerTest {
     void validationIsCountedAndDecides() throws Exception {
         final LabelledImages validation = LinearBlackBox.images(8, 0.6, 77, CLASSES);
         final Ledger ledger = Ledger.unlimited();
-        final CarrotResult result = tune(new LinearBlackBox(),
+        final RunResult result = tune(new LinearBlackBox(),
             settings().search(SEARCH.withPopulation(6)).budget(100).validationInterval(5).build(), ledger, Optional.of(validation),
             Monitor.silent());
         final List<Generation> history = result.model().history();
@@ -216,7 +216,7 @@ final class CarrotTunerTest {
     @Test
     void theMonitorIsToldEveryGeneration() throws Exception {
         final Reports reports = new Reports();
-        final CarrotResult result = tune(new LinearBlackBox(), settings().search(SEARCH.withPopulation(40)).budget(1300).build(),
+        final RunResult result = tune(new LinearBlackBox(), settings().search(SEARCH.withPopulation(40)).budget(1300).build(),
             Ledger.unlimited(), Optional.empty(), reports);
         assertEquals(result.model().history().size(), reports.lines().size());
         final String last = reports.lines().get(reports.lines().size() - 1);
@@ -228,8 +228,8 @@ final class CarrotTunerTest {
     @Test
     void theClockIsRead() throws Exception {
         final AtomicLong now = new AtomicLong(7);
-        final CarrotResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()),
-            settings().build(), Arithmetic.java(1), () -> now.getAndAdd(1_500_000_000L)).tune(TRAINING, Optional.empty(), Monitor.silent());
+        final RunResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()),
+            settings().build(), ComputeEngines.java(1), () -> now.getAndAdd(1_500_000_000L)).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(1.5, result.model().seconds());
     }
 
@@ -270,7 +270,7 @@ final class CarrotTunerTest {
 
     @Test
     void theHistoryIsTheCallersOwn() throws Exception {
-        final CarrotResult result = tune(settings().build(), Ledger.unlimited());
+        final RunResult result = tune(settings().build(), Ledger.unlimited());
         assertNotSame(result.model().prompt().initial(), result.model().prompt().tuned());
         assertThrows(UnsupportedOperationException.class, () -> result.model().history().clear());
     }
@@ -281,26 +281,26 @@ final class CarrotTunerTest {
             .refiner(new RefinerSettings(2, 16, true, Optimizer.ADAMW, 1e-2, 0.01, 16, 1));
     }
 
-    static CarrotResult tune(final CarrotSettings settings, final Ledger ledger) throws Exception {
+    static RunResult tune(final CarrotSettings settings, final Ledger ledger) throws Exception {
         return tune(new LinearBlackBox(), settings, ledger, Optional.empty(), Monitor.silent());
     }
 
-    static CarrotResult tune(final BlackBoxModel model, final CarrotSettings settings, final Ledger ledger,
+    static RunResult tune(final BlackBoxModel model, final CarrotSettings settings, final Ledger ledger,
         final Optional<LabelledImages> validation, final Monitor monitor) throws Exception {
-        return new CarrotTuner(new BlackBox(model, ledger), settings, Arithmetic.java(2)).tune(TRAINING, validation, monitor);
+        return new CarrotTuner(new BlackBox(model, ledger), settings, ComputeEngines.java(2)).tune(TRAINING, validation, monitor);
     }
 
-    static Generation last(final CarrotResult result) {
+    static Generation last(final RunResult result) {
         return result.model().history().get(result.model().history().size() - 1);
     }
 
-    static void assertSameResult(final CarrotResult expected, final CarrotResult actual) {
+    static void assertSameResult(final RunResult expected, final RunResult actual) {
         assertSameModel(expected, actual);
         assertEquals(expected.model().cost(), actual.model().cost());
     }
 
     /** Bit for bit, cost and time aside. */
-    static void assertSameModel(final CarrotResult expected, final CarrotResult actual) {
+    static void assertSameModel(final RunResult expected, final RunResult actual) {
         assertEquals(expected.model().history(), actual.model().history());
         assertArrayEquals(expected.model().prompt().tuned(), actual.model().prompt().tuned());
         for (int l = 0; l < expected.model().refiner().orElseThrow().layers().size(); l++) {
@@ -309,7 +309,7 @@ final class CarrotTunerTest {
         }
     }
 
-    private static double[] promptLosses(final CarrotResult result) {
+    private static double[] promptLosses(final RunResult result) {
         return result.model().history().stream().mapToDouble(Generation::promptLoss).toArray();
     }
 

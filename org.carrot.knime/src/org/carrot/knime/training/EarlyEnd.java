@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import org.carrot.knime.execution.UserPath;
+import org.carrot.run.Tuner;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
@@ -18,6 +19,9 @@ import org.knime.core.node.InvalidSettingsException;
  * @param file ends the training when it is there
  */
 record EarlyEnd(boolean now, Optional<Duration> limit, Optional<Path> file) {
+
+    private static final String REFUSAL = ("'%s' is on, but nothing is kept of a training with these settings and inputs. "
+        + "Switch it off to train.").formatted(TrainingParameters.FINISH_NOW);
 
     /**
      * Finds out what the settings say without looking at the file system.
@@ -33,14 +37,16 @@ record EarlyEnd(boolean now, Optional<Duration> limit, Optional<Path> file) {
      * Begins an execution.
      *
      * @param nanoTime the clock, in nanoseconds from any start
-     * @return asked now and then: why to end, to go on after "because"
+     * @return the tuner, which ends when it is told to
      */
-    Supplier<Optional<String>> from(final LongSupplier nanoTime) {
+    Tuner applyTo(final Tuner tuner, final LongSupplier nanoTime) {
+        return now ? tuner.finishingWhatIsKept("'%s' is on".formatted(TrainingParameters.FINISH_NOW), REFUSAL)
+            : tuner.finishingWhen(from(nanoTime));
+    }
+
+    private Supplier<Optional<String>> from(final LongSupplier nanoTime) {
         final long begin = nanoTime.getAsLong();
         return () -> {
-            if (now) {
-                return Optional.of("'%s' is on".formatted(TrainingParameters.FINISH_NOW));
-            }
             if (limit.isPresent() && Duration.ofNanos(nanoTime.getAsLong() - begin).compareTo(limit.get()) >= 0) {
                 return Optional.of("the time limit of %,d min was reached".formatted(limit.get().toMinutes()));
             }

@@ -1,7 +1,7 @@
 package org.carrot.suite.benchmark;
 
+import java.util.Optional;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.WhiteBox;
 import org.carrot.tuner.coop.CoOpSettings;
 import org.carrot.tuner.coop.CoOpTuner;
@@ -32,6 +32,6 @@ record CoOpMethod(String name, String title, double learningRate) implements Met
     public Learned learn(final Trial trial) throws BlackBoxException {
         final CoOpTuner tuner = new CoOpTuner(trial.blackBox(), WhiteBox.gradients(trial.model(), trial.ledger()),
             settings(trial.setup().seed()));
-        return TunedMethod.learned(trial, tuner.tune(trial.training().orElseThrow(), Monitor.silent()));
+        return TunedMethod.learned(trial, tuner, Optional.empty());
     }
 }
