@@ -8,23 +8,23 @@ import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Query;
 
 /** Counts what really arrives at a model. */
-final class CountingBlackBox extends ForwardingModel {
+public final class CountingBlackBox extends ForwardingModel {
 
     private long m_sent;
 
     private int m_first;
 
-    CountingBlackBox(final BlackBoxModel model) {
+    public CountingBlackBox(final BlackBoxModel model) {
         super(model);
     }
 
     /** @return queries so far */
-    long sent() {
+    public long sent() {
         return m_sent;
     }
 
     /** @return candidates of the first query */
-    int firstPopulation() {
+    public int firstPopulation() {
         return m_first;
     }
 

@@ -5,17 +5,17 @@ import java.util.List;
 import org.carrot.blackbox.Monitor;
 
 /** Keeps what a run reports and never stops it. */
-final class Reports implements Monitor {
+public final class Reports implements Monitor {
 
     private final List<Double> m_fractions = new ArrayList<>();
 
     private final List<String> m_lines = new ArrayList<>();
 
-    List<Double> fractions() {
+    public List<Double> fractions() {
         return m_fractions;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return m_lines;
     }
 

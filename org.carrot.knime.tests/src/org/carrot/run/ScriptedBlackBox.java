@@ -11,11 +11,11 @@ import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Query;
 
 /** The linear black box, with a hook at which a test makes it fail, cancels or spoils the logits. */
-final class ScriptedBlackBox extends ForwardingModel {
+public final class ScriptedBlackBox extends ForwardingModel {
 
     /** What happens to an answer before it is given. */
     @FunctionalInterface
-    interface Script {
+    public interface Script {
 
         /**
          * @param call 1 for the first score, then 2, 3, ...
@@ -30,12 +30,12 @@ final class ScriptedBlackBox extends ForwardingModel {
 
     private int m_openImageSets;
 
-    ScriptedBlackBox(final Script script) {
+    public ScriptedBlackBox(final Script script) {
         super(new LinearBlackBox());
         m_script = script;
     }
 
-    int openImageSets() {
+    public int openImageSets() {
         return m_openImageSets;
     }
 

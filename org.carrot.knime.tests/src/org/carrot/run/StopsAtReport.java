@@ -4,7 +4,7 @@ import java.util.concurrent.CancellationException;
 import org.carrot.blackbox.Monitor;
 
 /** Stops a run when it has told so many times how far it is: by an error at once, or by a cancellation from then on. */
-final class StopsAtReport implements Monitor {
+public final class StopsAtReport implements Monitor {
 
     private final int m_last;
 
@@ -12,7 +12,7 @@ final class StopsAtReport implements Monitor {
 
     private int m_reports;
 
-    StopsAtReport(final int last, final Throwable stop) {
+    public StopsAtReport(final int last, final Throwable stop) {
         m_last = last;
         m_stop = stop;
     }

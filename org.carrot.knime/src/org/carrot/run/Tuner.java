@@ -94,15 +94,15 @@ public class Tuner {
     }
 
     /**
-     * Asks nothing: a run that is kept is ended early, and its result given out; no other one is begun.
+     * Begins no run: one that is kept goes on, if there is something to give out of it already, and else {@link #tune} fails.
+     * With {@link #finishingWhen} a reason that is there at once, nothing is asked.
      *
-     * @param reason why, to go on a sentence after "because"
-     * @param refusal what is said where nothing is kept
+     * @param refusal what the failure says
      * @return this
      */
-    public final Tuner finishingWhatIsKept(final String reason, final String refusal) {
+    public final Tuner beginningNothing(final String refusal) {
         m_refusal = Optional.of(refusal);
-        return finishingWhen(() -> Optional.of(reason));
+        return this;
     }
 
     /**

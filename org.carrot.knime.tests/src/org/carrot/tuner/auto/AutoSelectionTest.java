@@ -14,15 +14,20 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.carrot.blackbox.Gradients.PromptGradient;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Prompts;
 import org.carrot.blackbox.SoftPrompts;
 import org.carrot.refiner.Refiner;
 import org.carrot.refiner.RidgeRefiner;
+import org.carrot.run.Labels;
+import org.carrot.run.Scorer;
+import org.carrot.tuner.prompt.GenerationScores;
+import org.carrot.tuner.prompt.RatedSolution;
 import org.junit.jupiter.api.Test;
 
-/** What a guarded run's search sees and when it is taken back, on hand-made logits of three classes and four shots. */
+/** What a selection run's search sees and when it is taken back, on hand-made logits of three classes and four shots. */
 final class AutoSelectionTest {
 
     private static final int CLASSES = 3;
@@ -45,8 +50,13 @@ final class AutoSelectionTest {
         static final Answers NONE = new Answers(null, null);
 
         @Override
-        public double[] fitness(final SoftPrompts prompts, final ToDoubleFunction<float[]> loss) {
+        public double[] losses(final SoftPrompts prompts, final ToDoubleFunction<float[]> loss) {
             throw new AssertionError("The choice asks for no population.");
+        }
+
+        @Override
+        public PromptGradient gradient(final SoftPrompts prompt, final int[] batch) {
+            throw new AssertionError("The choice asks for no gradient.");
         }
 
         @Override
@@ -60,15 +70,15 @@ final class AutoSelectionTest {
         }
     }
 
-    private static AutoSelection guarded(final boolean validation, final boolean template, final Answers answers) {
-        return new AutoSelection(new Labels(CLASSES, SHOTS, LABELS, validation ? Optional.of(VALIDATION) : Optional.empty(),
-            template ? Optional.of(TEMPLATE) : Optional.empty()), answers, Monitor.silent());
+    private static AutoSelection selection(final boolean validation, final boolean template, final Answers answers) {
+        return new AutoSelection(new Labels(CLASSES, SHOTS, LABELS, validation ? Optional.of(VALIDATION) : Optional.empty()),
+            template ? Optional.of(TEMPLATE) : Optional.empty(), answers, Monitor.silent());
     }
 
     private static AutoSelection started(final float[] logits) throws Exception {
-        final AutoSelection guarded = guarded(false, false, Answers.NONE);
-        guarded.start(trial(INITIAL, logits));
-        return guarded;
+        final AutoSelection selection = selection(false, false, Answers.NONE);
+        selection.start(trial(INITIAL, logits));
+        return selection;
     }
 
     private static GenerationScores trial(final float[] prompt, final float[] logits) {
@@ -111,10 +121,10 @@ final class AutoSelectionTest {
     @Test
     void theFitnessDoesNotSeeTheFoldThatDecides() throws Exception {
         final float[] candidate = random(2, LABELS.length);
-        final AutoSelection guarded = started(random(1, LABELS.length));
-        final double fitness = guarded.fitness(candidate);
+        final AutoSelection selection = started(random(1, LABELS.length));
+        final double fitness = selection.fitness(candidate);
         for (int image = 0; image < LABELS.length; image++) {
-            final double changed = guarded.fitness(spoiled(candidate, image));
+            final double changed = selection.fitness(spoiled(candidate, image));
             if (decides(image)) {
                 assertEquals(fitness, changed, "image " + image + " decides");
             } else {
@@ -148,147 +158,147 @@ final class AutoSelectionTest {
 
     @Test
     void withValidationImagesAllShotsAreLearnedFrom() throws Exception {
-        final AutoSelection guarded = guarded(true, false, Answers.NONE);
-        guarded.start(validated(INITIAL, random(1, LABELS.length), random(3, VALIDATION.length)));
+        final AutoSelection selection = selection(true, false, Answers.NONE);
+        selection.start(validated(INITIAL, random(1, LABELS.length), random(3, VALIDATION.length)));
         final float[] candidate = random(2, LABELS.length);
         for (int image = 0; image < LABELS.length; image++) {
-            assertNotEquals(guarded.fitness(candidate), guarded.fitness(spoiled(candidate, image)));
+            assertNotEquals(selection.fitness(candidate), selection.fitness(spoiled(candidate, image)));
         }
         final Refiner refiner =
             Refiner.of(new RidgeRefiner(random(1, LABELS.length), LABELS).fit(.1, Monitor.silent()));
         assertEquals((Logits.crossEntropy(candidate, CLASSES, LABELS)
             + Logits.crossEntropy(refiner.refined(candidate, Monitor.silent()), CLASSES, LABELS)) / 2,
-            guarded.fitness(candidate), 1e-12);
+            selection.fitness(candidate), 1e-12);
     }
 
     @Test
     void withOneShotTheRefinerOfTheSearchIsTheIdentity() throws Exception {
         final int[] labels = {0, 1, 2};
-        final AutoSelection guarded = new AutoSelection(new Labels(CLASSES, 1, labels, Optional.empty(), Optional.empty()), Answers.NONE,
+        final AutoSelection selection = new AutoSelection(new Labels(CLASSES, 1, labels, Optional.empty()), Optional.empty(), Answers.NONE,
             Monitor.silent());
-        guarded.start(trial(INITIAL, random(1, 3)));
+        selection.start(trial(INITIAL, random(1, 3)));
         final float[] candidate = random(2, 3);
         // of classes 0 and 2, which decide, nothing is seen
-        assertEquals(Logits.crossEntropy(candidate, CLASSES, CLASSES, 1), guarded.fitness(candidate), 1e-12);
+        assertEquals(Logits.crossEntropy(candidate, CLASSES, CLASSES, 1), selection.fitness(candidate), 1e-12);
     }
 
     @Test
     void theRefinerIsFittedAnewEveryTenGenerations() throws Exception {
         final float[] candidate = random(2, LABELS.length);
-        final AutoSelection guarded = started(random(1, LABELS.length));
-        final double first = guarded.fitness(candidate);
+        final AutoSelection selection = started(random(1, LABELS.length));
+        final double first = selection.fitness(candidate);
         for (int generation = 1; generation <= 21; generation++) {
-            guarded.take(trial(PROMPT, random(100 + generation, LABELS.length)));
+            selection.take(trial(PROMPT, random(100 + generation, LABELS.length)));
             final double expected = generation < 10 ? first
                 : started(random(100 + generation / 10 * 10, LABELS.length)).fitness(candidate);
-            assertEquals(expected, guarded.fitness(candidate), "generation " + generation);
+            assertEquals(expected, selection.fitness(candidate), "generation " + generation);
         }
     }
 
     @Test
     void nothingIsFittedToWhatIsNoNumber() throws Exception {
         final float[] candidate = random(2, LABELS.length);
-        final AutoSelection guarded = started(random(1, LABELS.length));
-        final double first = guarded.fitness(candidate);
+        final AutoSelection selection = started(random(1, LABELS.length));
+        final double first = selection.fitness(candidate);
         final float[] none = random(3, LABELS.length);
         none[SHOTS * CLASSES + 4] = Float.NaN;
         for (int generation = 1; generation <= 10; generation++) {
-            guarded.take(trial(PROMPT, generation < 10 ? random(3, LABELS.length) : none));
+            selection.take(trial(PROMPT, generation < 10 ? random(3, LABELS.length) : none));
         }
-        assertEquals(first, guarded.fitness(candidate));
-        guarded.take(trial(PROMPT, random(4, LABELS.length)));
-        assertEquals(started(random(4, LABELS.length)).fitness(candidate), guarded.fitness(candidate),
+        assertEquals(first, selection.fitness(candidate));
+        selection.take(trial(PROMPT, random(4, LABELS.length)));
+        assertEquals(started(random(4, LABELS.length)).fitness(candidate), selection.fitness(candidate),
             "made up for in the next generation");
     }
 
     @Test
     void aSearchIsAstrayAfterTenGenerationsThatAllDoWorseThanTheStart() throws Exception {
-        final AutoSelection guarded = started(ahead(LABELS, 1));
+        final AutoSelection selection = started(ahead(LABELS, 1));
         for (int round = 0; round < 2; round++) {
             for (int generation = 1; generation <= 10; generation++) {
-                guarded.take(trial(PROMPT, ahead(LABELS, generation % 2)));
-                assertEquals(generation == 10, guarded.astray(), "generation " + generation);
+                selection.take(trial(PROMPT, ahead(LABELS, generation % 2)));
+                assertEquals(generation == 10, selection.astray(), "generation " + generation);
             }
-            assertFalse(guarded.astray(), "the patience begins anew");
+            assertFalse(selection.astray(), "the patience begins anew");
         }
         for (int generation = 1; generation <= 9; generation++) {
-            guarded.take(trial(PROMPT, ahead(LABELS, 0)));
+            selection.take(trial(PROMPT, ahead(LABELS, 0)));
         }
-        guarded.take(trial(PROMPT, ahead(LABELS, 2)));
-        guarded.take(trial(PROMPT, ahead(LABELS, 0)));
-        assertFalse(guarded.astray(), "one did better in between");
+        selection.take(trial(PROMPT, ahead(LABELS, 2)));
+        selection.take(trial(PROMPT, ahead(LABELS, 0)));
+        assertFalse(selection.astray(), "one did better in between");
     }
 
     @Test
     void onValidationImagesOneWorseGenerationIsEnough() throws Exception {
-        final AutoSelection guarded = guarded(true, false, Answers.NONE);
-        guarded.start(validated(INITIAL, ahead(LABELS, 1), ahead(VALIDATION, 1)));
-        guarded.take(trial(PROMPT, ahead(LABELS, -1)));
-        assertFalse(guarded.astray(), "not validated");
-        guarded.take(validated(PROMPT, ahead(LABELS, -1), ahead(VALIDATION, 2)));
-        assertFalse(guarded.astray());
-        assertSame(PROMPT, guarded.standing().prompt());
-        guarded.take(validated(PROMPT, ahead(LABELS, 3), ahead(VALIDATION, .5)));
-        assertTrue(guarded.astray());
-        assertFalse(guarded.astray());
+        final AutoSelection selection = selection(true, false, Answers.NONE);
+        selection.start(validated(INITIAL, ahead(LABELS, 1), ahead(VALIDATION, 1)));
+        selection.take(trial(PROMPT, ahead(LABELS, -1)));
+        assertFalse(selection.astray(), "not validated");
+        selection.take(validated(PROMPT, ahead(LABELS, -1), ahead(VALIDATION, 2)));
+        assertFalse(selection.astray());
+        assertSame(PROMPT, selection.rated().solution().prompt());
+        selection.take(validated(PROMPT, ahead(LABELS, 3), ahead(VALIDATION, .5)));
+        assertTrue(selection.astray());
+        assertFalse(selection.astray());
     }
 
     @Test
     void thePromptThatDoesBestOnWhatDecidesStandsUntilOneDoesBetter() throws Exception {
-        final AutoSelection guarded = started(ahead(LABELS, 1));
-        assertSame(INITIAL, guarded.standing().prompt());
-        guarded.take(trial(PROMPT, ahead(LABELS, 1)));
-        assertSame(INITIAL, guarded.standing().prompt(), "of equals the earlier");
-        guarded.take(trial(PROMPT, ahead(LABELS, 2)));
-        assertSame(PROMPT, guarded.standing().prompt());
-        final RatedSolution before = guarded.standing();
-        guarded.take(trial(new float[]{2}, ahead(LABELS, 2)));
-        guarded.take(trial(new float[]{3}, ahead(LABELS, 1.5)));
-        assertSame(before, guarded.standing());
+        final AutoSelection selection = started(ahead(LABELS, 1));
+        assertSame(INITIAL, selection.rated().solution().prompt());
+        selection.take(trial(PROMPT, ahead(LABELS, 1)));
+        assertSame(INITIAL, selection.rated().solution().prompt(), "of equals the earlier");
+        selection.take(trial(PROMPT, ahead(LABELS, 2)));
+        assertSame(PROMPT, selection.rated().solution().prompt());
+        final RatedSolution before = selection.rated();
+        selection.take(trial(new float[]{2}, ahead(LABELS, 2)));
+        selection.take(trial(new float[]{3}, ahead(LABELS, 1.5)));
+        assertSame(before, selection.rated());
     }
 
     @Test
     void theTemplateStandsWhereItDoesBetter() throws Exception {
-        final AutoSelection better = guarded(true, true, new Answers(ahead(LABELS, 2), ahead(VALIDATION, 2)));
+        final AutoSelection better = selection(true, true, new Answers(ahead(LABELS, 2), ahead(VALIDATION, 2)));
         better.start(validated(INITIAL, ahead(LABELS, 1), ahead(VALIDATION, 1)));
-        assertEquals(Optional.of(TEMPLATE), better.standing().template());
-        assertSame(INITIAL, better.standing().prompt());
-        final AutoSelection worse = guarded(true, true, new Answers(ahead(LABELS, 9), ahead(VALIDATION, .5)));
+        assertEquals(Optional.of(TEMPLATE), better.rated().solution().template());
+        assertSame(INITIAL, better.rated().solution().prompt());
+        final AutoSelection worse = selection(true, true, new Answers(ahead(LABELS, 9), ahead(VALIDATION, .5)));
         worse.start(validated(INITIAL, ahead(LABELS, 1), ahead(VALIDATION, 1)));
-        assertEquals(Optional.empty(), worse.standing().template());
+        assertEquals(Optional.empty(), worse.rated().solution().template());
     }
 
     @Test
     void aTemplateScoredWithNoNumbersIsLeftOut() throws Exception {
         final float[] none = ahead(LABELS, 2);
         none[0] = Float.NaN;
-        final AutoSelection guarded = guarded(false, true, new Answers(none, null));
-        guarded.start(trial(INITIAL, ahead(LABELS, 1)));
-        assertEquals(Optional.empty(), guarded.standing().template());
-        guarded.finish();
-        assertEquals(Optional.empty(), guarded.standing().template());
+        final AutoSelection selection = selection(false, true, new Answers(none, null));
+        selection.start(trial(INITIAL, ahead(LABELS, 1)));
+        assertEquals(Optional.empty(), selection.rated().solution().template());
+        selection.finish();
+        assertEquals(Optional.empty(), selection.rated().solution().template());
     }
 
     @Test
     void theLastChoiceIsMadeOnceAndFromAllOfThem() throws Exception {
-        final AutoSelection guarded = guarded(false, true, new Answers(ahead(LABELS, 0), null));
-        guarded.start(trial(INITIAL, ahead(LABELS, 0)));
-        guarded.take(trial(PROMPT, ahead(LABELS, 4)));
-        guarded.take(trial(new float[]{2}, ahead(LABELS, 4)));
-        guarded.take(trial(new float[]{3}, ahead(LABELS, 3)));
-        assertTrue(guarded.unfinished());
-        guarded.finish();
-        assertFalse(guarded.unfinished());
-        assertSame(PROMPT, guarded.standing().prompt(), "the best, of equals the earlier");
-        final AutoSelection template = guarded(false, true, new Answers(ahead(LABELS, 4), null));
+        final AutoSelection selection = selection(false, true, new Answers(ahead(LABELS, 0), null));
+        selection.start(trial(INITIAL, ahead(LABELS, 0)));
+        selection.take(trial(PROMPT, ahead(LABELS, 4)));
+        selection.take(trial(new float[]{2}, ahead(LABELS, 4)));
+        selection.take(trial(new float[]{3}, ahead(LABELS, 3)));
+        assertTrue(selection.unfinished());
+        selection.finish();
+        assertFalse(selection.unfinished());
+        assertSame(PROMPT, selection.rated().solution().prompt(), "the best, of equals the earlier");
+        final AutoSelection template = selection(false, true, new Answers(ahead(LABELS, 4), null));
         template.start(trial(INITIAL, ahead(LABELS, 0)));
         template.finish();
-        assertEquals(Optional.of(TEMPLATE), template.standing().template());
+        assertEquals(Optional.of(TEMPLATE), template.rated().solution().template());
     }
 
     @Test
     void goesOnFromWhatWasWritten() throws Exception {
-        final AutoSelection first = guarded(false, true, new Answers(random(8, LABELS.length), null));
+        final AutoSelection first = selection(false, true, new Answers(random(8, LABELS.length), null));
         first.start(trial(INITIAL, random(1, LABELS.length)));
         for (int generation = 1; generation <= 15; generation++) {
             first.take(trial(new float[]{generation}, random(20 + generation, LABELS.length)));
@@ -300,22 +310,22 @@ final class AutoSelectionTest {
             first.take(trial(new float[]{generation}, logits));
             second.take(trial(new float[]{generation}, logits));
             assertEquals(first.astray(), second.astray());
-            assertEquals(first.standing().prompt()[0], second.standing().prompt()[0]);
+            assertEquals(first.rated().solution().prompt()[0], second.rated().solution().prompt()[0]);
             second = written(second);
         }
         first.finish();
         assertTrue(second.unfinished());
         second.finish();
-        assertEquals(first.standing().prompt()[0], second.standing().prompt()[0]);
-        assertEquals(first.standing().loss(), second.standing().loss());
-        assertEquals(first.standing().template(), second.standing().template());
+        assertEquals(first.rated().solution().prompt()[0], second.rated().solution().prompt()[0]);
+        assertEquals(first.rated().loss(), second.rated().loss());
+        assertEquals(first.rated().solution().template(), second.rated().solution().template());
         assertFalse(written(second).unfinished());
     }
 
-    private static AutoSelection written(final AutoSelection guarded) throws Exception {
+    private static AutoSelection written(final AutoSelection selection) throws Exception {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        guarded.write(new DataOutputStream(bytes));
-        final AutoSelection read = guarded(false, true, Answers.NONE);
+        selection.write(new DataOutputStream(bytes));
+        final AutoSelection read = selection(false, true, Answers.NONE);
         read.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         return read;
     }

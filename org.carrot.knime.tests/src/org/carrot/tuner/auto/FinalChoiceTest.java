@@ -17,7 +17,9 @@ import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
 import org.carrot.refiner.Refiner;
 import org.carrot.refiner.RidgeRefiner;
+import org.carrot.run.Labels;
 import org.carrot.tunedmodel.RefinerWeights;
+import org.carrot.tuner.prompt.RatedSolution;
 import org.junit.jupiter.api.Test;
 
 /** The last choice, on hand-made logits. */
@@ -34,8 +36,8 @@ final class FinalChoiceTest {
     void aRefinerIsJudgedOnImagesThatItWasNotFittedTo() {
         final int[] labels = labels(CLASSES, 8);
         final float[] noise = logits(new Random(1), labels, CLASSES, 0, .01);
-        final RatedSolution chosen = guard(labels, 8).choose(List.of(context(FIRST, noise)));
-        assertEquals(Optional.empty(), chosen.refiner());
+        final RatedSolution chosen = guard(labels, 8).choose(List.of(contender(FIRST, noise)));
+        assertEquals(Optional.empty(), chosen.solution().refiner());
         assertEquals(Math.log(CLASSES), chosen.loss(), .01);
     }
 
@@ -45,10 +47,10 @@ final class FinalChoiceTest {
         // always for the next class
         final int[] told = IntStream.of(labels).map(k -> (k + 1) % CLASSES).toArray();
         final float[] logits = logits(new Random(1), told, CLASSES, 4, .5);
-        final RatedSolution chosen = guard(labels, 8).choose(List.of(context(FIRST, logits)));
+        final RatedSolution chosen = guard(labels, 8).choose(List.of(contender(FIRST, logits)));
         assertTrue(Logits.crossEntropy(logits, CLASSES, labels) > 3);
         assertTrue(chosen.loss() < .5, "on images that the refiner has not learned on: " + chosen.loss());
-        assertEquals(1, Logits.accuracy(refined(chosen.refiner().orElseThrow(), logits), CLASSES, labels));
+        assertEquals(1, Logits.accuracy(refined(chosen.solution().refiner().orElseThrow(), logits), CLASSES, labels));
     }
 
     /** Penalties and whitenings as the documentation has them, found here by a search of its own over four folds. */
@@ -64,7 +66,7 @@ final class FinalChoiceTest {
             final FinalChoiceReference.Pick expected = reference.byFolds(List.of(logits));
             chosen.add(expected.ridge().toString());
             assertPicked(expected, reference, labels, List.of(logits),
-                guard(labels, shots).choose(List.of(context(FIRST, logits))));
+                guard(labels, shots).choose(List.of(contender(FIRST, logits))));
         }
         assertTrue(chosen.size() >= 17, "the data should tell the 19 refiners apart, found are " + chosen);
     }
@@ -80,7 +82,7 @@ final class FinalChoiceTest {
             final FinalChoiceReference reference = new FinalChoiceReference(labels, CLASSES, shots);
             final FinalChoiceReference.Pick expected = reference.byFolds(prompts);
             chosen[expected.prompt()]++;
-            assertPicked(expected, reference, labels, prompts, guard(labels, shots).choose(contexts(prompts, prompts)));
+            assertPicked(expected, reference, labels, prompts, guard(labels, shots).choose(contenders(prompts, prompts)));
         }
         assertTrue(Arrays.stream(chosen).allMatch(n -> n > 3), "each prompt is the best now and then: "
             + Arrays.toString(chosen));
@@ -92,37 +94,37 @@ final class FinalChoiceTest {
         final int[] labels = labels(6, 1);
         final double[] plain = {1, 9, 1, 9, 1, 9};
         // differences .55, -.15, .2: mean .2, standard error .2021; then .54, -.14, .2: .1963
-        assertSame(FIRST, oneShot(labels, plain, .45, 1.15, .8).prompt());
+        assertSame(FIRST, oneShot(labels, plain, .45, 1.15, .8).solution().prompt());
         final RatedSolution better = oneShot(labels, plain, .46, 1.14, .8);
-        assertSame(SECOND, better.prompt());
+        assertSame(SECOND, better.solution().prompt());
         assertEquals(.8, better.loss(), 1e-6);
         // worse on what decides, whatever the other half says
-        assertSame(FIRST, oneShot(labels, plain, 1.1, 1.2, 1.3).prompt());
+        assertSame(FIRST, oneShot(labels, plain, 1.1, 1.2, 1.3).solution().prompt());
     }
 
     private static RatedSolution oneShot(final int[] labels, final double[] first, final double... second) {
         final double[] all = {second[0], .1, second[1], .1, second[2], .1};
-        return new FinalChoice(new Labels(6, 1, labels, Optional.empty(), Optional.empty()), new Folds(labels, 6, 1),
-            Monitor.silent()).choose(List.of(context(FIRST, ofLosses(labels, first)),
-                context(SECOND, ofLosses(labels, all))));
+        return new FinalChoice(new Labels(6, 1, labels, Optional.empty()), new Folds(labels, 6, 1),
+            Monitor.silent()).choose(List.of(contender(FIRST, ofLosses(labels, first)),
+                contender(SECOND, ofLosses(labels, all))));
     }
 
     @Test
     void oneShotGetsTheStrongPenaltyOfTheDocumentation() {
         final int[] labels = labels(CLASSES, 1);
         final float[] logits = logits(new Random(5), labels, CLASSES, 1, 1);
-        final RatedSolution chosen = guard(labels, 1).choose(List.of(context(FIRST, logits)));
-        assertSameRefiner(new RidgeRefiner(logits, labels).fit(1, Monitor.silent()), chosen.refiner().orElseThrow());
+        final RatedSolution chosen = guard(labels, 1).choose(List.of(contender(FIRST, logits)));
+        assertSameRefiner(new RidgeRefiner(logits, labels).fit(1, Monitor.silent()), chosen.solution().refiner().orElseThrow());
     }
 
     @Test
     void ofEqualPromptsTheFirstIsKept() {
         final int[] labels = labels(CLASSES, 4);
         final float[] logits = logits(new Random(6), labels, CLASSES, 1, 1);
-        assertSame(FIRST, guard(labels, 4).choose(List.of(context(FIRST, logits), context(SECOND, logits))).prompt());
+        assertSame(FIRST, guard(labels, 4).choose(List.of(contender(FIRST, logits), contender(SECOND, logits))).solution().prompt());
         final FinalChoice validated = validated(labels, 4, labels);
-        assertSame(FIRST, validated.choose(List.of(new FinalChoice.Context(Optional.empty(), FIRST, logits, logits),
-            new FinalChoice.Context(Optional.empty(), SECOND, logits, logits))).prompt());
+        assertSame(FIRST, validated.choose(List.of(new Contender(Optional.empty(), FIRST, logits, logits),
+            new Contender(Optional.empty(), SECOND, logits, logits))).solution().prompt());
     }
 
     /** Of refiners that do nothing there are 19 where all scores are equal. */
@@ -130,9 +132,9 @@ final class FinalChoiceTest {
     void ofEqualRefinersTheOneThatChangesNothingIsKept() {
         final int[] labels = labels(CLASSES, 4);
         final float[] equal = new float[labels.length * CLASSES];
-        assertEquals(Optional.empty(), guard(labels, 4).choose(List.of(context(FIRST, equal))).refiner());
+        assertEquals(Optional.empty(), guard(labels, 4).choose(List.of(contender(FIRST, equal))).solution().refiner());
         assertEquals(Optional.empty(), validated(labels, 4, labels)
-            .choose(List.of(new FinalChoice.Context(Optional.empty(), FIRST, equal, equal))).refiner());
+            .choose(List.of(new Contender(Optional.empty(), FIRST, equal, equal))).solution().refiner());
     }
 
     @Test
@@ -140,7 +142,7 @@ final class FinalChoiceTest {
         final int[] labels = labels(CLASSES, 4);
         final float[] logits = logits(new Random(6), labels, CLASSES, 1, 1);
         assertEquals(Optional.of("a {}."), guard(labels, 4)
-            .choose(List.of(new FinalChoice.Context(Optional.of("a {}."), FIRST, logits, new float[0]))).template());
+            .choose(List.of(new Contender(Optional.of("a {}."), FIRST, logits, new float[0]))).solution().template());
     }
 
     /** A prompt may have the least cross-entropy and yet be right less often than the zero-shot prompt. */
@@ -164,10 +166,10 @@ final class FinalChoiceTest {
             final FinalChoiceReference.Pick expected = reference.byValidation(prompts, validation, labels, true);
             chosen.add(expected.prompt());
             floors += expected.equals(reference.byValidation(prompts, validation, labels, false)) ? 0 : 1;
-            final RatedSolution standing = validated(labels, 4, labels).choose(contexts(prompts, validation));
-            assertEquals(expected.prompt(), standing.prompt()[0] - 1);
-            assertEquals(expected.loss(), standing.loss());
-            final float[] refined = standing.refiner().map(r -> refined(r, validation.get(expected.prompt())))
+            final RatedSolution actual = validated(labels, 4, labels).choose(contenders(prompts, validation));
+            assertEquals(expected.prompt(), actual.solution().prompt()[0] - 1);
+            assertEquals(expected.loss(), actual.loss());
+            final float[] refined = actual.solution().refiner().map(r -> refined(r, validation.get(expected.prompt())))
                 .orElse(validation.get(expected.prompt()));
             assertTrue(Logits.accuracy(refined, CLASSES, labels) >= Logits.accuracy(validation.get(0), CLASSES, labels));
         }
@@ -177,12 +179,12 @@ final class FinalChoiceTest {
 
     private static void assertPicked(final FinalChoiceReference.Pick expected, final FinalChoiceReference reference, final int[] labels,
         final List<float[]> prompts, final RatedSolution actual) {
-        assertEquals(expected.prompt(), actual.prompt()[0] - 1);
+        assertEquals(expected.prompt(), actual.solution().prompt()[0] - 1);
         assertEquals(expected.loss(), actual.loss(), 1e-12);
-        assertEquals(expected.ridge().changesNothing(), actual.refiner().isEmpty(), expected::toString);
-        if (actual.refiner().isPresent()) {
+        assertEquals(expected.ridge().changesNothing(), actual.solution().refiner().isEmpty(), expected::toString);
+        if (actual.solution().refiner().isPresent()) {
             assertSameRefiner(reference.fit(prompts.get(expected.prompt()), labels, expected.ridge()),
-                actual.refiner().get());
+                actual.solution().refiner().get());
         }
     }
 
@@ -192,23 +194,23 @@ final class FinalChoiceTest {
     }
 
     private static FinalChoice guard(final int[] labels, final int shots) {
-        return new FinalChoice(new Labels(CLASSES, shots, labels, Optional.empty(), Optional.empty()),
+        return new FinalChoice(new Labels(CLASSES, shots, labels, Optional.empty()),
             new Folds(labels, CLASSES, shots), Monitor.silent());
     }
 
     private static FinalChoice validated(final int[] labels, final int shots, final int[] validation) {
-        return new FinalChoice(new Labels(CLASSES, shots, labels, Optional.of(validation), Optional.empty()),
+        return new FinalChoice(new Labels(CLASSES, shots, labels, Optional.of(validation)),
             new Folds(labels, CLASSES, shots), Monitor.silent());
     }
 
-    private static List<FinalChoice.Context> contexts(final List<float[]> logits, final List<float[]> validation) {
+    private static List<Contender> contenders(final List<float[]> logits, final List<float[]> validation) {
         final float[][] prompts = {FIRST, SECOND, {3}};
         return IntStream.range(0, logits.size())
-            .mapToObj(c -> new FinalChoice.Context(Optional.empty(), prompts[c], logits.get(c), validation.get(c))).toList();
+            .mapToObj(c -> new Contender(Optional.empty(), prompts[c], logits.get(c), validation.get(c))).toList();
     }
 
-    private static FinalChoice.Context context(final float[] prompt, final float[] logits) {
-        return new FinalChoice.Context(Optional.empty(), prompt, logits, new float[0]);
+    private static Contender contender(final float[] prompt, final float[] logits) {
+        return new Contender(Optional.empty(), prompt, logits, new float[0]);
     }
 
     private static int[] labels(final int classes, final int shots) {

@@ -26,8 +26,18 @@ import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
 import org.carrot.checkpoint.CheckpointException;
 import org.carrot.cmaes.Covariance;
+import org.carrot.run.CountingBlackBox;
+import org.carrot.run.Outcome;
+import org.carrot.run.RunResult;
+import org.carrot.run.ScriptedBlackBox;
+import org.carrot.run.StopsAtReport;
+import org.carrot.run.Tuner;
 import org.carrot.sample.LabelledImages;
-import org.carrot.tuner.carrot.RunResult.Outcome;
+import org.carrot.tuner.auto.AutoSettings;
+import org.carrot.tuner.auto.AutoTunerTest;
+import org.carrot.tuner.prompt.ComputeEngines;
+import org.carrot.tuner.prompt.PromptTaken;
+import org.carrot.tuner.prompt.PromptTunerSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,10 +58,10 @@ final class CarrotContinuationTest {
     @TempDir
     Path m_folder;
 
-    static Stream<CarrotSettings> runs() {
-        return Stream.of(settings().build(), CarrotGuardedTest.guarded().build(), settings().withoutRefiner().build(),
-            settings().withoutSearch().epochs(20).build(),
-            settings().schedule(Schedule.SEQUENTIAL).consistency(Consistency.NONE).budget(100).epochs(9).build(),
+    static Stream<PromptTunerSettings> runs() {
+        return Stream.of(settings().build(), AutoTunerTest.auto().build(), settings().promptOnly().build(),
+            settings().refinerOnly().epochs(20).build(),
+            settings().sequential().consistency(Consistency.NONE).budget(100).epochs(9).build(),
             settings().consistency(Consistency.DEFAULT.withRefinerShare(0.5)).validationInterval(3).build(),
             settings().search(SEARCH.withCovariance(Covariance.FULL).withTaken(PromptTaken.MEAN_OF_40)).build(),
             settings().search(SEARCH.withTaken(PromptTaken.BEST).withBound(3)).selection(Selection.LAST).build());
@@ -60,7 +70,7 @@ final class CarrotContinuationTest {
     /** What was sent without an answer is lost: the run ends as one that was allowed as many queries less. */
     @ParameterizedTest
     @MethodSource("runs")
-    void aKilledRunEndsAsIfItHadNotStopped(final CarrotSettings settings) throws Exception {
+    void aKilledRunEndsAsIfItHadNotStopped(final PromptTunerSettings settings) throws Exception {
         int kills = 0;
         RunResult result = null;
         Ledger ledger = null;
@@ -96,7 +106,7 @@ final class CarrotContinuationTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void noKillEverExceedsTheBudget(final boolean validated) throws Exception {
-        final CarrotSettings settings = CarrotGuardedTest.guarded().budget(82).validationInterval(2).build();
+        final PromptTunerSettings settings = AutoTunerTest.auto().budget(82).validationInterval(2).build();
         final Optional<LabelledImages> validation = validated ? Optional.of(VALIDATION) : Optional.empty();
         for (int at = 1; at <= 16; at++) {
             final int last = at;
@@ -124,7 +134,7 @@ final class CarrotContinuationTest {
 
     @Test
     void aRunWhoseLastGenerationIsOnlyInTheJournalKeepsIt() throws Exception {
-        for (final CarrotSettings settings : runs().toList()) {
+        for (final PromptTunerSettings settings : runs().toList()) {
             final RunResult expected = uninterrupted(settings, Ledger.unlimited());
             final int reports = expected.model().history().size();
             for (final boolean killed : new boolean[]{true, false}) {
@@ -134,7 +144,7 @@ final class CarrotContinuationTest {
                     assertThrows(Killed.class, () -> tuner(new LinearBlackBox(), settings, Ledger.unlimited())
                         .tune(TRAINING, Optional.of(VALIDATION), monitor));
                 } else {
-                    assertEquals(settings.selection() == Selection.GUARDED ? Outcome.CANCELLED : Outcome.COMPLETED,
+                    assertEquals(settings instanceof AutoSettings ? Outcome.CANCELLED : Outcome.COMPLETED,
                         tuner(new LinearBlackBox(), settings, Ledger.unlimited())
                             .tune(TRAINING, Optional.of(VALIDATION), monitor).outcome());
                 }
@@ -152,7 +162,7 @@ final class CarrotContinuationTest {
 
     @Test
     void aKillCostsAtMostTheRequestInWork() throws Exception {
-        final CarrotSettings settings = settings().build();
+        final PromptTunerSettings settings = settings().build();
         final Ledger first = Ledger.unlimited();
         final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
             if (call == 8 && candidate == 11) {
@@ -172,7 +182,7 @@ final class CarrotContinuationTest {
 
     @Test
     void anAnswerWithinAGenerationIsNotPaidForTwice() throws Exception {
-        final CarrotSettings settings = settings().build();
+        final PromptTunerSettings settings = settings().build();
         final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
             if (call == 9) {
                 throw new Killed();
@@ -210,7 +220,7 @@ final class CarrotContinuationTest {
         final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
             throw new Killed();
         });
-        final CarrotSettings settings = settings().withoutSearch().epochs(2).budget(2).build();
+        final PromptTunerSettings settings = settings().refinerOnly().epochs(2).budget(2).build();
         assertThrows(Killed.class,
             () -> tuner(model, settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent()));
         assertThrows(Killed.class,
@@ -224,7 +234,7 @@ final class CarrotContinuationTest {
     @Test
     void aStartOfNoNumbersIsAskedAgain() throws Exception {
         final ScriptedBlackBox broken = new ScriptedBlackBox((call, candidate, logits) -> logits[0] = Float.NaN);
-        final CarrotSettings settings = settings().build();
+        final PromptTunerSettings settings = settings().build();
         for (int i = 0; i < 2; i++) {
             final BlackBoxException refusal = assertThrows(BlackBoxException.class,
                 () -> tuner(broken, settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent()));
@@ -237,7 +247,7 @@ final class CarrotContinuationTest {
 
     @Test
     void aFailedRunGoesOnWhenItIsStartedAgain() throws Exception {
-        final CarrotSettings settings = settings().build();
+        final PromptTunerSettings settings = settings().build();
         final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
             if (call == 20) {
                 throw new BlackBoxException("The server is gone.");
@@ -256,7 +266,7 @@ final class CarrotContinuationTest {
 
     @Test
     void aLimitOfTheModelHoldsForBothPartsTogether() throws Exception {
-        final CarrotSettings settings = settings().build();
+        final PromptTunerSettings settings = settings().build();
         final RunResult stopped =
             tuner(new LinearBlackBox(), settings, Ledger.ofQueries(100)).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(Outcome.BUDGET_SPENT, stopped.outcome());
@@ -271,9 +281,9 @@ final class CarrotContinuationTest {
     @ValueSource(strings = {"seed", "images", "refiner"})
     void anotherRunIsRefused(final String difference) throws Exception {
         stopEarly(settings().build());
-        final CarrotSettings settings = switch (difference) {
+        final PromptTunerSettings settings = switch (difference) {
             case "seed" -> settings().seed(2).build();
-            case "refiner" -> settings().withoutRefiner().build();
+            case "refiner" -> settings().promptOnly().build();
             default -> settings().build();
         };
         final LabelledImages images = "images".equals(difference)
@@ -319,16 +329,16 @@ final class CarrotContinuationTest {
         assertTrue(refusal.getMessage().contains(m_folder.toString()), refusal::getMessage);
     }
 
-    private static RunResult uninterrupted(final CarrotSettings settings, final Ledger ledger) throws Exception {
-        return new CarrotTuner(new BlackBox(new LinearBlackBox(), ledger), settings, ComputeEngines.java(1)).tune(TRAINING,
+    private static RunResult uninterrupted(final PromptTunerSettings settings, final Ledger ledger) throws Exception {
+        return settings.tuner(new BlackBox(new LinearBlackBox(), ledger), ComputeEngines.java(1)).tune(TRAINING,
             Optional.of(VALIDATION), Monitor.silent());
     }
 
     /** @param lost queries that the uninterrupted run must do without */
-    private static void assertEqualsButForWhatWasLost(final CarrotSettings settings, final long lost,
+    private static void assertEqualsButForWhatWasLost(final PromptTunerSettings settings, final long lost,
         final RunResult result) throws Exception {
         final RunResult expected =
-            uninterrupted(settings, Ledger.ofQueries(settings.budget(TRAINING.shots()) - lost));
+            uninterrupted(settings, Ledger.ofQueries(settings.budget(TRAINING) - lost));
         assertEquals(expected.model().history(), result.model().history());
         assertArrayEquals(expected.model().prompt().tuned(), result.model().prompt().tuned());
         assertEquals(expected.model().refiner().isPresent(), result.model().refiner().isPresent());
@@ -347,7 +357,7 @@ final class CarrotContinuationTest {
         }
     }
 
-    private void stopEarly(final CarrotSettings settings) throws Exception {
+    private void stopEarly(final PromptTunerSettings settings) throws Exception {
         final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
             if (call == 8) {
                 throw new BlackBoxException("The server is gone.");
@@ -365,8 +375,8 @@ final class CarrotContinuationTest {
         return files;
     }
 
-    private CarrotTuner tuner(final BlackBoxModel model, final CarrotSettings settings,
+    private Tuner tuner(final BlackBoxModel model, final PromptTunerSettings settings,
         final Ledger ledger) {
-        return new CarrotTuner(new BlackBox(model, ledger), settings, ComputeEngines.java(1)).keepingStateIn(m_folder);
+        return settings.tuner(new BlackBox(model, ledger), ComputeEngines.java(1)).keepingStateIn(m_folder);
     }
 }

@@ -19,7 +19,9 @@ import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
-import org.carrot.tuner.carrot.RunResult.Outcome;
+import org.carrot.run.Outcome;
+import org.carrot.run.RunResult;
+import org.carrot.run.ScriptedBlackBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -165,7 +167,7 @@ final class CarrotEndingTest {
                 logits[i] = i % 3 == CarrotTunerTest.TRAINING.labels()[i / 3] ? 100 : 0;
             }
         });
-        final RunResult result = tune(model, settings().withoutRefiner().build(), Ledger.unlimited(),
+        final RunResult result = tune(model, settings().promptOnly().build(), Ledger.unlimited(),
             Optional.empty(), Monitor.silent());
         assertEquals(Outcome.COMPLETED, result.outcome());
         assertTrue(result.message().contains("because the fitness no longer varies"), result::message);

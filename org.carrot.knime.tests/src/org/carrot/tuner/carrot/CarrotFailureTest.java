@@ -28,7 +28,14 @@ import org.carrot.refiner.RefinerEngine;
 import org.carrot.refiner.RefinerInTraining;
 import org.carrot.refiner.RefinerLoss;
 import org.carrot.refiner.RefinerState;
-import org.carrot.tuner.carrot.RunResult.Outcome;
+import org.carrot.run.CountingBlackBox;
+import org.carrot.run.Outcome;
+import org.carrot.run.RunResult;
+import org.carrot.run.ScriptedBlackBox;
+import org.carrot.run.Tuner;
+import org.carrot.tuner.auto.AutoTunerTest;
+import org.carrot.tuner.prompt.ComputeEngines;
+import org.carrot.tuner.prompt.PromptTunerSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +87,7 @@ final class CarrotFailureTest {
 
     @Test
     void aLastChoiceThatFailsKeepsThePromptFound() throws Exception {
-        final CarrotSettings settings = CarrotGuardedTest.guarded().build();
+        final PromptTunerSettings settings = AutoTunerTest.auto().build();
         final int reports = CarrotTunerTest.tune(settings, Ledger.unlimited()).model().history().size();
         final RunResult result =
             tuner(settings).tune(TRAINING, Optional.empty(),
@@ -91,7 +98,7 @@ final class CarrotFailureTest {
         assertFalse(Arrays.equals(result.model().prompt().initial(), result.model().prompt().tuned()),
             "the best prompt of the search");
         final CountingBlackBox model = new CountingBlackBox(new LinearBlackBox());
-        final RunResult second = new CarrotTuner(new BlackBox(model, Ledger.unlimited()), settings, ComputeEngines.java(1))
+        final RunResult second = settings.tuner(new BlackBox(model, Ledger.unlimited()), ComputeEngines.java(1))
             .keepingStateIn(m_folder).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(Outcome.COMPLETED, second.outcome(), "the next run makes the choice");
         assertEquals(0, model.sent());
@@ -100,7 +107,7 @@ final class CarrotFailureTest {
 
     @Test
     void aFitThatFailsInTheSearchKeepsWhatWasFoundBefore() throws Exception {
-        final RunResult result = tuner(CarrotGuardedTest.guarded().build()).tune(TRAINING, Optional.empty(),
+        final RunResult result = tuner(AutoTunerTest.auto().build()).tune(TRAINING, Optional.empty(),
             WatchedFit.failing(5, new ArithmeticException("the matrix is singular")));
         assertEquals(Outcome.FAILED, result.outcome());
         assertEquals("Judging generation 10 failed: the matrix is singular.", result.message());
@@ -110,7 +117,7 @@ final class CarrotFailureTest {
     @Test
     void aFitThatFailsAtTheStartIsTold() {
         final BlackBoxException failure = assertThrows(BlackBoxException.class,
-            () -> tuner(CarrotGuardedTest.guarded().build()).tune(TRAINING, Optional.empty(),
+            () -> tuner(AutoTunerTest.auto().build()).tune(TRAINING, Optional.empty(),
                 WatchedFit.failing(0, new ArithmeticException("the matrix is singular"))));
         assertEquals("Scoring the initial prompt failed: the matrix is singular.", failure.getMessage());
     }
@@ -160,7 +167,7 @@ final class CarrotFailureTest {
     @Test
     @Timeout(value = 1, unit = TimeUnit.MINUTES)
     void aCancellationDoesNotWaitForTheLastChoice() throws Exception {
-        final CarrotSettings settings = CarrotGuardedTest.guarded().build();
+        final PromptTunerSettings settings = AutoTunerTest.auto().build();
         final int reports = CarrotTunerTest.tune(settings, Ledger.unlimited()).model().history().size();
         final CountDownLatch end = new CountDownLatch(1);
         final WatchedFit[] monitor = new WatchedFit[1];
@@ -185,8 +192,8 @@ final class CarrotFailureTest {
         assertArrayEquals(expected.model().prompt().tuned(), second.model().prompt().tuned());
     }
 
-    private CarrotTuner tuner(final CarrotSettings settings) {
-        return new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()), settings, ComputeEngines.java(1))
+    private Tuner tuner(final PromptTunerSettings settings) {
+        return settings.tuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()), ComputeEngines.java(1))
             .keepingStateIn(m_folder);
     }
 

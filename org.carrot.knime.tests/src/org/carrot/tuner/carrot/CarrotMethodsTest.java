@@ -19,9 +19,14 @@ import org.carrot.blackbox.Monitor;
 import org.carrot.cmaes.Covariance;
 import org.carrot.refiner.Optimizer;
 import org.carrot.refiner.RefinerSettings;
+import org.carrot.run.Outcome;
+import org.carrot.run.Reports;
+import org.carrot.run.RunResult;
+import org.carrot.run.ScriptedBlackBox;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.Generation;
-import org.carrot.tuner.carrot.RunResult.Outcome;
+import org.carrot.tuner.prompt.PromptTaken;
+import org.carrot.tuner.prompt.PromptTunerSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,7 +36,7 @@ final class CarrotMethodsTest {
 
     @Test
     void theRefinerAloneCostsOneQuery() throws Exception {
-        final RunResult result = tune(settings().withoutSearch().epochs(30).build(), Ledger.unlimited());
+        final RunResult result = tune(settings().refinerOnly().epochs(30).build(), Ledger.unlimited());
         assertEquals(Outcome.COMPLETED, result.outcome());
         assertEquals("Trained the refiner for 30 epochs on the scores of the initial prompt.", result.message());
         assertEquals(1, result.model().cost().queries());
@@ -45,8 +50,8 @@ final class CarrotMethodsTest {
     /** Black-box tuning, then a refiner: the search is that of black-box tuning alone. */
     @Test
     void theRefinerMayFollowOnTheSearch() throws Exception {
-        final RunResult alone = tune(settings().withoutRefiner().build(), Ledger.unlimited());
-        final RunResult result = tune(settings().schedule(Schedule.SEQUENTIAL)
+        final RunResult alone = tune(settings().promptOnly().build(), Ledger.unlimited());
+        final RunResult result = tune(settings().sequential()
             .consistency(Consistency.DEFAULT.withPrompt(0)).epochs(20).build(), Ledger.unlimited());
         assertArrayEquals(alone.model().prompt().tuned(), result.model().prompt().tuned());
         assertEquals(alone.model().cost(), result.model().cost());
@@ -58,7 +63,7 @@ final class CarrotMethodsTest {
     void validationMayKeepAnEarlierEpoch() throws Exception {
         final LabelledImages validation = LinearBlackBox.images(8, 0.9, 77, CarrotTunerTest.CLASSES);
         final RunResult result = tune(new LinearBlackBox(),
-            settings().withoutSearch().epochs(25).validationInterval(10).build(), Ledger.unlimited(),
+            settings().refinerOnly().epochs(25).validationInterval(10).build(), Ledger.unlimited(),
             Optional.of(validation), Monitor.silent());
         assertEquals(2, result.model().cost().queries(), "the epochs are validated with the logits of the start");
         assertEquals(List.of(0, 10, 20, 25), result.model().history().stream()
@@ -69,7 +74,7 @@ final class CarrotMethodsTest {
     @Test
     void theMonitorIsToldOfBothParts() throws Exception {
         final Reports reports = new Reports();
-        final RunResult result = tune(new LinearBlackBox(), settings().schedule(Schedule.SEQUENTIAL)
+        final RunResult result = tune(new LinearBlackBox(), settings().sequential()
             .consistency(Consistency.NONE).budget(131).epochs(4).build(), Ledger.unlimited(), Optional.empty(), reports);
         assertEquals(.05 + .95 / 131 / 2, reports.fractions().get(0), 1e-12);
         assertEquals(.05 + .95 * .5, reports.fractions().get(10), 1e-12, "after ten generations");
@@ -83,7 +88,7 @@ final class CarrotMethodsTest {
     /** Steps this long leave a refiner that is worth nothing. */
     @Test
     void aRefinerThatDoesHarmIsLeftOutWithAWarning() throws Exception {
-        final CarrotSettings settings =
+        final PromptTunerSettings settings =
             settings().refiner(new RefinerSettings(1, 8, true, Optimizer.ADAM, 50, 0, 16, 1)).build();
         final RunResult result = tune(settings, Ledger.unlimited());
         assertEquals(Optional.empty(), result.model().refiner());
@@ -102,7 +107,7 @@ final class CarrotMethodsTest {
     @EnumSource(Covariance.class)
     void everyCovarianceLearns(final Covariance covariance) throws Exception {
         final RunResult result =
-            tune(settings().withoutRefiner().search(SEARCH.withCovariance(covariance)).build(), Ledger.unlimited());
+            tune(settings().promptOnly().search(SEARCH.withCovariance(covariance)).build(), Ledger.unlimited());
         assertTrue(last(result).promptLoss() < result.model().history().get(0).promptLoss());
     }
 
@@ -110,7 +115,7 @@ final class CarrotMethodsTest {
     @EnumSource(PromptTaken.class)
     void everyPromptThatMayBeTakenIsBetterThanTheStart(final PromptTaken taken) throws Exception {
         final RunResult result =
-            tune(settings().withoutRefiner().search(SEARCH.withTaken(taken)).build(), Ledger.unlimited());
+            tune(settings().promptOnly().search(SEARCH.withTaken(taken)).build(), Ledger.unlimited());
         assertEquals(1 + 13L * last(result).number(), result.model().cost().queries());
         assertTrue(last(result).promptLoss() < result.model().history().get(0).promptLoss(), last(result)::toString);
         if (taken == PromptTaken.BEST) {
@@ -121,9 +126,9 @@ final class CarrotMethodsTest {
 
     @Test
     void boundsKeepThePromptNear() throws Exception {
-        final float[] free = tune(settings().withoutRefiner().build(), Ledger.unlimited()).model().prompt().tuned();
+        final float[] free = tune(settings().promptOnly().build(), Ledger.unlimited()).model().prompt().tuned();
         final RunResult bounded =
-            tune(settings().withoutRefiner().search(SEARCH.withBound(0.05)).build(), Ledger.unlimited());
+            tune(settings().promptOnly().search(SEARCH.withBound(0.05)).build(), Ledger.unlimited());
         final float[] start = bounded.model().prompt().initial();
         assertTrue(distance(start, bounded.model().prompt().tuned()) < 0.3 * distance(start, free));
     }
@@ -169,7 +174,7 @@ final class CarrotMethodsTest {
     @EnumSource(Preset.class)
     void everyPresetRuns(final Preset preset) throws Exception {
         final CarrotSettings full = preset.builder().build();
-        final CarrotSettings small = full.change().search(full.search().orElseThrow().withSubspace(24)).budget(300)
+        final PromptTunerSettings small = full.change().search(full.promptSearch().orElseThrow().withSubspace(24)).budget(300)
             .build();
         final RunResult result = tune(small, Ledger.unlimited());
         assertEquals(Outcome.COMPLETED, result.outcome(), result::message);

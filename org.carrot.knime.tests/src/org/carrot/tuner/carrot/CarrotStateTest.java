@@ -30,9 +30,17 @@ import org.carrot.blackbox.Monitor;
 import org.carrot.checkpoint.CheckpointException;
 import org.carrot.checkpoint.RunFolders;
 import org.carrot.checkpoint.RunPhase;
+import org.carrot.run.CountingBlackBox;
+import org.carrot.run.Outcome;
+import org.carrot.run.RunResult.Continued;
+import org.carrot.run.RunResult;
+import org.carrot.run.ScriptedBlackBox;
+import org.carrot.run.StopsAtReport;
+import org.carrot.run.Tuner;
 import org.carrot.sample.LabelledImages;
-import org.carrot.tuner.carrot.RunResult.Continued;
-import org.carrot.tuner.carrot.RunResult.Outcome;
+import org.carrot.tuner.auto.AutoTunerTest;
+import org.carrot.tuner.prompt.ComputeEngines;
+import org.carrot.tuner.prompt.PromptTunerSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +62,7 @@ final class CarrotStateTest {
 
     @Test
     void aCompleteRunIsGivenOutAgainAtNoQuery() throws Exception {
-        for (final CarrotSettings settings : CarrotContinuationTest.runs().toList()) {
+        for (final PromptTunerSettings settings : CarrotContinuationTest.runs().toList()) {
             final RunResult first = run(tuner(settings));
             assertEquals(Optional.empty(), first.continuedFrom());
             final long sent = m_model.sent();
@@ -84,10 +92,10 @@ final class CarrotStateTest {
 
     @Test
     void aLargerBudgetGoesOn() throws Exception {
-        for (final CarrotSettings settings : List.of(settings().budget(150).build(),
-            CarrotGuardedTest.guarded().budget(150).build())) {
+        for (final PromptTunerSettings settings : List.of(settings().budget(150).build(),
+            AutoTunerTest.auto().budget(150).build())) {
             final RunResult first = run(tuner(settings));
-            final CarrotSettings larger = settings.change().budget(300).build();
+            final PromptTunerSettings larger = settings.change().budget(300).build();
             final RunResult second = run(tuner(larger));
             assertEquals(new Continued(first.model().cost().queries(), false), second.continuedFrom().orElseThrow());
             final RunResult expected = CarrotTunerTest.tune(larger, Ledger.unlimited());
@@ -101,10 +109,10 @@ final class CarrotStateTest {
 
     @Test
     void aSearchThatGoesOnHasItsRefinerTrainedAnew() throws Exception {
-        final CarrotSettings settings =
-            settings().schedule(Schedule.SEQUENTIAL).consistency(Consistency.NONE).budget(100).epochs(9).build();
+        final PromptTunerSettings settings =
+            settings().sequential().consistency(Consistency.NONE).budget(100).epochs(9).build();
         run(tuner(settings));
-        final CarrotSettings larger = settings.change().budget(180).build();
+        final PromptTunerSettings larger = settings.change().budget(180).build();
         final RunResult second = run(tuner(larger));
         final RunResult expected = CarrotTunerTest.tune(larger, Ledger.unlimited());
         assertArrayEquals(expected.model().prompt().tuned(), second.model().prompt().tuned());
@@ -114,7 +122,7 @@ final class CarrotStateTest {
 
     @Test
     void aBudgetThatIsSpentAlreadyMakesTheLastChoiceAtOnce() throws Exception {
-        final CarrotSettings settings = CarrotGuardedTest.guarded().budget(300).build();
+        final PromptTunerSettings settings = AutoTunerTest.auto().budget(300).build();
         final RunResult cancelled = cancelled(settings, 9);
         assertEquals(Outcome.CANCELLED, cancelled.outcome());
         final long sent = m_model.sent();
@@ -133,14 +141,14 @@ final class CarrotStateTest {
     @ParameterizedTest
     @ValueSource(longs = {60, 66, 67, 68})
     void answersThatASmallerBudgetHasNoUseForAreLost(final long budget) throws Exception {
-        final CarrotSettings settings = CarrotGuardedTest.guarded().validationInterval(50).build();
+        final PromptTunerSettings settings = AutoTunerTest.auto().validationInterval(50).build();
         final Optional<LabelledImages> validation = Optional.of(LinearBlackBox.images(4, 0.6, 77, CarrotTunerTest.CLASSES));
         final ScriptedBlackBox dying = new ScriptedBlackBox((call, candidate, logits) -> {
             if (call == 4 + 2 * 4 + 2) { // the start, four generations, the fifth's mean
                 throw new BlackBoxException("The server is gone.");
             }
         });
-        final RunResult stopped = new CarrotTuner(new BlackBox(dying, Ledger.unlimited()), settings, ComputeEngines.java(1))
+        final RunResult stopped = settings.tuner(new BlackBox(dying, Ledger.unlimited()), ComputeEngines.java(1))
             .keepingStateIn(m_folder).tune(TRAINING, validation, Monitor.silent());
         assertEquals(4 + 5 * 13, stopped.model().cost().queries());
         final RunResult result =
@@ -154,7 +162,7 @@ final class CarrotStateTest {
 
     @Test
     void anEarlyEndIsAWholeResultAndTheRunGoesOnLater() throws Exception {
-        final CarrotSettings settings = CarrotGuardedTest.guarded().build();
+        final PromptTunerSettings settings = AutoTunerTest.auto().build();
         final RunResult early = run(tuner(settings).finishingWhen(after(6)));
         assertEquals(Outcome.FINISHED_EARLY, early.outcome());
         assertEquals("After 5 generations with 67 queries the run was finished early, because the time was up.",
@@ -170,7 +178,7 @@ final class CarrotStateTest {
     @Test
     void anEarlyEndOfATrainingOfTheRefinerKeepsItsEpochs() throws Exception {
         final RunResult early =
-            run(tuner(settings().withoutSearch().epochs(20).build()).finishingWhen(after(4)));
+            run(tuner(settings().refinerOnly().epochs(20).build()).finishingWhen(after(4)));
         assertEquals(Outcome.FINISHED_EARLY, early.outcome());
         assertEquals(3, last(early).number());
         assertTrue(early.message().startsWith("After 3 epochs the run was finished early"), early.message());
@@ -178,7 +186,7 @@ final class CarrotStateTest {
 
     @Test
     void withoutAFixedSeedAStoppedRunGoesOnWithItsOwn() throws Exception {
-        final CarrotSettings settings = settings().anySeed().build();
+        final PromptTunerSettings settings = settings().anySeed().build();
         final RunResult stopped = cancelled(settings, 5);
         final RunResult second = run(tuner(settings));
         assertEquals(Outcome.COMPLETED, second.outcome());
@@ -188,7 +196,7 @@ final class CarrotStateTest {
 
     @Test
     void withoutAFixedSeedRunsThatAreCompleteStayIndependent() throws Exception {
-        final CarrotSettings settings = settings().anySeed().build();
+        final PromptTunerSettings settings = settings().anySeed().build();
         final RunResult first = run(tuner(settings));
         final RunResult second = run(tuner(settings));
         assertEquals(Optional.empty(), second.continuedFrom());
@@ -197,7 +205,7 @@ final class CarrotStateTest {
 
     @Test
     void withoutAFixedSeedAnEarlyEndLosesNothing() throws Exception {
-        final CarrotSettings settings = settings().anySeed().build();
+        final PromptTunerSettings settings = settings().anySeed().build();
         final RunResult early = run(tuner(settings).finishingWhen(after(5)));
         assertEquals(Outcome.FINISHED_EARLY, early.outcome());
         final long sent = m_model.sent();
@@ -213,9 +221,9 @@ final class CarrotStateTest {
     @Test
     void amongOthersASmallerBudgetBeginsARunOfItsOwn() throws Exception {
         final RunFolders folders = new RunFolders(m_folder, 10, 1 << 20);
-        final CarrotSettings large = settings().budget(300).build();
+        final PromptTunerSettings large = settings().budget(300).build();
         final RunResult first = run(among(folders, large));
-        final CarrotSettings small = settings().budget(100).build();
+        final PromptTunerSettings small = settings().budget(100).build();
         final RunResult second = run(among(folders, small));
         assertEquals(Optional.empty(), second.continuedFrom());
         assertSameModel(CarrotTunerTest.tune(small, Ledger.unlimited()), second);
@@ -230,7 +238,7 @@ final class CarrotStateTest {
 
     @Test
     void whatIsFinishedWithLessThanItHasSpentSaysSoAndGoesOnLater() throws Exception {
-        final CarrotSettings settings = CarrotGuardedTest.guarded().budget(300).build();
+        final PromptTunerSettings settings = AutoTunerTest.auto().budget(300).build();
         cancelled(settings, 9);
         final long sent = m_model.sent();
         for (int i = 0; i < 2; i++) {
@@ -254,13 +262,13 @@ final class CarrotStateTest {
     void runsOfDifferentSettingsAreKeptBesideEachOther() throws Exception {
         final RunFolders folders = new RunFolders(m_folder, 10, 1 << 30);
         for (final long seed : List.of(1L, 2L)) {
-            final CarrotSettings settings = settings().seed(seed).build();
-            assertEquals(Outcome.CANCELLED, new CarrotTuner(box(), settings, ComputeEngines.java(1)).keepingStateAmong(folders)
+            final PromptTunerSettings settings = settings().seed(seed).build();
+            assertEquals(Outcome.CANCELLED, settings.tuner(box(), ComputeEngines.java(1)).keepingStateAmong(folders)
                 .tune(TRAINING, Optional.empty(), cancelAfter(4)).outcome());
         }
         for (final long seed : List.of(1L, 2L)) {
-            final CarrotSettings settings = settings().seed(seed).build();
-            final RunResult result = run(new CarrotTuner(box(), settings, ComputeEngines.java(1)).keepingStateAmong(folders));
+            final PromptTunerSettings settings = settings().seed(seed).build();
+            final RunResult result = run(settings.tuner(box(), ComputeEngines.java(1)).keepingStateAmong(folders));
             assertTrue(result.continuedFrom().isPresent());
             assertSameModel(CarrotTunerTest.tune(settings, Ledger.unlimited()), result);
             assertEquals(m_folder, result.state().orElseThrow().getParent());
@@ -280,15 +288,6 @@ final class CarrotStateTest {
             result.warnings()::toString);
     }
 
-    @Test
-    void aNameWithACommaIsNotTwoClasses() throws Exception {
-        final LabelledImages two = LinearBlackBox.images(4, 0.5, 1, "a, b", "c");
-        final LabelledImages other = LinearBlackBox.images(4, 0.5, 1, "a", "b, c");
-        final String first = parts(two);
-        assertFalse(first.equals(parts(other)), first);
-        assertFalse(parts(LinearBlackBox.images(4, 0.5, 1, "a', 'b", "c")).equals(first));
-    }
-
     private Map<String, Long> files() throws IOException {
         final Map<String, Long> files = new TreeMap<>();
         try (Stream<Path> all = Files.list(m_folder)) {
@@ -297,12 +296,7 @@ final class CarrotStateTest {
         return files;
     }
 
-    private static String parts(final LabelledImages images) throws Exception {
-        return RunIdentities.of(settings().build(), new LinearBlackBox().info(), images, Optional.empty(),
-            Monitor.silent()).parts().get("classes");
-    }
-
-    private RunResult cancelled(final CarrotSettings settings, final int reports) throws Exception {
+    private RunResult cancelled(final PromptTunerSettings settings, final int reports) throws Exception {
         return tuner(settings).tune(TRAINING, Optional.empty(), cancelAfter(reports));
     }
 
@@ -316,16 +310,16 @@ final class CarrotStateTest {
         return () -> ++count[0] >= asked ? Optional.of("the time was up") : Optional.empty();
     }
 
-    private static RunResult run(final CarrotTuner tuner) throws Exception {
+    private static RunResult run(final Tuner tuner) throws Exception {
         return tuner.tune(TRAINING, Optional.empty(), Monitor.silent());
     }
 
-    private CarrotTuner among(final RunFolders folders, final CarrotSettings settings) {
-        return new CarrotTuner(box(), settings, ComputeEngines.java(1)).keepingStateAmong(folders);
+    private Tuner among(final RunFolders folders, final PromptTunerSettings settings) {
+        return settings.tuner(box(), ComputeEngines.java(1)).keepingStateAmong(folders);
     }
 
-    private CarrotTuner tuner(final CarrotSettings settings) {
-        return new CarrotTuner(box(), settings, ComputeEngines.java(1)).keepingStateIn(m_folder);
+    private Tuner tuner(final PromptTunerSettings settings) {
+        return settings.tuner(box(), ComputeEngines.java(1)).keepingStateIn(m_folder);
     }
 
     private BlackBox box() {

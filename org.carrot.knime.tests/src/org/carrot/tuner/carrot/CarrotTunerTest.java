@@ -26,23 +26,31 @@ import org.carrot.blackbox.SoftPrompts;
 import org.carrot.refiner.Optimizer;
 import org.carrot.refiner.Refiner;
 import org.carrot.refiner.RefinerSettings;
+import org.carrot.run.NonFiniteScores;
+import org.carrot.run.Outcome;
+import org.carrot.run.Reports;
+import org.carrot.run.RunResult;
+import org.carrot.run.ScriptedBlackBox;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.Generation;
 import org.carrot.tunedmodel.TunedModel;
-import org.carrot.tuner.carrot.RunResult.Outcome;
+import org.carrot.tuner.prompt.ComputeEngines;
+import org.carrot.tuner.prompt.PromptSearch;
+import org.carrot.tuner.prompt.PromptTunerSettings;
+import org.carrot.tuner.prompt.StepScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run brings. */
-final class CarrotTunerTest {
+public final class CarrotTunerTest {
 
-    static final String[] CLASSES = {"cat", "dog", "tree"};
+    public static final String[] CLASSES = {"cat", "dog", "tree"};
 
-    static final PromptSearch SEARCH =
+    public static final PromptSearch SEARCH =
         PromptSearch.DEFAULT.withSubspace(24).withPopulation(12).withScale(StepScale.relative(1));
 
-    static final LabelledImages TRAINING = LinearBlackBox.images(16, 0.6, 1, CLASSES);
+    public static final LabelledImages TRAINING = LinearBlackBox.images(16, 0.6, 1, CLASSES);
 
     @Test
     void tuningBeatsTheStartAndComesNearTheBestPrompt() throws Exception {
@@ -58,7 +66,7 @@ final class CarrotTunerTest {
 
     @Test
     void withoutARefinerThePromptAloneComesNearTheBestOne() throws Exception {
-        final RunResult result = tune(settings().budget(3000).withoutRefiner().build(), Ledger.unlimited());
+        final RunResult result = tune(settings().budget(3000).promptOnly().build(), Ledger.unlimited());
         final double best = loss(new LinearBlackBox().bestPrompt());
         final Generation last = last(result);
         assertTrue(last.promptLoss() < result.model().history().get(0).promptLoss());
@@ -71,7 +79,7 @@ final class CarrotTunerTest {
     /** In BBT the fitness is the cross-entropy alone, as with a refiner that the prompt does not look at. */
     @Test
     void withoutConsistencyThePromptIsTunedAsWithoutARefiner() throws Exception {
-        final RunResult alone = tune(settings().withoutRefiner().build(), Ledger.unlimited());
+        final RunResult alone = tune(settings().promptOnly().build(), Ledger.unlimited());
         final RunResult beside = tune(settings().consistency(Consistency.DEFAULT.withPrompt(0)).build(), Ledger.unlimited());
         assertArrayEquals(promptLosses(alone), promptLosses(beside));
     }
@@ -187,7 +195,7 @@ final class CarrotTunerTest {
                 logits[i] = i % 3 == 0 ? 30 : -30;
             }
         });
-        final RunResult result = tune(model, settings().withoutRefiner().build(), Ledger.unlimited(),
+        final RunResult result = tune(model, settings().promptOnly().build(), Ledger.unlimited(),
             Optional.empty(), Monitor.silent());
         assertArrayEquals(result.model().prompt().initial(), result.model().prompt().tuned());
         assertEquals(2, result.warnings().size(), result.warnings()::toString);
@@ -276,31 +284,31 @@ final class CarrotTunerTest {
     }
 
     /** A small and quick set-up. */
-    static CarrotSettingsBuilder settings() {
+    public static CarrotSettingsBuilder settings() {
         return CarrotSettings.builder().search(SEARCH).budget(300).threads(1)
             .refiner(new RefinerSettings(2, 16, true, Optimizer.ADAMW, 1e-2, 0.01, 16, 1));
     }
 
-    static RunResult tune(final CarrotSettings settings, final Ledger ledger) throws Exception {
+    public static RunResult tune(final PromptTunerSettings settings, final Ledger ledger) throws Exception {
         return tune(new LinearBlackBox(), settings, ledger, Optional.empty(), Monitor.silent());
     }
 
-    static RunResult tune(final BlackBoxModel model, final CarrotSettings settings, final Ledger ledger,
+    public static RunResult tune(final BlackBoxModel model, final PromptTunerSettings settings, final Ledger ledger,
         final Optional<LabelledImages> validation, final Monitor monitor) throws Exception {
-        return new CarrotTuner(new BlackBox(model, ledger), settings, ComputeEngines.java(2)).tune(TRAINING, validation, monitor);
+        return settings.tuner(new BlackBox(model, ledger), ComputeEngines.java(2)).tune(TRAINING, validation, monitor);
     }
 
-    static Generation last(final RunResult result) {
+    public static Generation last(final RunResult result) {
         return result.model().history().get(result.model().history().size() - 1);
     }
 
-    static void assertSameResult(final RunResult expected, final RunResult actual) {
+    public static void assertSameResult(final RunResult expected, final RunResult actual) {
         assertSameModel(expected, actual);
         assertEquals(expected.model().cost(), actual.model().cost());
     }
 
     /** Bit for bit, cost and time aside. */
-    static void assertSameModel(final RunResult expected, final RunResult actual) {
+    public static void assertSameModel(final RunResult expected, final RunResult actual) {
         assertEquals(expected.model().history(), actual.model().history());
         assertArrayEquals(expected.model().prompt().tuned(), actual.model().prompt().tuned());
         for (int l = 0; l < expected.model().refiner().orElseThrow().layers().size(); l++) {

@@ -18,6 +18,7 @@ import org.carrot.refiner.RefinerInTraining;
 import org.carrot.refiner.RefinerLoss;
 import org.carrot.refiner.RefinerSettings;
 import org.carrot.refiner.RefinerState;
+import org.carrot.run.Labels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +37,7 @@ final class RefinerLearnerTest {
 
     private static final long SEED = 5;
 
-    private static final Labels TASK = new Labels(CLASSES, 1, LABELS, Optional.empty(), Optional.empty());
+    private static final Labels TASK = new Labels(CLASSES, 1, LABELS, Optional.empty());
 
     private static final RefinerEngine ENGINE = RefinerEngine.java(1);
 
@@ -45,8 +46,8 @@ final class RefinerLearnerTest {
     }
 
     private static RefinerLearner refinement(final Consistency consistency) {
-        return new RefinerLearner(CarrotSettings.builder().refiner(REFINER).consistency(consistency).build(), TASK,
-            ENGINE, Optional.empty(), SEED, Monitor.silent());
+        return new RefinerLearner(CarrotSettings.builder().refiner(REFINER).consistency(consistency).build().plan(), TASK,
+            ENGINE, SEED, Monitor.silent());
     }
 
     /** KL(a || b), a mean over the images. */
@@ -124,7 +125,8 @@ final class RefinerLearnerTest {
     @Test
     void aRefinerThatFollowsOnTheSearchIsNotSeenByIt() {
         final RefinerLearner refinement = new RefinerLearner(CarrotSettings.builder().refiner(REFINER)
-            .schedule(Schedule.SEQUENTIAL).consistency(Consistency.NONE).build(), TASK, ENGINE, Optional.empty(), SEED,
+            .sequential().consistency(Consistency.NONE).build().plan(), TASK,
+            ENGINE, SEED,
             Monitor.silent());
         refinement.generation(LOGITS, 0);
         assertEquals(0, refinement.state().orElseThrow().epochs());
@@ -133,8 +135,8 @@ final class RefinerLearnerTest {
 
     @Test
     void withoutARefinerNothingIsRefined() {
-        final RefinerLearner refinement = new RefinerLearner(CarrotSettings.builder().withoutRefiner().build(), TASK,
-            ENGINE, Optional.empty(), SEED, Monitor.silent());
+        final RefinerLearner refinement = new RefinerLearner(CarrotSettings.builder().promptOnly().build().plan(), TASK,
+            ENGINE, SEED, Monitor.silent());
         refinement.generation(LOGITS, 0);
         refinement.epoch(LOGITS, 0);
         assertSame(LOGITS, refinement.refine(LOGITS));

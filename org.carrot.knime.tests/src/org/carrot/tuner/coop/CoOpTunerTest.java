@@ -8,22 +8,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import org.carrot.blackbox.BlackBox;
-import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Gradients;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.SoftPrompts;
+import org.carrot.run.Outcome;
+import org.carrot.run.RunResult;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.TunedModel;
 import org.junit.jupiter.api.Test;
 
 final class CoOpTunerTest {
 
-    private static final CoOpSettings SETTINGS = new CoOpSettings(LinearBlackBox.INITIAL_TEXT, .2, .9, 0, 4, OptionalInt.empty(), 1);
+    private static final CoOpSettings SETTINGS = new CoOpSettings(LinearBlackBox.INITIAL_TEXT, .2, .9, 0, 4, OptionalInt.empty(),
+        OptionalLong.empty(), OptionalLong.of(1));
 
     private final List<int[]> m_batches = new ArrayList<>();
 
@@ -92,12 +96,36 @@ final class CoOpTunerTest {
         assertEquals(3, m_batches.get(0).length);
     }
 
+    /** An epoch has one batch of the six images. */
     @Test
-    void theBudgetHolds() {
+    void theModelsBudgetHolds() throws Exception {
         final Ledger ledger = Ledger.ofQueries(30);
-        assertThrows(BlackBoxException.class,
-            () -> tune(LinearBlackBox.images(2, .1, 1, "cat", "dog", "bird"), ledger));
+        final RunResult result = run(LinearBlackBox.images(2, .1, 1, "cat", "dog", "bird"), ledger, SETTINGS);
+        assertEquals(Outcome.BUDGET_SPENT, result.outcome());
+        assertEquals("The model's budget ended after 30 of 100 epochs with 30 queries, before the 100 of the settings.",
+            result.message());
         assertEquals(30, ledger.spent().queries());
+        assertEquals(30, result.model().history().size());
+    }
+
+    /** An epoch has two batches of the nine images: with one query left there is no other. */
+    @Test
+    void theSettingsBudgetHolds() throws Exception {
+        final Ledger ledger = Ledger.unlimited();
+        final RunResult result =
+            run(LinearBlackBox.images(3, .1, 1, "cat", "dog", "bird"), ledger, SETTINGS.withBudget(31));
+        assertEquals(Outcome.COMPLETED, result.outcome());
+        assertEquals("Completed 15 of 100 epochs with 30 queries.", result.message());
+        assertEquals(30, ledger.spent().queries());
+        assertThrows(IllegalArgumentException.class,
+            () -> run(LinearBlackBox.images(3, .1, 1, "cat", "dog"), ledger, SETTINGS.withBudget(0)));
+    }
+
+    @Test
+    void validationImagesAreRefused() {
+        final LabelledImages images = LinearBlackBox.images(2, .1, 1, "cat", "dog", "bird");
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> tuner(new LinearBlackBox(), Ledger.unlimited(), SETTINGS)
+            .tune(images, Optional.of(images), Monitor.silent())).getMessage().contains("leave them out"));
     }
 
     @Test
@@ -123,11 +151,19 @@ final class CoOpTunerTest {
 
     private static String refusal(final double momentum, final double decay, final int batch, final int epochs) {
         return assertThrows(IllegalArgumentException.class,
-            () -> new CoOpSettings("a", .1, momentum, decay, batch, OptionalInt.of(epochs), 1)).getMessage();
+            () -> new CoOpSettings("a", .1, momentum, decay, batch, OptionalInt.of(epochs),
+                OptionalLong.empty(), OptionalLong.of(1))).getMessage();
     }
 
-    private TunedModel tune(final LabelledImages images, final Ledger ledger) throws BlackBoxException {
-        final LinearBlackBox model = new LinearBlackBox();
+    private TunedModel tune(final LabelledImages images, final Ledger ledger) throws Exception {
+        return run(images, ledger, SETTINGS).model();
+    }
+
+    private RunResult run(final LabelledImages images, final Ledger ledger, final CoOpSettings settings) throws Exception {
+        return tuner(new LinearBlackBox(), ledger, settings).tune(images, Monitor.silent());
+    }
+
+    private CoOpTuner tuner(final LinearBlackBox model, final Ledger ledger, final CoOpSettings settings) {
         final float[] best = model.bestPrompt();
         final BlackBox blackBox = new BlackBox(model, ledger);
         final Gradients gradients = (query, batch, labels, monitor) -> {
@@ -141,6 +177,6 @@ final class CoOpTunerTest {
             }
             return new Gradients.PromptGradient(loss, gradient);
         };
-        return new CoOpTuner(blackBox, gradients, SETTINGS).tune(images, Monitor.silent());
+        return new CoOpTuner(blackBox, gradients, settings);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.Optional;
+import org.carrot.run.Solution;
 import org.junit.jupiter.api.Test;
 
 final class RatedSolutionTest {
@@ -46,6 +47,6 @@ final class RatedSolutionTest {
     }
 
     private static RatedSolution standing(final double error, final double loss) {
-        return new RatedSolution(Optional.empty(), new float[0], Optional.empty(), error, loss);
+        return new RatedSolution(Solution.of(new float[0]), error, loss);
     }
 }

@@ -40,13 +40,16 @@ record EarlyEnd(boolean now, Optional<Duration> limit, Optional<Path> file) {
      * @return the tuner, which ends when it is told to
      */
     Tuner applyTo(final Tuner tuner, final LongSupplier nanoTime) {
-        return now ? tuner.finishingWhatIsKept("'%s' is on".formatted(TrainingParameters.FINISH_NOW), REFUSAL)
-            : tuner.finishingWhen(from(nanoTime));
+        return (now ? tuner.beginningNothing(REFUSAL) : tuner).finishingWhen(from(nanoTime));
     }
 
-    private Supplier<Optional<String>> from(final LongSupplier nanoTime) {
+    /** @return asked now and then: why to end, to go on after "because" */
+    Supplier<Optional<String>> from(final LongSupplier nanoTime) {
         final long begin = nanoTime.getAsLong();
         return () -> {
+            if (now) {
+                return Optional.of("'%s' is on".formatted(TrainingParameters.FINISH_NOW));
+            }
             if (limit.isPresent() && Duration.ofNanos(nanoTime.getAsLong() - begin).compareTo(limit.get()) >= 0) {
                 return Optional.of("the time limit of %,d min was reached".formatted(limit.get().toMinutes()));
             }

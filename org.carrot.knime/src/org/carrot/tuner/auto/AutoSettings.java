@@ -35,7 +35,7 @@ public record AutoSettings(TuningOptions options, String template, Optional<Prom
         return new AutoSettingsBuilder();
     }
 
-    /** @return these settings, to be changed */
+    @Override
     public AutoSettingsBuilder change() {
         return new AutoSettingsBuilder(this);
     }

@@ -36,7 +36,7 @@ public final class AutoSettingsBuilder extends OptionsBuilder<AutoSettingsBuilde
         return this;
     }
 
-    /** @throws IllegalArgumentException if a value is out of range; the message says what to change */
+    @Override
     public AutoSettings build() {
         return new AutoSettings(options(), m_template, m_searches ? Optional.of(search()) : Optional.empty());
     }

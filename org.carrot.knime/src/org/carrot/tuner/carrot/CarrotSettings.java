@@ -29,7 +29,7 @@ public record CarrotSettings(TuningOptions options, Plan plan, Selection selecti
         return new CarrotSettingsBuilder();
     }
 
-    /** @return these settings, to be changed */
+    @Override
     public CarrotSettingsBuilder change() {
         return new CarrotSettingsBuilder(this);
     }

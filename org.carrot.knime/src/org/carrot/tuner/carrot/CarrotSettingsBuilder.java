@@ -108,7 +108,7 @@ public final class CarrotSettingsBuilder extends OptionsBuilder<CarrotSettingsBu
         };
     }
 
-    /** @throws IllegalArgumentException if a value is out of range; the message says what to change */
+    @Override
     public CarrotSettings build() {
         return new CarrotSettings(options(), plan(), m_selection);
     }

@@ -14,6 +14,8 @@ final class Batches {
 
     private final Random m_random;
 
+    private List<int[]> m_current;
+
     /**
      * @param images N
      * @param size of a batch; fewer images are one batch
@@ -23,6 +25,7 @@ final class Batches {
         m_images = images;
         m_size = Math.min(images, size);
         m_random = new Random(seed);
+        m_current = draw();
     }
 
     /** @return batches of an epoch; a remainder that fills none is left out */
@@ -35,8 +38,12 @@ final class Batches {
         return count(m_images, m_size);
     }
 
-    /** @return the next epoch's batches of indices from 0 to N - 1 */
-    List<int[]> next() {
+    /** @return the batches of the epoch in work: indices from 0 to N - 1 */
+    List<int[]> current() {
+        return m_current;
+    }
+
+    private List<int[]> draw() {
         final int[] order = new int[m_images];
         for (int i = 0; i < m_images; i++) {
             final int other = m_random.nextInt(i + 1);
@@ -50,10 +57,10 @@ final class Batches {
         return batches;
     }
 
-    /** Passes over so many epochs. */
-    void skip(final int epochs) {
+    /** Goes on by so many epochs. */
+    void advance(final int epochs) {
         for (int e = 0; e < epochs; e++) {
-            next();
+            m_current = draw();
         }
     }
 }

@@ -81,16 +81,21 @@ final class CoOpRun implements TuningRun<CoOpStep> {
         final float[] prompt = m_prompt.clone();
         final Sgd sgd = m_sgd.at(m_sgd.velocity());
         double loss = 0;
-        final List<int[]> batches = m_batches.next();
-        for (final int[] batch : batches) {
+        final List<int[]> batches = m_batches.current();
+        for (int b = 0; b < batches.size(); b++) {
+            final int left = batches.size() - b;
+            if (!m_context.scorer().asks(() -> m_budget.left() >= left)) {
+                return; // a batch was sent in vain when the run was stopped, so that the epoch has become too dear
+            }
             final PromptGradient answer =
-                m_context.scorer().gradient(SoftPrompts.of(prompt.clone(), m_context.tokens()), batch);
+                m_context.scorer().gradient(SoftPrompts.of(prompt.clone(), m_context.tokens()), batches.get(b));
             sgd.step(prompt, answer.gradient(), m_settings.rate(m_epoch, m_epochs));
             loss += answer.loss() / batches.size();
         }
         m_prompt = prompt;
         m_sgd = sgd;
         m_epoch++;
+        m_batches.advance(1);
         m_context.history().add(new Generation(m_epoch, m_budget.queries(), Double.NaN, loss, Double.NaN, Double.NaN,
             Double.NaN, Double.NaN));
         m_context.monitor().report((double)m_epoch / m_epochs, "Epoch %d of %d".formatted(m_epoch, m_epochs));
@@ -140,6 +145,6 @@ final class CoOpRun implements TuningRun<CoOpStep> {
         m_epoch = in.readInt();
         m_prompt = StateFormat.readFloats(in);
         m_sgd = m_sgd.at(StateFormat.readDoubles(in));
-        m_batches.skip(m_epoch);
+        m_batches.advance(m_epoch);
     }
 }

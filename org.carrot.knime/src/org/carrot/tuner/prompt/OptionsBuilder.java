@@ -43,6 +43,9 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     /** @return this */
     protected abstract B self();
 
+    /** @throws IllegalArgumentException if a value is out of range; the message says what to change */
+    public abstract PromptTunerSettings build();
+
     /** @return what was chosen */
     protected final TuningOptions options() {
         return new TuningOptions(m_initialText, m_budget, m_validationInterval, m_nonFiniteScores, m_threads, m_seed);

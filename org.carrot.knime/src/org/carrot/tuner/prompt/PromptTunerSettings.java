@@ -22,6 +22,9 @@ public interface PromptTunerSettings extends TunerSettings {
      */
     Tuner tuner(BlackBox blackBox, ComputeEngines engines);
 
+    /** @return these settings, to be changed */
+    OptionsBuilder<?> change();
+
     /** @return whether a refiner is trained, so that a fast engine pays */
     boolean trainsRefiner();
 

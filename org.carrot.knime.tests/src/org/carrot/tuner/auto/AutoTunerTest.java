@@ -1,4 +1,4 @@
-package org.carrot.tuner.carrot;
+package org.carrot.tuner.auto;
 
 import static org.carrot.tuner.carrot.CarrotTunerTest.CLASSES;
 import static org.carrot.tuner.carrot.CarrotTunerTest.SEARCH;
@@ -28,15 +28,18 @@ import org.carrot.blackbox.SoftPrompts;
 import org.carrot.blackbox.TextPrompts;
 import org.carrot.prediction.PredictionMode;
 import org.carrot.prediction.Predictor;
+import org.carrot.eigen.SymmetricEigen;
+import org.carrot.run.Outcome;
+import org.carrot.run.RunResult;
+import org.carrot.run.ScriptedBlackBox;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.Generation;
-import org.carrot.tuner.carrot.RunResult.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The run that is never worse than the zero-shot template on the images that decide. */
-final class CarrotGuardedTest {
+public final class AutoTunerTest {
 
     private static final String TEMPLATE = "a drawing of a {}, black and white.";
 
@@ -51,13 +54,13 @@ final class CarrotGuardedTest {
         });
     }
 
-    static CarrotSettingsBuilder guarded() {
-        return Preset.AUTO.builder().search(SEARCH).budget(300).threads(1).template(TEMPLATE);
+    public static AutoSettingsBuilder auto() {
+        return AutoSettings.builder().search(SEARCH).budget(300).threads(1).template(TEMPLATE);
     }
 
     @Test
     void tunesThePromptAndFitsARefiner() throws Exception {
-        final RunResult result = tune(guarded().build(), Ledger.unlimited());
+        final RunResult result = tune(auto().build(), Ledger.unlimited());
         assertEquals(Outcome.COMPLETED, result.outcome(), result::message);
         assertEquals(List.of(), result.warnings());
         assertFalse(Arrays.equals(result.model().prompt().initial(), result.model().prompt().tuned()));
@@ -68,10 +71,10 @@ final class CarrotGuardedTest {
     /** A query scores all images, so those that are held out cost nothing more. */
     @Test
     void whatIsHeldOutCostsNoQueries() throws Exception {
-        final RunResult result = tune(guarded().build(), Ledger.unlimited());
+        final RunResult result = tune(auto().build(), Ledger.unlimited());
         assertEquals(2 + 13L * last(result).number(), result.model().cost().queries());
         assertEquals(TRAINING.size(), result.model().cost().imageEncodings());
-        final RunResult withoutTemplate = tune(guarded().template("a photo of a {}.").build(), Ledger.unlimited());
+        final RunResult withoutTemplate = tune(auto().template("a photo of a {}.").build(), Ledger.unlimited());
         assertEquals(1 + 13L * last(withoutTemplate).number(), withoutTemplate.model().cost().queries());
     }
 
@@ -79,7 +82,7 @@ final class CarrotGuardedTest {
     @ValueSource(booleans = {false, true})
     void isNeverWorseThanTheTemplateOnTheValidationImages(final boolean spoil) throws Exception {
         for (int seed = 1; seed <= 3; seed++) {
-            final RunResult result = tune(spoil ? spoiled(4) : new LinearBlackBox(), guarded().seed(seed).build(),
+            final RunResult result = tune(spoil ? spoiled(4) : new LinearBlackBox(), auto().seed(seed).build(),
                 Ledger.unlimited(), Optional.of(VALIDATION), Monitor.silent());
             assertTrue(accuracy(result, VALIDATION) >= templateAccuracy(VALIDATION),
                 accuracy(result, VALIDATION) + " after " + result.warnings());
@@ -88,7 +91,7 @@ final class CarrotGuardedTest {
 
     @Test
     void aSearchThatFindsNothingIsTakenBackAndLeavesTheBetterOfTheTwoStarts() throws Exception {
-        final RunResult result = tune(spoiled(2), guarded().build(), Ledger.unlimited(), Optional.empty(),
+        final RunResult result = tune(spoiled(2), auto().build(), Ledger.unlimited(), Optional.empty(),
             Monitor.silent());
         assertArrayEquals(result.model().prompt().initial(), result.model().prompt().tuned());
         assertTrue(result.warnings().stream().anyMatch(w -> w.startsWith("After generation 10 the search was taken back")),
@@ -107,7 +110,7 @@ final class CarrotGuardedTest {
             }
         });
         final RunResult result =
-            tune(model, guarded().build(), Ledger.unlimited(), Optional.empty(), Monitor.silent());
+            tune(model, auto().build(), Ledger.unlimited(), Optional.empty(), Monitor.silent());
         assertTrue(result.warnings().get(result.warnings().size() - 1).startsWith("After generation 16 "),
             result.warnings()::toString);
         final List<Generation> history = result.model().history();
@@ -128,7 +131,7 @@ final class CarrotGuardedTest {
             }
         });
         final RunResult result =
-            tune(model, guarded().build(), Ledger.unlimited(), Optional.empty(), Monitor.silent());
+            tune(model, auto().build(), Ledger.unlimited(), Optional.empty(), Monitor.silent());
         assertEquals(Optional.of(TEMPLATE), result.model().template());
         assertEquals(Optional.empty(), result.model().refiner(), "nothing is left to refine");
         assertTrue(result.warnings().toString().contains("the zero-shot template '" + TEMPLATE + "' is kept"));
@@ -139,7 +142,7 @@ final class CarrotGuardedTest {
     void aModelWithoutTextPromptsIsNotAskedForTheTemplate() throws Exception {
         final BlackBoxModel model = new LinearBlackBox(Set.of(Capability.SOFT_PROMPTS));
         final RunResult result =
-            tune(model, guarded().build(), Ledger.unlimited(), Optional.empty(), Monitor.silent());
+            tune(model, auto().build(), Ledger.unlimited(), Optional.empty(), Monitor.silent());
         assertEquals(1 + 13L * last(result).number(), result.model().cost().queries());
     }
 
@@ -147,14 +150,14 @@ final class CarrotGuardedTest {
     @ValueSource(ints = {1, 2, 3, 16})
     void anyNumberOfShotsWillDo(final int shots) throws Exception {
         final LabelledImages few = LinearBlackBox.images(shots, 0.6, 5, "cat", "dog");
-        final RunResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()),
-            guarded().build(), ComputeEngines.java(1)).tune(few, Optional.empty(), Monitor.silent());
+        final RunResult result = new AutoTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()),
+            auto().build(), SymmetricEigen.JAVA).tune(few, Optional.empty(), Monitor.silent());
         assertEquals(Outcome.COMPLETED, result.outcome(), result::message);
     }
 
     @Test
     void withoutASearchTheRefinerIsFittedToTheBetterStart() throws Exception {
-        final RunResult result = tune(guarded().withoutSearch().build(), Ledger.unlimited());
+        final RunResult result = tune(auto().withoutSearch().build(), Ledger.unlimited());
         assertEquals(2, result.model().cost().queries());
         assertEquals("Fitted the refiner to the scores of the initial prompt.", result.message());
         assertTrue(result.model().refiner().isPresent());
@@ -163,7 +166,7 @@ final class CarrotGuardedTest {
     @Test
     void aBudgetThatEndsInTheMidstOfARunStillBringsARefiner() throws Exception {
         final Ledger ledger = new Ledger(new Cost(1000, 1000, 1000, 110));
-        final RunResult result = tune(guarded().build(), ledger);
+        final RunResult result = tune(auto().build(), ledger);
         assertEquals(Outcome.BUDGET_SPENT, result.outcome());
         assertTrue(result.model().refiner().isPresent());
     }

@@ -5,17 +5,18 @@ import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.refiner.Optimizer;
 import org.carrot.refiner.RefinerSettings;
 import org.carrot.sample.LabelledImages;
+import org.carrot.tuner.auto.AutoSettings;
 import org.carrot.tuner.carrot.CarrotSettings;
-import org.carrot.tuner.carrot.CarrotSettingsBuilder;
 import org.carrot.tuner.carrot.Consistency;
 import org.carrot.tuner.carrot.Preset;
-import org.carrot.tuner.carrot.PromptSearch;
-import org.carrot.tuner.carrot.Schedule;
 import org.carrot.tuner.carrot.Selection;
-import org.carrot.tuner.carrot.StepScale;
+import org.carrot.tuner.prompt.OptionsBuilder;
+import org.carrot.tuner.prompt.PromptSearch;
+import org.carrot.tuner.prompt.PromptTunerSettings;
+import org.carrot.tuner.prompt.StepScale;
 
 /** The kinds of runs that are killed: small, but with all that the large ones have. */
-enum Plan {
+enum Victim {
 
     AUTO, PAPER, SEQUENTIAL, PROMPT, REFINER;
 
@@ -25,19 +26,19 @@ enum Plan {
 
     private static final String[] CLASSES = {"cat", "dog", "tree"};
 
-    CarrotSettings settings() {
-        final CarrotSettingsBuilder builder = switch (this) {
-            case AUTO -> Preset.AUTO.builder().template("a drawing of a {}.");
+    PromptTunerSettings settings() {
+        final OptionsBuilder<?> builder = switch (this) {
+            case AUTO -> AutoSettings.builder().template("a drawing of a {}.");
             case PAPER -> Preset.PAPER.builder().consistency(Consistency.DEFAULT.withRefinerShare(.5)).refiner(refiner());
-            case SEQUENTIAL -> CarrotSettings.builder().refiner(refiner()).schedule(Schedule.SEQUENTIAL)
+            case SEQUENTIAL -> CarrotSettings.builder().refiner(refiner()).sequential()
                 .consistency(Consistency.NONE).epochs(60);
-            case PROMPT -> CarrotSettings.builder().withoutRefiner();
-            case REFINER -> CarrotSettings.builder().refiner(refiner()).selection(Selection.BEST).epochs(1500);
+            case PROMPT -> CarrotSettings.builder().promptOnly();
+            case REFINER -> CarrotSettings.builder().refiner(refiner()).refinerOnly().selection(Selection.BEST).epochs(1500);
         };
         builder.threads(1).budget(BUDGET).validationInterval(4);
         final PromptSearch search =
             PromptSearch.DEFAULT.withSubspace(24).withPopulation(POPULATION).withScale(StepScale.relative(1));
-        return (this == REFINER ? builder.withoutSearch() : builder.search(search)).build();
+        return builder.search(search).build();
     }
 
     private static RefinerSettings refiner() {
