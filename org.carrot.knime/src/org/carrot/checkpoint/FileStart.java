@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
 final class FileStart {
 
     /** The version that is written and read. Version 1 was that of 0.1.0, whose journals do not tell what was sent. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** Bytes of a start. */
     static final int LENGTH = 16;
