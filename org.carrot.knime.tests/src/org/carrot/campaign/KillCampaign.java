@@ -145,9 +145,9 @@ final class KillCampaign {
     private String reference(final Victim plan, final boolean validated, final long lost) throws Exception {
         final String key = plan + " " + validated + " " + lost;
         if (!m_references.containsKey(key)) {
-            m_references.put(key,
-                VictimRun.digest(plan.settings().tuner(new BlackBox(new LinearBlackBox(), Ledger.ofQueries(Victim.BUDGET - lost)), ComputeEngines.java(1)).tune(Victim.training(), Victim.validation(validated),
-                        Monitor.silent())));
+            final BlackBox box = new BlackBox(new LinearBlackBox(), Ledger.ofQueries(Victim.BUDGET - lost));
+            m_references.put(key, VictimRun.digest(plan.settings().tuner(box, ComputeEngines.java(1))
+                .tune(Victim.training(), Victim.validation(validated), Monitor.silent())));
         }
         return m_references.get(key);
     }

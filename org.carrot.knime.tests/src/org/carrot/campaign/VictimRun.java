@@ -20,7 +20,7 @@ final class VictimRun {
     private VictimRun() {
     }
 
-    /** @param args plan, validated, cached, shared store, folder */
+    /** @param args victim, validated, cached, shared store, folder */
     public static void main(final String[] args) throws Exception {
         final boolean validated = Boolean.parseBoolean(args[1]);
         final boolean cached = Boolean.parseBoolean(args[2]);
@@ -28,7 +28,8 @@ final class VictimRun {
         final BlackBoxModel logged = new LoggedModel(folder.resolve("log"));
         final BlackBoxModel model =
             cached ? new CachedModel(logged, new AnswerCache(folder.resolve("answers"), 1 << 26)) : logged;
-        final Tuner tuner = Victim.valueOf(args[0]).settings().tuner(new BlackBox(model, Ledger.unlimited()), ComputeEngines.java(1));
+        final Tuner tuner = Victim.valueOf(args[0]).settings().tuner(new BlackBox(model, Ledger.unlimited()),
+            ComputeEngines.java(1));
         if (Boolean.parseBoolean(args[3])) {
             tuner.keepingStateAmong(new RunFolders(folder.resolve("states"), 3, 1 << 26));
         } else {

@@ -86,7 +86,8 @@ final class AutoSelectionTest {
     }
 
     private static GenerationScores validated(final float[] prompt, final float[] logits, final float[] validation) {
-        return new GenerationScores(prompt, Optional.empty(), logits, logits, Optional.of(validation), Optional.of(validation));
+        return new GenerationScores(prompt, Optional.empty(), logits, logits, Optional.of(validation),
+            Optional.of(validation));
     }
 
     /** The first image of each class decides. */
@@ -174,8 +175,8 @@ final class AutoSelectionTest {
     @Test
     void withOneShotTheRefinerOfTheSearchIsTheIdentity() throws Exception {
         final int[] labels = {0, 1, 2};
-        final AutoSelection selection = new AutoSelection(new Labels(CLASSES, 1, labels, Optional.empty()), Optional.empty(), Answers.NONE,
-            Monitor.silent());
+        final AutoSelection selection = new AutoSelection(new Labels(CLASSES, 1, labels, Optional.empty()), Optional.empty(),
+            Answers.NONE, Monitor.silent());
         selection.start(trial(INITIAL, random(1, 3)));
         final float[] candidate = random(2, 3);
         // of classes 0 and 2, which decide, nothing is seen

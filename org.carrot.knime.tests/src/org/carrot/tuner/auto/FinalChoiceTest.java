@@ -36,7 +36,7 @@ final class FinalChoiceTest {
     void aRefinerIsJudgedOnImagesThatItWasNotFittedTo() {
         final int[] labels = labels(CLASSES, 8);
         final float[] noise = logits(new Random(1), labels, CLASSES, 0, .01);
-        final RatedSolution chosen = guard(labels, 8).choose(List.of(contender(FIRST, noise)));
+        final RatedSolution chosen = choice(labels, 8).choose(List.of(contender(FIRST, noise)));
         assertEquals(Optional.empty(), chosen.solution().refiner());
         assertEquals(Math.log(CLASSES), chosen.loss(), .01);
     }
@@ -47,7 +47,7 @@ final class FinalChoiceTest {
         // always for the next class
         final int[] told = IntStream.of(labels).map(k -> (k + 1) % CLASSES).toArray();
         final float[] logits = logits(new Random(1), told, CLASSES, 4, .5);
-        final RatedSolution chosen = guard(labels, 8).choose(List.of(contender(FIRST, logits)));
+        final RatedSolution chosen = choice(labels, 8).choose(List.of(contender(FIRST, logits)));
         assertTrue(Logits.crossEntropy(logits, CLASSES, labels) > 3);
         assertTrue(chosen.loss() < .5, "on images that the refiner has not learned on: " + chosen.loss());
         assertEquals(1, Logits.accuracy(refined(chosen.solution().refiner().orElseThrow(), logits), CLASSES, labels));
@@ -66,7 +66,7 @@ final class FinalChoiceTest {
             final FinalChoiceReference.Pick expected = reference.byFolds(List.of(logits));
             chosen.add(expected.ridge().toString());
             assertPicked(expected, reference, labels, List.of(logits),
-                guard(labels, shots).choose(List.of(contender(FIRST, logits))));
+                choice(labels, shots).choose(List.of(contender(FIRST, logits))));
         }
         assertTrue(chosen.size() >= 17, "the data should tell the 19 refiners apart, found are " + chosen);
     }
@@ -82,7 +82,7 @@ final class FinalChoiceTest {
             final FinalChoiceReference reference = new FinalChoiceReference(labels, CLASSES, shots);
             final FinalChoiceReference.Pick expected = reference.byFolds(prompts);
             chosen[expected.prompt()]++;
-            assertPicked(expected, reference, labels, prompts, guard(labels, shots).choose(contenders(prompts, prompts)));
+            assertPicked(expected, reference, labels, prompts, choice(labels, shots).choose(contenders(prompts, prompts)));
         }
         assertTrue(Arrays.stream(chosen).allMatch(n -> n > 3), "each prompt is the best now and then: "
             + Arrays.toString(chosen));
@@ -113,15 +113,17 @@ final class FinalChoiceTest {
     void oneShotGetsTheStrongPenaltyOfTheDocumentation() {
         final int[] labels = labels(CLASSES, 1);
         final float[] logits = logits(new Random(5), labels, CLASSES, 1, 1);
-        final RatedSolution chosen = guard(labels, 1).choose(List.of(contender(FIRST, logits)));
-        assertSameRefiner(new RidgeRefiner(logits, labels).fit(1, Monitor.silent()), chosen.solution().refiner().orElseThrow());
+        final RatedSolution chosen = choice(labels, 1).choose(List.of(contender(FIRST, logits)));
+        assertSameRefiner(new RidgeRefiner(logits, labels).fit(1, Monitor.silent()),
+            chosen.solution().refiner().orElseThrow());
     }
 
     @Test
     void ofEqualPromptsTheFirstIsKept() {
         final int[] labels = labels(CLASSES, 4);
         final float[] logits = logits(new Random(6), labels, CLASSES, 1, 1);
-        assertSame(FIRST, guard(labels, 4).choose(List.of(contender(FIRST, logits), contender(SECOND, logits))).solution().prompt());
+        assertSame(FIRST, choice(labels, 4).choose(List.of(contender(FIRST, logits), contender(SECOND, logits))).solution()
+            .prompt());
         final FinalChoice validated = validated(labels, 4, labels);
         assertSame(FIRST, validated.choose(List.of(new Contender(Optional.empty(), FIRST, logits, logits),
             new Contender(Optional.empty(), SECOND, logits, logits))).solution().prompt());
@@ -132,7 +134,7 @@ final class FinalChoiceTest {
     void ofEqualRefinersTheOneThatChangesNothingIsKept() {
         final int[] labels = labels(CLASSES, 4);
         final float[] equal = new float[labels.length * CLASSES];
-        assertEquals(Optional.empty(), guard(labels, 4).choose(List.of(contender(FIRST, equal))).solution().refiner());
+        assertEquals(Optional.empty(), choice(labels, 4).choose(List.of(contender(FIRST, equal))).solution().refiner());
         assertEquals(Optional.empty(), validated(labels, 4, labels)
             .choose(List.of(new Contender(Optional.empty(), FIRST, equal, equal))).solution().refiner());
     }
@@ -141,7 +143,7 @@ final class FinalChoiceTest {
     void wordsStayWords() {
         final int[] labels = labels(CLASSES, 4);
         final float[] logits = logits(new Random(6), labels, CLASSES, 1, 1);
-        assertEquals(Optional.of("a {}."), guard(labels, 4)
+        assertEquals(Optional.of("a {}."), choice(labels, 4)
             .choose(List.of(new Contender(Optional.of("a {}."), FIRST, logits, new float[0]))).solution().template());
     }
 
@@ -177,8 +179,8 @@ final class FinalChoiceTest {
         assertEquals(Set.of(0, 1), chosen);
     }
 
-    private static void assertPicked(final FinalChoiceReference.Pick expected, final FinalChoiceReference reference, final int[] labels,
-        final List<float[]> prompts, final RatedSolution actual) {
+    private static void assertPicked(final FinalChoiceReference.Pick expected, final FinalChoiceReference reference,
+        final int[] labels, final List<float[]> prompts, final RatedSolution actual) {
         assertEquals(expected.prompt(), actual.solution().prompt()[0] - 1);
         assertEquals(expected.loss(), actual.loss(), 1e-12);
         assertEquals(expected.ridge().changesNothing(), actual.solution().refiner().isEmpty(), expected::toString);
@@ -193,7 +195,7 @@ final class FinalChoiceTest {
         assertArrayEquals(expected.layers().get(0).bias(), actual.layers().get(0).bias());
     }
 
-    private static FinalChoice guard(final int[] labels, final int shots) {
+    private static FinalChoice choice(final int[] labels, final int shots) {
         return new FinalChoice(new Labels(CLASSES, shots, labels, Optional.empty()),
             new Folds(labels, CLASSES, shots), Monitor.silent());
     }

@@ -107,7 +107,8 @@ final class CarrotSettingsTest {
     void settingsThatAreChangedKeepTheRest() {
         final CarrotSettingsBuilder builder = CarrotSettings.builder().epochs(7).selection(Selection.LAST).budget(123)
             .validationInterval(3).threads(2).seed(5).nonFiniteScores(NonFiniteScores.FAIL)
-            .search(PromptSearch.DEFAULT.withSubspace(9)).refiner(new RefinerSettings(1, 8, true, Optimizer.ADAM, 1, 0, 16, 1))
+            .search(PromptSearch.DEFAULT.withSubspace(9))
+            .refiner(new RefinerSettings(1, 8, true, Optimizer.ADAM, 1, 0, 16, 1))
             .consistency(Consistency.DEFAULT.withRefinerShare(.5));
         for (final CarrotSettings settings : List.of(builder.build(), builder.sequential().build(),
             builder.promptOnly().build(), builder.refinerOnly().build())) {
@@ -118,7 +119,8 @@ final class CarrotSettingsTest {
     @Test
     void presetsAreThoseOfTheDocumentation() {
         final CarrotSettings paper = Preset.PAPER.builder().build();
-        assertEquals(new RefinerSettings(2, 512, true, Optimizer.ADAMW, 1e-3, 0.01, 256, 1), paper.plan().trainedRefiner().get());
+        assertEquals(new RefinerSettings(2, 512, true, Optimizer.ADAMW, 1e-3, 0.01, 256, 1),
+            paper.plan().trainedRefiner().get());
         assertEquals(512, paper.promptSearch().get().subspace());
         assertEquals(Covariance.FULL, paper.promptSearch().get().covariance());
         assertEquals(0.1 / 47, paper.plan().consistency().refiner().of(16, 47));

@@ -237,7 +237,8 @@ public final class CarrotTunerTest {
     void theClockIsRead() throws Exception {
         final AtomicLong now = new AtomicLong(7);
         final RunResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()),
-            settings().build(), ComputeEngines.java(1), () -> now.getAndAdd(1_500_000_000L)).tune(TRAINING, Optional.empty(), Monitor.silent());
+            settings().build(), ComputeEngines.java(1), () -> now.getAndAdd(1_500_000_000L)).tune(TRAINING,
+                Optional.empty(), Monitor.silent());
         assertEquals(1.5, result.model().seconds());
     }
 

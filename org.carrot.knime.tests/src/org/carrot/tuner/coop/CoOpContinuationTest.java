@@ -109,7 +109,8 @@ final class CoOpContinuationTest {
             assertArrayEquals(shorter.model().prompt().tuned(), result.model().prompt().tuned());
             assertEquals(shorter.model().history(), result.model().history());
             assertEquals(Math.max(28, at), result.model().cost().queries());
-            assertTrue(result.warnings().get(0).startsWith("1 of the %d queries spent brought nothing".formatted(Math.max(28, at))),
+            assertTrue(result.warnings().get(0)
+                .startsWith("1 of the %d queries spent brought nothing".formatted(Math.max(28, at))),
                 result.warnings()::toString);
             clear();
         }

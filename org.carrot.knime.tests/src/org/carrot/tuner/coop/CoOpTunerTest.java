@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 final class CoOpTunerTest {
 
-    private static final CoOpSettings SETTINGS = new CoOpSettings(LinearBlackBox.INITIAL_TEXT, .2, .9, 0, 4, OptionalInt.empty(),
-        OptionalLong.empty(), OptionalLong.of(1));
+    private static final CoOpSettings SETTINGS = new CoOpSettings(LinearBlackBox.INITIAL_TEXT, .2, .9, 0, 4,
+        OptionalInt.empty(), OptionalLong.empty(), OptionalLong.of(1));
 
     private final List<int[]> m_batches = new ArrayList<>();
 
@@ -124,8 +124,9 @@ final class CoOpTunerTest {
     @Test
     void validationImagesAreRefused() {
         final LabelledImages images = LinearBlackBox.images(2, .1, 1, "cat", "dog", "bird");
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> tuner(new LinearBlackBox(), Ledger.unlimited(), SETTINGS)
-            .tune(images, Optional.of(images), Monitor.silent())).getMessage().contains("leave them out"));
+        final CoOpTuner tuner = tuner(new LinearBlackBox(), Ledger.unlimited(), SETTINGS);
+        assertTrue(assertThrows(IllegalArgumentException.class,
+            () -> tuner.tune(images, Optional.of(images), Monitor.silent())).getMessage().contains("leave them out"));
     }
 
     @Test

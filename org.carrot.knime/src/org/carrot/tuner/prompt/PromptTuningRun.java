@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Logits;
@@ -20,7 +19,6 @@ import org.carrot.run.RunContext;
 import org.carrot.run.Solution;
 import org.carrot.run.StateFormat;
 import org.carrot.run.TuningRun;
-import org.carrot.tunedmodel.Generation;
 
 /**
  * A run that searches a prompt: it scores the initial prompt (generation 0) and repeats: ask CMA-ES for a population,
@@ -38,6 +36,8 @@ public abstract class PromptTuningRun implements TuningRun<TuningStep> {
     private final SearchBudget m_budget;
 
     private final History m_history;
+
+    private final GenerationHistory m_generations;
 
     private final PromptTunerSettings m_settings;
 
@@ -70,6 +70,7 @@ public abstract class PromptTuningRun implements TuningRun<TuningStep> {
         m_spending = context.budget();
         m_budget = new SearchBudget(settings.cost(m_labels.validation().isPresent()), m_spending);
         m_history = context.history();
+        m_generations = new GenerationHistory(context);
         m_prompt = context.initial();
         final Seeds seeds = seeds();
         m_search = settings.promptSearch().map(
@@ -186,7 +187,7 @@ public abstract class PromptTuningRun implements TuningRun<TuningStep> {
             throw m_budget.refusalOfStart();
         }
         m_logits = m_context.scorer().trainingLogits(soft(m_prompt));
-        if (!Double.isFinite(loss(m_logits))) {
+        if (!Double.isFinite(Logits.crossEntropy(m_logits, m_labels.classes(), m_labels.training()))) {
             m_context.scorer().takeBack();
             throw new BlackBoxException("The initial prompt '%s' is scored with values that are no numbers. "
                 .formatted(m_settings.initialText()) + "Check the model and the images.");
@@ -250,8 +251,7 @@ public abstract class PromptTuningRun implements TuningRun<TuningStep> {
         m_validated = true;
         final GenerationScores scores = scored(m_prompt, m_logits, validation(true));
         judge(scores);
-        final Generation last = m_history.generations().get(m_history.last());
-        m_history.replaceLast(generation(last.number(), scores, last.bestFitness()));
+        m_generations.replaceLast(scores, sigma());
     }
 
     /** Says what the run is at, as the beginning of a sentence. */
@@ -289,40 +289,13 @@ public abstract class PromptTuningRun implements TuningRun<TuningStep> {
             || m_budget.isLastGeneration();
     }
 
-    private Generation generation(final int number, final GenerationScores scores, final double bestFitness) {
-        final double accuracy = Logits.accuracy(scores.refined(), m_labels.classes(), m_labels.training());
-        final double promptLoss = loss(scores.logits());
-        final double refinedLoss = scores.refined() == scores.logits() ? promptLoss : loss(scores.refined());
-        final double validationAccuracy = scores.refinedValidation()
-            .map(logits -> Logits.accuracy(logits, m_labels.classes(), m_labels.validation().get())).orElse(Double.NaN);
-        return new Generation(number, m_spending.queries(), bestFitness, promptLoss, refinedLoss, accuracy,
-            validationAccuracy, m_search.map(SubspaceSearch::sigma).orElse(Double.NaN));
-    }
-
     /** Adds a generation, or an epoch, to the history, and tells the user. */
     protected final void record(final GenerationScores scores, final double bestFitness) {
-        final Generation generation = generation(m_history.last() + 1, scores, bestFitness);
-        warnOfDrift(generation.promptLoss());
-        m_history.add(generation);
-        m_context.monitor().report(fraction(m_search.isPresent() ? m_spending.spentShare() : 1),
-            String.format(Locale.ROOT, "Query %,d of %,d, loss %.2f, training accuracy %.0f %%", m_spending.queries(),
-                m_spending.budget(), generation.refinedLoss(), 100 * generation.trainingAccuracy()));
+        m_generations.add(scores, bestFitness, sigma(), fraction(m_search.isPresent() ? m_spending.spentShare() : 1));
     }
 
-    /** Warns, once, of a prompt that does worse than guessing though the initial one did not. */
-    private void warnOfDrift(final double promptLoss) {
-        final double guessing = Math.log(m_labels.classes());
-        final boolean before = m_history.generations().stream().anyMatch(g -> g.promptLoss() > guessing);
-        if (promptLoss > guessing && !before && !m_history.generations().isEmpty()) {
-            m_history.warn(String.format(Locale.ROOT,
-                "In generation %d the prompt's loss of %.2f exceeded that of guessing, ln %d = %.2f: the search drifts away. "
-                    + "Lower the weight of the prompt's consistency term or the size of the first steps.",
-                m_history.last() + 1, promptLoss, m_labels.classes(), guessing));
-        }
-    }
-
-    private double loss(final float[] logits) {
-        return Logits.crossEntropy(logits, m_labels.classes(), m_labels.training());
+    private double sigma() {
+        return m_search.map(SubspaceSearch::sigma).orElse(Double.NaN);
     }
 
     @Override
