@@ -79,7 +79,7 @@ public final class TrainingEffects {
     }
 
     /** The result must not fall behind the zero-shot template. */
-    public static final class IsGuarded implements EffectPredicateProvider {
+    public static final class HasTemplate implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
             return i.getEnum(MethodReference.class).isOneOf(MethodChoice.AUTO)

@@ -65,7 +65,7 @@ final class CollaborativeTrainerParameters extends SearchParameters {
             The prompt that a guarded method (Auto) must not fall behind, with <tt>{}</tt> in the place of the class
             name. It may be the result, with a refiner, if no tuned prompt does better. If it is another prompt than the
             initial one, it costs one query more, and one on the validation images.""")
-    @Effect(predicate = TrainingEffects.IsGuarded.class, type = EffectType.SHOW)
+    @Effect(predicate = TrainingEffects.HasTemplate.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(TrainingLayout.Tuning.Start.class)
     String m_template = "a photo of a {}.";
