@@ -34,7 +34,7 @@ final class TuneEmbeddedModelTest {
         } finally {
             System.setOut(out);
         }
-        assertTrue(said.toString(StandardCharsets.UTF_8).matches("(?s).+\\.\\RQueries spent: [1-9]\\d*\\R"), said::toString);
+        assertTrue(said.toString(StandardCharsets.UTF_8).matches(".+\\. Queries spent: [1-9]\\d*\\R"), said::toString);
     }
 
     @Test
@@ -42,7 +42,7 @@ final class TuneEmbeddedModelTest {
         final var program = Files.readString(MODULE.resolve("test/example/TuneEmbeddedModel.java"));
         final var document = Files.readString(MODULE.resolve("docs/plain-java.md"));
         assertTrue(document.contains("```java\n" + program + "```\n"), "docs/plain-java.md has the program's text");
-        assertTrue(program.lines().filter(line -> !line.startsWith("import ")).count() <= 30, "the program is short");
+        assertTrue(program.lines().count() <= 30, "the program is short");
         assertEquals(1, document.split("```java\n", -1).length - 1, "and no other");
     }
 

@@ -1,10 +1,12 @@
 package org.carrot.sample;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.carrot.input.Shown;
 
@@ -57,5 +59,27 @@ public record ClassNames(List<String> names) {
                 names.stream().limit(10).map(Shown::of).collect(Collectors.joining(", ")) + (size() > 10 ? ", ..." : "")));
         }
         return index;
+    }
+
+    /**
+     * @param labels class indices of images
+     * @return the classes that none of them has, in their order
+     */
+    public List<String> without(final int[] labels) {
+        final List<String> without = new ArrayList<>(names);
+        IntStream.of(labels).mapToObj(names::get).forEach(without::remove);
+        return without;
+    }
+
+    /**
+     * @param labels class indices of images
+     * @return the smallest number of images that a class has, of the classes that have any
+     */
+    public int shots(final int[] labels) {
+        final int[] counts = new int[size()];
+        for (final int label : labels) {
+            counts[label]++;
+        }
+        return IntStream.of(counts).filter(count -> count > 0).min().orElse(labels.length);
     }
 }

@@ -1,8 +1,13 @@
 package org.carrot.sample;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
 import org.carrot.blackbox.Image;
 
 /**
@@ -31,6 +36,38 @@ public record LabelledImages(ClassNames classes, List<Image> images, int[] label
         }
     }
 
+    /**
+     * Finds images in a folder that has a folder for each class. Classes and images are in the order of their names;
+     * hidden files and folders are left out. Images are read when they are needed.
+     *
+     * @param folder whose folders' names are the class names
+     * @throws IOException if a folder cannot be read
+     * @throws IllegalArgumentException if there is no image, or one class only
+     */
+    public static LabelledImages ofFolders(final Path folder) throws IOException {
+        final List<Path> classes = visible(folder, Files::isDirectory);
+        final List<Image> images = new ArrayList<>();
+        final List<Integer> labels = new ArrayList<>();
+        for (int label = 0; label < classes.size(); label++) {
+            for (final Path file : visible(classes.get(label), Files::isRegularFile)) {
+                images.add(new Image(file.toString(), () -> Files.readAllBytes(file)));
+                labels.add(label);
+            }
+        }
+        if (images.isEmpty()) {
+            throw new IllegalArgumentException(
+                "The folder '%s' has no folders with images in them: it needs one for each class.".formatted(folder));
+        }
+        return new LabelledImages(new ClassNames(classes.stream().map(c -> c.getFileName().toString()).toList()), images,
+            labels.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static List<Path> visible(final Path folder, final Predicate<Path> kind) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(kind).filter(path -> !path.getFileName().toString().startsWith(".")).sorted().toList();
+        }
+    }
+
     /** @return N */
     public int size() {
         return labels.length;
@@ -38,23 +75,11 @@ public record LabelledImages(ClassNames classes, List<Image> images, int[] label
 
     /** @return the classes that have no image, in their order */
     public List<String> classesWithoutImages() {
-        final List<String> without = new ArrayList<>(classes.names());
-        IntStream.of(labels).mapToObj(classes.names()::get).forEach(without::remove);
-        return without;
+        return classes.without(labels);
     }
 
     /** @return the smallest number of images that a class has, of the classes that have any */
     public int shots() {
-        final int[] counts = new int[classes.size()];
-        for (final int label : labels) {
-            counts[label]++;
-        }
-        int least = labels.length;
-        for (final int count : counts) {
-            if (count > 0) {
-                least = Math.min(least, count);
-            }
-        }
-        return least;
+        return classes.shots(labels);
     }
 }

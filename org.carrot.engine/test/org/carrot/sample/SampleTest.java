@@ -1,13 +1,18 @@
 package org.carrot.sample;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.carrot.blackbox.Image;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.function.Executable;
 
 final class SampleTest {
@@ -71,5 +76,26 @@ final class SampleTest {
     private static void assertMessage(final String part, final Executable action) {
         final String message = assertThrows(IllegalArgumentException.class, action).getMessage();
         assertTrue(message.contains(part), message);
+    }
+
+    @Test
+    void aFolderForEachClassMakesLabelledImages(@TempDir final Path folder) throws Exception {
+        for (final String file : List.of("dog/2.png", "dog/1.png", "sea_lion/1.png", "dog/.hidden", ".git/1.png")) {
+            Files.createDirectories(folder.resolve(file).getParent());
+            Files.writeString(folder.resolve(file), file);
+        }
+        Files.writeString(folder.resolve("notes.txt"), "no class");
+        final LabelledImages images = LabelledImages.ofFolders(folder);
+        assertEquals(List.of("dog", "sea_lion"), images.classes().names());
+        assertArrayEquals(new int[]{0, 0, 1}, images.labels());
+        assertEquals(folder.resolve("dog/1.png").toString(), images.images().get(0).name());
+        assertEquals("sea_lion/1.png", new String(images.images().get(2).read(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aFolderWithoutImagesIsRefusedByName(@TempDir final Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("cat"));
+        assertEquals("The folder '%s' has no folders with images in them: it needs one for each class.".formatted(folder),
+            assertThrows(IllegalArgumentException.class, () -> LabelledImages.ofFolders(folder)).getMessage());
     }
 }

@@ -31,7 +31,7 @@ import org.carrot.refiner.RefinerLoss;
 import org.carrot.refiner.RefinerSettings;
 import org.carrot.refiner.RefinerState;
 import org.carrot.tunedmodel.RefinerWeights.Layer;
-import org.carrot.tuner.carrot.PopulationPrompts;
+import org.carrot.tuner.prompt.PopulationPrompts;
 
 /**
  * Times the client's part of a generation of CARROT, all that is not the black box: CMA-ES, prompts, the population's

@@ -19,8 +19,7 @@ import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
-import org.carrot.tuner.carrot.Arithmetic;
-import org.carrot.tuner.carrot.CarrotTuner;
+import org.carrot.tuner.prompt.ComputeEngines;
 
 /**
  * Kills runs at random moments, again and again until each is complete, and holds what comes out against runs that nobody
@@ -55,7 +54,7 @@ final class KillCampaign {
         final int kills = args.length > 0 ? Integer.parseInt(args[0]) : 500;
         final KillCampaign campaign = new KillCampaign(args.length > 1 ? Long.parseLong(args[1]) : 1);
         for (int round = 0; campaign.m_kills < kills; round++) {
-            for (final Plan plan : Plan.values()) {
+            for (final Victim plan : Victim.values()) {
                 for (int kind = 0; kind < 4; kind++) {
                     campaign.run(plan, kind % 2 == 1, kind / 2 == 1, round % 2 == 1);
                 }
@@ -68,10 +67,10 @@ final class KillCampaign {
 
     private String figures() {
         return ("%,d runs, %,d kills, %,d queries lost (%.1f a kill), at most %,d of %,d sent, %d faults").formatted(m_runs,
-            m_kills, m_lost, (double)m_lost / m_kills, m_most, Plan.BUDGET, m_faults.size());
+            m_kills, m_lost, (double)m_lost / m_kills, m_most, Victim.BUDGET, m_faults.size());
     }
 
-    private void run(final Plan plan, final boolean validated, final boolean cached, final boolean shared)
+    private void run(final Victim plan, final boolean validated, final boolean cached, final boolean shared)
         throws Exception {
         final Path folder = Files.createTempDirectory("carrot-kills");
         final String name = "%s%s%s%s".formatted(plan, validated ? ", validated" : "", cached ? ", cached" : "",
@@ -89,7 +88,7 @@ final class KillCampaign {
     }
 
     /** @return what the run said in the end; <code>null</code> if it was killed before */
-    private String session(final Plan plan, final boolean validated, final boolean cached, final boolean shared,
+    private String session(final Victim plan, final boolean validated, final boolean cached, final boolean shared,
         final Path folder) throws IOException, InterruptedException {
         final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m", "-cp", System.getProperty("java.class.path"),
@@ -112,7 +111,7 @@ final class KillCampaign {
         }
     }
 
-    private void check(final String name, final Plan plan, final boolean validated, final boolean cached,
+    private void check(final String name, final Victim plan, final boolean validated, final boolean cached,
         final int kills, final String result, final Path folder) throws Exception {
         final String[] words = result.split(" ");
         final long cost = Long.parseLong(words[2]);
@@ -128,11 +127,11 @@ final class KillCampaign {
         m_lost += lost;
         m_most = Math.max(m_most, sent);
         expect(words[1].equals(reference(plan, validated, lost)), name, "another result after %d kills".formatted(kills));
-        expect(sent <= Plan.BUDGET && cost <= Plan.BUDGET, name, "sent %d, counted %d".formatted(sent, cost));
+        expect(sent <= Victim.BUDGET && cost <= Victim.BUDGET, name, "sent %d, counted %d".formatted(sent, cost));
         expect(sent <= cost, name, "sent %d and counted only %d".formatted(sent, cost));
-        expect(twice <= lost && lost <= (long)kills * Plan.POPULATION, name,
+        expect(twice <= lost && lost <= (long)kills * Victim.POPULATION, name,
             "%d asked twice, %d lost in %d kills".formatted(twice, lost, kills));
-        expect(cached || cost - sent <= (long)kills * Plan.POPULATION, name, "counted %d, sent %d".formatted(cost, sent));
+        expect(cached || cost - sent <= (long)kills * Victim.POPULATION, name, "counted %d, sent %d".formatted(cost, sent));
         expect("COMPLETED".equals(words[4]), name, words[4]);
     }
 
@@ -143,13 +142,12 @@ final class KillCampaign {
     }
 
     /** @return the digest of a run that nobody kills, with so many queries less */
-    private String reference(final Plan plan, final boolean validated, final long lost) throws Exception {
+    private String reference(final Victim plan, final boolean validated, final long lost) throws Exception {
         final String key = plan + " " + validated + " " + lost;
         if (!m_references.containsKey(key)) {
-            m_references.put(key,
-                VictimRun.digest(new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.ofQueries(Plan.BUDGET - lost)),
-                    plan.settings(), Arithmetic.java(1)).tune(Plan.training(), Plan.validation(validated),
-                        Monitor.silent())));
+            final BlackBox box = new BlackBox(new LinearBlackBox(), Ledger.ofQueries(Victim.BUDGET - lost));
+            m_references.put(key, VictimRun.digest(plan.settings().tuner(box, ComputeEngines.java(1))
+                .tune(Victim.training(), Victim.validation(validated), Monitor.silent())));
         }
         return m_references.get(key);
     }

@@ -10,9 +10,9 @@ import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.spi.Model;
 import org.carrot.checkpoint.RunFolders;
-import org.carrot.tuner.carrot.Arithmetic;
-import org.carrot.tuner.carrot.CarrotResult;
-import org.carrot.tuner.carrot.CarrotTuner;
+import org.carrot.run.RunResult;
+import org.carrot.run.Tuner;
+import org.carrot.tuner.prompt.ComputeEngines;
 
 /** The program that is killed: one run, begun or gone on with. Says when it begins, and in the end what came of it. */
 final class VictimRun {
@@ -20,7 +20,7 @@ final class VictimRun {
     private VictimRun() {
     }
 
-    /** @param args plan, validated, cached, shared store, folder */
+    /** @param args victim, validated, cached, shared store, folder */
     public static void main(final String[] args) throws Exception {
         final boolean validated = Boolean.parseBoolean(args[1]);
         final boolean cached = Boolean.parseBoolean(args[2]);
@@ -28,27 +28,27 @@ final class VictimRun {
         final Model logged = new LoggedModel(folder.resolve("log"));
         final Model model =
             cached ? new CachedModel(logged, new AnswerCache(folder.resolve("answers"), 1 << 26)) : logged;
-        final CarrotTuner tuner = new CarrotTuner(new BlackBox(model, Ledger.unlimited()),
-            Plan.valueOf(args[0]).settings(), Arithmetic.java(1));
+        final Tuner tuner = Victim.valueOf(args[0]).settings().tuner(new BlackBox(model, Ledger.unlimited()),
+            ComputeEngines.java(1));
         if (Boolean.parseBoolean(args[3])) {
             tuner.keepingStateAmong(new RunFolders(folder.resolve("states"), 3, 1 << 26));
         } else {
             tuner.keepingStateIn(folder.resolve("state"));
         }
         System.out.println("begun");
-        final CarrotResult result = tuner.tune(Plan.training(), Plan.validation(validated), Monitor.silent());
+        final RunResult result = tuner.tune(Victim.training(), Victim.validation(validated), Monitor.silent());
         System.out.println("result %s %d %d %s".formatted(digest(result), result.model().cost().queries(),
             lost(result), result.outcome()));
     }
 
-    static String digest(final CarrotResult result) {
+    static String digest(final RunResult result) {
         final ResultDigest digest = new ResultDigest();
         digest.add(result.model());
         return HexFormat.of().formatHex(digest.value());
     }
 
     /** @return queries that the result says were lost */
-    private static long lost(final CarrotResult result) {
+    private static long lost(final RunResult result) {
         final Optional<String> warning =
             result.warnings().stream().filter(w -> w.contains("queries spent brought nothing")).findFirst();
         return warning.map(w -> Long.valueOf(w.substring(0, w.indexOf(' ')).replace(",", ""))).orElse(0L);

@@ -5,89 +5,71 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Optional;
 import org.carrot.blackbox.Logits;
+import org.carrot.run.Labels;
+import org.carrot.tuner.prompt.GenerationScores;
+import org.carrot.tuner.prompt.RatedSolution;
 
-/** {@link Selection#LAST} and {@link Selection#BEST}. */
-final class BestSoFar implements Choice {
+/** Keeps what a {@link Selection} says, as a run goes on. */
+public final class BestSoFar {
 
-    private final Task m_task;
+    private final Labels m_labels;
 
     private final boolean m_lastCounts;
 
-    private Standing m_start;
+    private RatedSolution m_start;
 
-    private Standing m_standing;
+    private RatedSolution m_best;
 
-    BestSoFar(final Task task, final boolean lastCounts) {
-        m_task = task;
+    /** @param lastCounts whether the last one is kept, whatever it is worth */
+    public BestSoFar(final Labels labels, final boolean lastCounts) {
+        m_labels = labels;
         m_lastCounts = lastCounts;
     }
 
-    @Override
-    public void start(final Trial initial) {
+    /** Takes the initial prompt. */
+    public void start(final GenerationScores initial) {
         m_start = initial.validation().isPresent() ? onValidation(initial, false) : onTraining(initial, false);
-        m_standing = m_start;
+        m_best = m_start;
     }
 
-    @Override
-    public void take(final Trial trial) {
+    /** Takes what a generation or an epoch has come to, or, once more, the validation of the latest generation. */
+    public void take(final GenerationScores scores) {
         if (m_lastCounts) {
-            m_standing = Standing.of(trial.prompt(), trial.refiner(), loss(trial.refined()));
-        } else if (m_task.validationLabels().isEmpty()) {
-            m_standing = m_start.orBetter(onTraining(trial, false)).orBetter(onTraining(trial, true));
-        } else if (trial.validation().isPresent()) {
-            m_standing = m_standing.orBetter(onValidation(trial, false)).orBetter(onValidation(trial, true));
+            m_best = RatedSolution.of(scores.prompt(), scores.refiner(), loss(scores.refined()));
+        } else if (m_labels.validation().isEmpty()) {
+            m_best = m_start.orBetter(onTraining(scores, false)).orBetter(onTraining(scores, true));
+        } else if (scores.validation().isPresent()) {
+            m_best = m_best.orBetter(onValidation(scores, false)).orBetter(onValidation(scores, true));
         }
     }
 
-    @Override
-    public void judge(final Trial trial) {
-        take(trial);
+    private RatedSolution onTraining(final GenerationScores scores, final boolean refined) {
+        return refined ? RatedSolution.of(scores.prompt(), scores.refiner(), loss(scores.refined()))
+            : RatedSolution.of(scores.prompt(), Optional.empty(), loss(scores.logits()));
     }
 
-    private Standing onTraining(final Trial trial, final boolean refined) {
-        return refined ? Standing.of(trial.prompt(), trial.refiner(), loss(trial.refined()))
-            : Standing.of(trial.prompt(), Optional.empty(), loss(trial.logits()));
-    }
-
-    private Standing onValidation(final Trial trial, final boolean refined) {
-        return Standing.onValidation(trial.prompt(), refined ? trial.refiner() : Optional.empty(),
-            (refined ? trial.refinedValidation() : trial.validation()).get(), m_task.classes(),
-            m_task.validationLabels().get());
+    private RatedSolution onValidation(final GenerationScores scores, final boolean refined) {
+        return RatedSolution.onValidation(scores.prompt(), refined ? scores.refiner() : Optional.empty(),
+            (refined ? scores.refinedValidation() : scores.validation()).get(), m_labels.classes(),
+            m_labels.validation().get());
     }
 
     private double loss(final float[] logits) {
-        return Logits.crossEntropy(logits, m_task.classes(), m_task.labels());
+        return Logits.crossEntropy(logits, m_labels.classes(), m_labels.training());
     }
 
-    @Override
-    public boolean astray() {
-        return false;
+    /** @return what to keep, as far as the run has come */
+    public RatedSolution rated() {
+        return m_best;
     }
 
-    @Override
-    public boolean unfinished() {
-        return false;
+    void write(final DataOutput out) throws IOException {
+        m_start.write(out);
+        m_best.write(out);
     }
 
-    @Override
-    public void finish() {
-        throw new IllegalStateException("There is no last choice to make.");
-    }
-
-    @Override
-    public Standing standing() {
-        return m_standing;
-    }
-
-    @Override
-    public void write(final DataOutput out) throws IOException {
-        StateFormat.write(m_start, out);
-        StateFormat.write(m_standing, out);
-    }
-
-    @Override
-    public void read(final DataInput in) throws IOException {
-        m_start = StateFormat.readStanding(in);
-        m_standing = StateFormat.readStanding(in);
+    void read(final DataInput in) throws IOException {
+        m_start = RatedSolution.read(in);
+        m_best = RatedSolution.read(in);
     }
 }

@@ -1,21 +1,21 @@
 package org.carrot.tuner.carrot;
 
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.carrot.refiner.RefinerSettings;
+import org.carrot.tuner.prompt.OptionsBuilder;
 
-/** Settings to be changed before they are used. */
-public final class CarrotSettingsBuilder {
+/**
+ * Settings to be changed before they are used: one of four plans, and what the plans consist of. What a plan has no use
+ * for is left out of the settings.
+ */
+public final class CarrotSettingsBuilder extends OptionsBuilder<CarrotSettingsBuilder> {
 
-    private String m_initialText = "a photo of a";
+    private enum Kind {
+        ALTERNATING, SEQUENTIAL, PROMPT_ONLY, REFINER_ONLY
+    }
 
-    private String m_template = "a photo of a {}.";
+    private Kind m_kind = Kind.ALTERNATING;
 
-    private Optional<PromptSearch> m_search = Optional.of(PromptSearch.DEFAULT);
-
-    private Optional<RefinerSettings> m_refiner = Optional.of(RefinerSettings.DEFAULT);
-
-    private Schedule m_schedule = Schedule.ALTERNATING;
+    private RefinerSettings m_refiner = RefinerSettings.DEFAULT;
 
     private int m_epochs = 100;
 
@@ -23,74 +23,61 @@ public final class CarrotSettingsBuilder {
 
     private Selection m_selection = Selection.BEST;
 
-    private OptionalLong m_budget = OptionalLong.of(4000);
-
-    private int m_validationInterval = 10;
-
-    private NoNumbers m_noNumbers = NoNumbers.RANK_LAST;
-
-    private int m_threads = Runtime.getRuntime().availableProcessors();
-
-    private OptionalLong m_seed = OptionalLong.of(1);
-
     CarrotSettingsBuilder() {
     }
 
     CarrotSettingsBuilder(final CarrotSettings settings) {
-        m_initialText = settings.initialText();
-        m_template = settings.template();
-        m_search = settings.search();
-        m_refiner = settings.refiner();
-        m_schedule = settings.schedule();
-        m_epochs = settings.epochs();
-        m_consistency = settings.consistency();
+        super(settings);
+        final Plan plan = settings.plan();
+        m_kind = kind(plan);
+        m_refiner = plan.trainedRefiner().orElse(m_refiner);
+        m_epochs = Math.max(1, plan.epochsAfterSearch());
+        m_consistency = plan.consistency();
         m_selection = settings.selection();
-        m_budget = settings.budget();
-        m_validationInterval = settings.validationInterval();
-        m_noNumbers = settings.noNumbers();
-        m_threads = settings.threads();
-        m_seed = settings.seed();
     }
 
-    /** The words to start from; "a photo of a". */
-    public CarrotSettingsBuilder initialText(final String words) {
-        m_initialText = words;
+    private static Kind kind(final Plan plan) {
+        if (plan.promptSearch().isEmpty()) {
+            return Kind.REFINER_ONLY;
+        }
+        if (plan.trainedRefiner().isEmpty()) {
+            return Kind.PROMPT_ONLY;
+        }
+        return plan.epochsAfterSearch() > 0 ? Kind.SEQUENTIAL : Kind.ALTERNATING;
+    }
+
+    @Override
+    protected CarrotSettingsBuilder self() {
         return this;
     }
 
-    /** The zero-shot prompt that a guarded run must not fall behind; "a photo of a {}.". */
-    public CarrotSettingsBuilder template(final String words) {
-        m_template = words;
+    /** Prompt and refiner in turn, as by default; see {@link Plan.Alternating}. */
+    public CarrotSettingsBuilder alternating() {
+        m_kind = Kind.ALTERNATING;
         return this;
     }
 
-    /** How the prompt is searched; {@link PromptSearch#DEFAULT}. */
-    public CarrotSettingsBuilder search(final PromptSearch search) {
-        m_search = Optional.of(search);
+    /** First the prompt, then the refiner; see {@link Plan.Sequential}. */
+    public CarrotSettingsBuilder sequential() {
+        m_kind = Kind.SEQUENTIAL;
         return this;
     }
 
-    /** Keeps the initial prompt, so that the refiner alone is trained; by default there is a search. */
-    public CarrotSettingsBuilder withoutSearch() {
-        m_search = Optional.empty();
+    /** The prompt alone; see {@link Plan.PromptOnly}. */
+    public CarrotSettingsBuilder promptOnly() {
+        m_kind = Kind.PROMPT_ONLY;
+        return this;
+    }
+
+    /** The refiner alone; see {@link Plan.RefinerOnly}. */
+    public CarrotSettingsBuilder refinerOnly() {
+        m_kind = Kind.REFINER_ONLY;
         return this;
     }
 
     /** The refiner's shape and training; {@link RefinerSettings#DEFAULT}. */
     public CarrotSettingsBuilder refiner(final RefinerSettings settings) {
-        m_refiner = Optional.of(settings);
-        return this;
-    }
-
-    /** Tunes the prompt alone; by default there is a refiner. */
-    public CarrotSettingsBuilder withoutRefiner() {
-        m_refiner = Optional.empty();
-        return this;
-    }
-
-    /** When the refiner is trained; by default between the generations. */
-    public CarrotSettingsBuilder schedule(final Schedule when) {
-        m_schedule = when;
+        m_refiner = settings;
         return this;
     }
 
@@ -112,51 +99,17 @@ public final class CarrotSettingsBuilder {
         return this;
     }
 
-    /** The most queries; 4,000. */
-    public CarrotSettingsBuilder budget(final long queries) {
-        m_budget = OptionalLong.of(queries);
-        return this;
+    private Plan plan() {
+        return switch (m_kind) {
+            case ALTERNATING -> new Plan.Alternating(search(), m_refiner, m_consistency);
+            case SEQUENTIAL -> new Plan.Sequential(search(), m_refiner, m_epochs, m_consistency);
+            case PROMPT_ONLY -> new Plan.PromptOnly(search());
+            case REFINER_ONLY -> new Plan.RefinerOnly(m_refiner, m_epochs, m_consistency);
+        };
     }
 
-    /** Takes the budget from the shots, see {@link CarrotSettings#budget(int)}. */
-    public CarrotSettingsBuilder budgetByShots() {
-        m_budget = OptionalLong.empty();
-        return this;
-    }
-
-    /** Generations between validations; 10. */
-    public CarrotSettingsBuilder validationInterval(final int generations) {
-        m_validationInterval = generations;
-        return this;
-    }
-
-    /** What becomes of candidates whose logits are no numbers; they rank last. */
-    public CarrotSettingsBuilder noNumbers(final NoNumbers what) {
-        m_noNumbers = what;
-        return this;
-    }
-
-    /** Threads that evaluate the fitness; as many as there are processors. */
-    public CarrotSettingsBuilder threads(final int number) {
-        m_threads = number;
-        return this;
-    }
-
-    /** Seed of all random draws; 1. */
-    public CarrotSettingsBuilder seed(final long value) {
-        m_seed = OptionalLong.of(value);
-        return this;
-    }
-
-    /** A seed that is drawn when a run begins, and kept by a run that goes on; two complete runs differ. */
-    public CarrotSettingsBuilder anySeed() {
-        m_seed = OptionalLong.empty();
-        return this;
-    }
-
-    /** @throws IllegalArgumentException if a value is out of range; the message says what to change */
+    @Override
     public CarrotSettings build() {
-        return new CarrotSettings(m_initialText, m_template, m_search, m_refiner, m_schedule, m_epochs, m_consistency, m_selection,
-            m_budget, m_validationInterval, m_noNumbers, m_threads, m_seed);
+        return new CarrotSettings(options(), plan(), m_selection);
     }
 }

@@ -4,15 +4,12 @@ import java.util.OptionalDouble;
 import org.carrot.cmaes.Covariance;
 import org.carrot.refiner.Optimizer;
 import org.carrot.refiner.RefinerSettings;
+import org.carrot.tuner.prompt.PromptSearch;
+import org.carrot.tuner.prompt.PromptTaken;
+import org.carrot.tuner.prompt.StepScale;
 
-/** Settings that belong together. */
+/** Settings of CARROT that were published. */
 public enum Preset {
-
-    /**
-     * Our own: the prompt by black-box tuning with a separable covariance, a linear refiner fitted to its minimum, both
-     * guarded by images that they have not learned on.
-     */
-    AUTO,
 
     /** As the paper prints it: the last generation counts, whatever it is worth. */
     PAPER,
@@ -27,8 +24,6 @@ public enum Preset {
     /** @return the preset's settings, to be changed */
     public CarrotSettingsBuilder builder() {
         return switch (this) {
-            case AUTO -> CarrotSettings.builder().withoutRefiner().consistency(Consistency.NONE)
-                .selection(Selection.GUARDED);
             case PAPER -> CarrotSettings.builder().search(PUBLISHED)
                 .refiner(new RefinerSettings(2, 512, true, Optimizer.ADAMW, 1e-3, 0.01, 256, 1))
                 .consistency(new Consistency(1, new LambdaO(LambdaO.Rule.OVER_CLASSES, 0.1), KlOrder.PAPER, 1))

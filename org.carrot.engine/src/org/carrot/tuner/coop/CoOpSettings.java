@@ -1,6 +1,13 @@
 package org.carrot.tuner.coop;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.carrot.run.LeastBudget;
+import org.carrot.run.NonFiniteScores;
+import org.carrot.run.TunerSettings;
+import org.carrot.sample.LabelledImages;
 
 /**
  * How CoOp learns.
@@ -11,10 +18,11 @@ import java.util.OptionalInt;
  * @param weightDecay of SGD, on the prompt
  * @param batchSize images of a step
  * @param epochs how often all images are seen; empty for the paper's numbers, see {@link #epochs(int)}
- * @param seed of the images' order: the same seed gives the same result bit for bit
+ * @param budget the most queries, of which each batch takes one; empty for as many as the epochs take
+ * @param seed of the images' order: the same seed gives the same result bit for bit; empty for another one each time
  */
 public record CoOpSettings(String initialText, double learningRate, double momentum, double weightDecay, int batchSize,
-    OptionalInt epochs, long seed) {
+    OptionalInt epochs, OptionalLong budget, OptionalLong seed) implements TunerSettings {
 
     private static final double WARM_UP_RATE = 1e-5;
 
@@ -42,17 +50,55 @@ public record CoOpSettings(String initialText, double learningRate, double momen
      *         0.002, momentum 0.9, weight decay 5e-4, batches of 32
      */
     public static CoOpSettings paper(final long seed) {
-        return new CoOpSettings("a photo of a", .002, .9, 5e-4, 32, OptionalInt.empty(), seed);
+        return new CoOpSettings("a photo of a", .002, .9, 5e-4, 32, OptionalInt.empty(), OptionalLong.empty(),
+            OptionalLong.of(seed));
     }
 
     /** @return the same with another learning rate, for a model whose embeddings are of another size */
     public CoOpSettings learningRate(final double rate) {
-        return new CoOpSettings(initialText, rate, momentum, weightDecay, batchSize, epochs, seed);
+        return new CoOpSettings(initialText, rate, momentum, weightDecay, batchSize, epochs, budget, seed);
     }
 
     /** @return the same with a number of epochs that does not depend on the shots */
     public CoOpSettings withEpochs(final int number) {
-        return new CoOpSettings(initialText, learningRate, momentum, weightDecay, batchSize, OptionalInt.of(number), seed);
+        return new CoOpSettings(initialText, learningRate, momentum, weightDecay, batchSize, OptionalInt.of(number),
+            budget, seed);
+    }
+
+    /** @return the same with a limit to the queries */
+    public CoOpSettings withBudget(final long queries) {
+        return new CoOpSettings(initialText, learningRate, momentum, weightDecay, batchSize, epochs,
+            OptionalLong.of(queries), seed);
+    }
+
+    @Override
+    public long budget(final LabelledImages training) {
+        return budget.orElse((long)epochs(training.shots()) * Batches.count(training.size(), batchSize));
+    }
+
+    @Override
+    public LeastBudget leastBudget(final boolean validation) {
+        return new LeastBudget(1, "a step of learning", "one batch", "");
+    }
+
+    @Override
+    public int threads() {
+        return 1;
+    }
+
+    @Override
+    public NonFiniteScores nonFiniteScores() {
+        return NonFiniteScores.FAIL;
+    }
+
+    @Override
+    public Map<String, String> identity() {
+        final Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("method", "CoOp");
+        parts.put("descent", "rate %s, momentum %s, decay %s, batches of %d".formatted(learningRate, momentum, weightDecay,
+            batchSize));
+        parts.put("epochs", epochs.isPresent() ? Integer.toString(epochs.getAsInt()) : "by the shots");
+        return parts;
     }
 
     /**

@@ -17,9 +17,23 @@ final class Sgd {
 
     /** @param parameters how many there are */
     Sgd(final int parameters, final double momentum, final double decay) {
-        m_velocity = new double[parameters];
+        this(new double[parameters], momentum, decay);
+    }
+
+    private Sgd(final double[] velocity, final double momentum, final double decay) {
+        m_velocity = velocity;
         m_momentum = momentum;
         m_decay = decay;
+    }
+
+    /** @return the same descent at another velocity, which is copied */
+    Sgd at(final double[] velocity) {
+        return new Sgd(velocity.clone(), m_momentum, m_decay);
+    }
+
+    /** @return v; not copied */
+    double[] velocity() {
+        return m_velocity;
     }
 
     void step(final float[] parameters, final float[] gradient, final double learningRate) {

@@ -11,8 +11,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.util.List;
 import java.util.Optional;
+import org.carrot.run.Labels;
 import org.carrot.tunedmodel.RefinerWeights;
 import org.carrot.tunedmodel.RefinerWeights.Layer;
+import org.carrot.tuner.prompt.GenerationScores;
 import org.junit.jupiter.api.Test;
 
 /** Which generation is kept, on hand-made logits of two images. */
@@ -39,21 +41,21 @@ final class BestSoFarTest {
         return new float[]{(float)by, 0, (float)by, 0};
     }
 
-    private static Trial trial(final float[] prompt, final float[] logits, final float[] refined) {
-        return new Trial(prompt, REFINER, logits, refined, Optional.empty(), Optional.empty());
+    private static GenerationScores trial(final float[] prompt, final float[] logits, final float[] refined) {
+        return new GenerationScores(prompt, REFINER, logits, refined, Optional.empty(), Optional.empty());
     }
 
-    private static Trial validated(final float[] prompt, final float[] logits, final float[] refined) {
-        return new Trial(prompt, REFINER, ahead(0), ahead(0), Optional.of(logits), Optional.of(refined));
+    private static GenerationScores validated(final float[] prompt, final float[] logits, final float[] refined) {
+        return new GenerationScores(prompt, REFINER, ahead(0), ahead(0), Optional.of(logits), Optional.of(refined));
     }
 
     private static BestSoFar started(final boolean last, final boolean validation) {
-        final Task task = new Task(2, 1, LABELS, validation ? Optional.of(LABELS) : Optional.empty(), Optional.empty());
+        final Labels task = new Labels(2, 1, LABELS, validation ? Optional.of(LABELS) : Optional.empty());
         final BestSoFar choice = new BestSoFar(task, last);
         final Optional<float[]> seen = validation ? Optional.of(ahead(1)) : Optional.empty();
-        choice.start(new Trial(START, Optional.empty(), ahead(1), ahead(1), seen, seen));
-        assertSame(START, choice.standing().prompt());
-        assertEquals(Optional.empty(), choice.standing().refiner());
+        choice.start(new GenerationScores(START, Optional.empty(), ahead(1), ahead(1), seen, seen));
+        assertSame(START, choice.rated().solution().prompt());
+        assertEquals(Optional.empty(), choice.rated().solution().refiner());
         return choice;
     }
 
@@ -61,26 +63,26 @@ final class BestSoFarTest {
     void onValidationImagesTheRefinedPromptIsKeptWhereItDoesBetter() {
         final BestSoFar choice = started(false, true);
         choice.take(validated(PROMPT, ahead(2), ahead(3)));
-        assertSame(PROMPT, choice.standing().prompt());
-        assertEquals(REFINER, choice.standing().refiner());
+        assertSame(PROMPT, choice.rated().solution().prompt());
+        assertEquals(REFINER, choice.rated().solution().refiner());
     }
 
     @Test
     void onValidationImagesThePromptIsKeptAloneWhereItsRefinerDoesNoBetter() {
         final BestSoFar choice = started(false, true);
         choice.take(validated(PROMPT, ahead(2), ahead(1.5)));
-        assertSame(PROMPT, choice.standing().prompt());
-        assertEquals(Optional.empty(), choice.standing().refiner());
+        assertSame(PROMPT, choice.rated().solution().prompt());
+        assertEquals(Optional.empty(), choice.rated().solution().refiner());
         final BestSoFar equal = started(false, true);
         equal.take(validated(PROMPT, ahead(2), ahead(2)));
-        assertEquals(Optional.empty(), equal.standing().refiner(), "of equals the simpler");
+        assertEquals(Optional.empty(), equal.rated().solution().refiner(), "of equals the simpler");
     }
 
     @Test
     void theRefinedPromptMayBeTheBetterOneThoughThePromptAloneIsWorseThanTheStart() {
         final BestSoFar choice = started(false, true);
         choice.take(validated(PROMPT, half(1), ahead(3)));
-        assertEquals(REFINER, choice.standing().refiner());
+        assertEquals(REFINER, choice.rated().solution().refiner());
     }
 
     @Test
@@ -88,48 +90,39 @@ final class BestSoFarTest {
         final BestSoFar choice = started(false, true);
         choice.take(validated(PROMPT, ahead(2), ahead(2)));
         choice.take(validated(LATER, ahead(2), half(9)));
-        assertSame(PROMPT, choice.standing().prompt(), "of equals the earlier");
+        assertSame(PROMPT, choice.rated().solution().prompt(), "of equals the earlier");
         choice.take(trial(LATER, ahead(9), ahead(9)));
-        assertSame(PROMPT, choice.standing().prompt(), "what was not validated does not count");
+        assertSame(PROMPT, choice.rated().solution().prompt(), "what was not validated does not count");
         choice.take(validated(LATER, half(9), half(99)));
-        assertSame(PROMPT, choice.standing().prompt(), "errors count before the loss");
+        assertSame(PROMPT, choice.rated().solution().prompt(), "errors count before the loss");
         choice.take(validated(LATER, ahead(2.1), half(9)));
-        assertSame(LATER, choice.standing().prompt());
+        assertSame(LATER, choice.rated().solution().prompt());
     }
 
     @Test
     void withoutValidationImagesTheLastGenerationIsSetAgainstTheStart() {
         final BestSoFar choice = started(false, false);
         choice.take(trial(PROMPT, ahead(5), ahead(4)));
-        assertSame(PROMPT, choice.standing().prompt());
-        assertEquals(Optional.empty(), choice.standing().refiner());
+        assertSame(PROMPT, choice.rated().solution().prompt());
+        assertEquals(Optional.empty(), choice.rated().solution().refiner());
         choice.take(trial(LATER, ahead(2), ahead(3)));
-        assertSame(LATER, choice.standing().prompt(), "the last one, though an earlier one was better");
-        assertEquals(REFINER, choice.standing().refiner());
+        assertSame(LATER, choice.rated().solution().prompt(), "the last one, though an earlier one was better");
+        assertEquals(REFINER, choice.rated().solution().refiner());
         choice.take(trial(PROMPT, ahead(.5), ahead(1)));
-        assertSame(START, choice.standing().prompt());
-        assertEquals(Optional.empty(), choice.standing().refiner());
+        assertSame(START, choice.rated().solution().prompt());
+        assertEquals(Optional.empty(), choice.rated().solution().refiner());
     }
 
     @Test
     void theLastOneCountsWhateverItIsWorth() {
         final BestSoFar choice = started(true, false);
         choice.take(trial(PROMPT, ahead(-5), ahead(-4)));
-        assertSame(PROMPT, choice.standing().prompt());
-        assertEquals(REFINER, choice.standing().refiner());
-        assertEquals(Math.log(1 + Math.exp(4)), choice.standing().loss(), 1e-6);
+        assertSame(PROMPT, choice.rated().solution().prompt());
+        assertEquals(REFINER, choice.rated().solution().refiner());
+        assertEquals(Math.log(1 + Math.exp(4)), choice.rated().loss(), 1e-6);
         final BestSoFar validated = started(true, true);
         validated.take(validated(PROMPT, half(1), half(1)));
-        assertSame(PROMPT, validated.standing().prompt());
-    }
-
-    @Test
-    void thereIsNoLastChoiceAndNoWayBack() {
-        final BestSoFar choice = started(false, false);
-        choice.take(trial(PROMPT, ahead(-5), ahead(-4)));
-        assertFalse(choice.unfinished());
-        assertFalse(choice.astray());
-        assertThrows(IllegalStateException.class, choice::finish);
+        assertSame(PROMPT, validated.rated().solution().prompt());
     }
 
     @Test
@@ -138,18 +131,18 @@ final class BestSoFarTest {
         choice.take(validated(PROMPT, ahead(2), ahead(3)));
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         choice.write(new DataOutputStream(bytes));
-        final BestSoFar read = new BestSoFar(new Task(2, 1, LABELS, Optional.of(LABELS), Optional.empty()), false);
+        final BestSoFar read = new BestSoFar(new Labels(2, 1, LABELS, Optional.of(LABELS)), false);
         read.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        assertEquals(choice.standing().loss(), read.standing().loss());
-        assertEquals(1, read.standing().prompt()[0]);
+        assertEquals(choice.rated().loss(), read.rated().loss());
+        assertEquals(1, read.rated().solution().prompt()[0]);
         read.take(validated(LATER, ahead(2.5), ahead(2.5)));
-        assertEquals(1, read.standing().prompt()[0]);
+        assertEquals(1, read.rated().solution().prompt()[0]);
         final BestSoFar alone = started(false, false);
         final ByteArrayOutputStream start = new ByteArrayOutputStream();
         alone.write(new DataOutputStream(start));
-        final BestSoFar again = new BestSoFar(new Task(2, 1, LABELS, Optional.empty(), Optional.empty()), false);
+        final BestSoFar again = new BestSoFar(new Labels(2, 1, LABELS, Optional.empty()), false);
         again.read(new DataInputStream(new ByteArrayInputStream(start.toByteArray())));
         again.take(trial(PROMPT, ahead(.9), ahead(.9)));
-        assertEquals(0, again.standing().prompt()[0], "the start is known still");
+        assertEquals(0, again.rated().solution().prompt()[0], "the start is known still");
     }
 }

@@ -11,9 +11,16 @@ import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
 import org.carrot.refiner.Optimizer;
 import org.carrot.refiner.RefinerSettings;
+import org.carrot.run.Outcome;
+import org.carrot.run.RunResult;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.Generation;
-import org.carrot.tuner.carrot.CarrotResult.Outcome;
+import org.carrot.tuner.auto.AutoSettings;
+import org.carrot.tuner.prompt.ComputeEngines;
+import org.carrot.tuner.prompt.OptionsBuilder;
+import org.carrot.tuner.prompt.PromptSearch;
+import org.carrot.tuner.prompt.PromptTunerSettings;
+import org.carrot.tuner.prompt.StepScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,21 +38,21 @@ final class BudgetTest {
         return PromptSearch.DEFAULT.withSubspace(4).withPopulation(population).withScale(StepScale.relative(1));
     }
 
-    private static CarrotSettingsBuilder plan(final int plan) {
+    private static OptionsBuilder<?> plan(final int plan) {
         final CarrotSettingsBuilder builder = CarrotSettings.builder().threads(1).refiner(REFINER).epochs(2);
         return switch (plan) {
-            case 0 -> Preset.AUTO.builder().threads(1).template("a drawing of a {}.");
-            case 1 -> Preset.AUTO.builder().threads(1);
+            case 0 -> AutoSettings.builder().threads(1).template("a drawing of a {}.");
+            case 1 -> AutoSettings.builder().threads(1);
             case 2 -> builder;
-            case 3 -> builder.withoutRefiner();
-            case 4 -> builder.schedule(Schedule.SEQUENTIAL).consistency(Consistency.NONE);
+            case 3 -> builder.promptOnly();
+            case 4 -> builder.sequential().consistency(Consistency.NONE);
             default -> builder.selection(Selection.LAST);
         };
     }
 
-    private static CarrotResult tune(final CarrotSettings settings, final Ledger ledger, final boolean validation)
+    private static RunResult tune(final PromptTunerSettings settings, final Ledger ledger, final boolean validation)
         throws Exception {
-        return new CarrotTuner(new BlackBox(new LinearBlackBox(), ledger), settings, Arithmetic.java(1)).tune(TRAINING,
+        return settings.tuner(new BlackBox(new LinearBlackBox(), ledger), ComputeEngines.java(1)).tune(TRAINING,
             validation ? Optional.of(VALIDATION) : Optional.empty(), Monitor.silent());
     }
 
@@ -57,16 +64,16 @@ final class BudgetTest {
         for (int run = 0; run < 40; run++) {
             final boolean validation = run % 2 == 0;
             final int population = 3 + random.nextInt(6);
-            final CarrotSettings free = plan(plan).search(search(population)).build();
-            final long budget = free.leastBudget(validation) + random.nextInt(60);
-            final long limit = run % 3 == 0 ? Math.max(free.leastBudget(validation), budget - random.nextInt(20))
+            final PromptTunerSettings free = plan(plan).search(search(population)).build();
+            final long budget = free.leastBudget(validation).queries() + random.nextInt(60);
+            final long limit = run % 3 == 0 ? Math.max(free.leastBudget(validation).queries(), budget - random.nextInt(20))
                 : Long.MAX_VALUE;
-            final CarrotSettings settings =
+            final PromptTunerSettings settings =
                 free.change().budget(budget).validationInterval(1 + random.nextInt(5)).seed(run).build();
             final Ledger ledger = Ledger.ofQueries(limit);
-            final CarrotResult result = tune(settings, ledger, validation);
+            final RunResult result = tune(settings, ledger, validation);
             final String what = "population %d, validation %s every %d, budget %d, limit %d: %s".formatted(population,
-                validation, settings.validationInterval(), budget, limit, result.message());
+                validation, settings.options().validationInterval(), budget, limit, result.message());
             final long spent = ledger.spent().queries();
             assertTrue(spent <= Math.min(budget, limit), what);
             assertEquals(spent, result.model().cost().queries(), what);
@@ -83,20 +90,20 @@ final class BudgetTest {
     /** Two of the start and nine of each generation, its validation included: eight that are left do not make a fifth. */
     @Test
     void aValidationThatIsDueIsPartOfAGeneration() throws Exception {
-        final CarrotSettings settings = plan(3).search(search(7)).budget(46).validationInterval(1).build();
+        final PromptTunerSettings settings = plan(3).search(search(7)).budget(46).validationInterval(1).build();
         final Ledger ledger = Ledger.unlimited();
-        final CarrotResult result = tune(settings, ledger, true);
+        final RunResult result = tune(settings, ledger, true);
         assertEquals(4, CarrotTunerTest.last(result).number());
         assertEquals(2 + 4 * 9, ledger.spent().queries());
     }
 
     @Test
     void oneQueryLessThanAGenerationWithValidationIsRefused() {
-        final CarrotSettings settings = plan(0).search(search(3)).build();
+        final PromptTunerSettings settings = plan(0).search(search(3)).build();
         // start and template on both sets, three candidates, their mean, a validation
-        assertEquals(9, settings.leastBudget(true));
-        assertEquals(6, settings.leastBudget(false));
-        assertEquals(7, plan(1).search(search(3)).build().leastBudget(true));
-        assertEquals(2, plan(2).withoutSearch().build().leastBudget(true));
+        assertEquals(9, settings.leastBudget(true).queries());
+        assertEquals(6, settings.leastBudget(false).queries());
+        assertEquals(7, plan(1).search(search(3)).build().leastBudget(true).queries());
+        assertEquals(2, CarrotSettings.builder().refinerOnly().build().leastBudget(true).queries());
     }
 }

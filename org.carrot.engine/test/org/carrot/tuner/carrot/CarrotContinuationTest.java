@@ -27,8 +27,18 @@ import org.carrot.blackbox.Unit;
 import org.carrot.blackbox.spi.Model;
 import org.carrot.checkpoint.CheckpointException;
 import org.carrot.cmaes.Covariance;
+import org.carrot.run.CountingBlackBox;
+import org.carrot.run.Outcome;
+import org.carrot.run.RunResult;
+import org.carrot.run.ScriptedBlackBox;
+import org.carrot.run.StopsAtReport;
+import org.carrot.run.Tuner;
 import org.carrot.sample.LabelledImages;
-import org.carrot.tuner.carrot.CarrotResult.Outcome;
+import org.carrot.tuner.auto.AutoSettings;
+import org.carrot.tuner.auto.AutoTunerTest;
+import org.carrot.tuner.prompt.ComputeEngines;
+import org.carrot.tuner.prompt.PromptTaken;
+import org.carrot.tuner.prompt.PromptTunerSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,10 +59,10 @@ final class CarrotContinuationTest {
     @TempDir
     Path m_folder;
 
-    static Stream<CarrotSettings> runs() {
-        return Stream.of(settings().build(), CarrotGuardedTest.guarded().build(), settings().withoutRefiner().build(),
-            settings().withoutSearch().epochs(20).build(),
-            settings().schedule(Schedule.SEQUENTIAL).consistency(Consistency.NONE).budget(100).epochs(9).build(),
+    static Stream<PromptTunerSettings> runs() {
+        return Stream.of(settings().build(), AutoTunerTest.auto().build(), settings().promptOnly().build(),
+            settings().refinerOnly().epochs(20).build(),
+            settings().sequential().consistency(Consistency.NONE).budget(100).epochs(9).build(),
             settings().consistency(Consistency.DEFAULT.withRefinerShare(0.5)).validationInterval(3).build(),
             settings().search(SEARCH.withCovariance(Covariance.FULL).withTaken(PromptTaken.MEAN_OF_40)).build(),
             settings().search(SEARCH.withTaken(PromptTaken.BEST).withBound(3)).selection(Selection.LAST).build());
@@ -61,9 +71,9 @@ final class CarrotContinuationTest {
     /** What was sent without an answer is lost: the run ends as one that was allowed as many queries less. */
     @ParameterizedTest
     @MethodSource("runs")
-    void aKilledRunEndsAsIfItHadNotStopped(final CarrotSettings settings) throws Exception {
+    void aKilledRunEndsAsIfItHadNotStopped(final PromptTunerSettings settings) throws Exception {
         int kills = 0;
-        CarrotResult result = null;
+        RunResult result = null;
         Ledger ledger = null;
         long sent = 0;
         while (result == null) {
@@ -97,12 +107,12 @@ final class CarrotContinuationTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void noKillEverExceedsTheBudget(final boolean validated) throws Exception {
-        final CarrotSettings settings = CarrotGuardedTest.guarded().budget(82).validationInterval(2).build();
+        final PromptTunerSettings settings = AutoTunerTest.auto().budget(82).validationInterval(2).build();
         final Optional<LabelledImages> validation = validated ? Optional.of(VALIDATION) : Optional.empty();
         for (int at = 1; at <= 16; at++) {
             final int last = at;
             long sent = 0;
-            CarrotResult result = null;
+            RunResult result = null;
             for (int kill = 0; result == null; kill++) {
                 final boolean dies = kill < 3;
                 final CountingBlackBox model = new CountingBlackBox(new ScriptedBlackBox((call, candidate, logits) -> {
@@ -125,8 +135,8 @@ final class CarrotContinuationTest {
 
     @Test
     void aRunWhoseLastGenerationIsOnlyInTheJournalKeepsIt() throws Exception {
-        for (final CarrotSettings settings : runs().toList()) {
-            final CarrotResult expected = uninterrupted(settings, Ledger.unlimited());
+        for (final PromptTunerSettings settings : runs().toList()) {
+            final RunResult expected = uninterrupted(settings, Ledger.unlimited());
             final int reports = expected.model().history().size();
             for (final boolean killed : new boolean[]{true, false}) {
                 final StopsAtReport monitor = new StopsAtReport(reports,
@@ -135,12 +145,12 @@ final class CarrotContinuationTest {
                     assertThrows(Killed.class, () -> tuner(new LinearBlackBox(), settings, Ledger.unlimited())
                         .tune(TRAINING, Optional.of(VALIDATION), monitor));
                 } else {
-                    assertEquals(settings.selection() == Selection.GUARDED ? Outcome.CANCELLED : Outcome.COMPLETED,
+                    assertEquals(settings instanceof AutoSettings ? Outcome.CANCELLED : Outcome.COMPLETED,
                         tuner(new LinearBlackBox(), settings, Ledger.unlimited())
                             .tune(TRAINING, Optional.of(VALIDATION), monitor).outcome());
                 }
                 final CountingBlackBox model = new CountingBlackBox(new LinearBlackBox());
-                final CarrotResult result = tuner(model, settings, Ledger.unlimited()).tune(TRAINING,
+                final RunResult result = tuner(model, settings, Ledger.unlimited()).tune(TRAINING,
                     Optional.of(VALIDATION), Monitor.silent());
                 assertEquals(0, model.sent(), "all answers are there");
                 assertEqualsButForWhatWasLost(settings, 0, result);
@@ -153,7 +163,7 @@ final class CarrotContinuationTest {
 
     @Test
     void aKillCostsAtMostTheRequestInWork() throws Exception {
-        final CarrotSettings settings = settings().build();
+        final PromptTunerSettings settings = settings().build();
         final Ledger first = Ledger.unlimited();
         final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
             if (call == 8 && candidate == 11) {
@@ -163,17 +173,17 @@ final class CarrotContinuationTest {
         assertThrows(Killed.class, () -> tuner(model, settings, first).tune(TRAINING, Optional.empty(), Monitor.silent()));
         assertEquals(1 + 3 * 13 + 12, first.spent().queries(), "the fourth population was sent");
         final Ledger second = Ledger.unlimited();
-        final CarrotResult result =
+        final RunResult result =
             tuner(new LinearBlackBox(), settings, second).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(result.model().cost(), second.spent());
         assertEquals(12 + 1 + 13L * 22, second.spent().queries(), "what was spent before is entered again");
-        assertEquals(new CarrotResult.Continued(1 + 3 * 13 + 12, false), result.continuedFrom().orElseThrow());
+        assertEquals(new RunResult.Continued(1 + 3 * 13 + 12, false), result.continuedFrom().orElseThrow());
         assertEquals(Optional.of(m_folder), result.state());
     }
 
     @Test
     void anAnswerWithinAGenerationIsNotPaidForTwice() throws Exception {
-        final CarrotSettings settings = settings().build();
+        final PromptTunerSettings settings = settings().build();
         final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
             if (call == 9) {
                 throw new Killed();
@@ -182,7 +192,7 @@ final class CarrotContinuationTest {
         assertThrows(Killed.class,
             () -> tuner(model, settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent()));
         final CountingBlackBox rest = new CountingBlackBox(new LinearBlackBox());
-        final CarrotResult result =
+        final RunResult result =
             tuner(rest, settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(1, rest.firstPopulation(), "the mean of the fourth generation, whose population is known");
         assertEquals(1, result.model().cost().queries() - last(result).queries());
@@ -200,7 +210,7 @@ final class CarrotContinuationTest {
         });
         assertThrows(Killed.class, () -> tuner(model, settings().build(), Ledger.unlimited()).tune(TRAINING,
             Optional.empty(), Monitor.silent()));
-        final CarrotResult result = tuner(new LinearBlackBox(), settings().build(), Ledger.unlimited()).tune(TRAINING,
+        final RunResult result = tuner(new LinearBlackBox(), settings().build(), Ledger.unlimited()).tune(TRAINING,
             Optional.empty(), Monitor.silent());
         assertTrue(result.warnings().stream().anyMatch(w -> w.contains("Such candidates rank last")),
             result.warnings()::toString);
@@ -211,7 +221,7 @@ final class CarrotContinuationTest {
         final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
             throw new Killed();
         });
-        final CarrotSettings settings = settings().withoutSearch().epochs(2).budget(2).build();
+        final PromptTunerSettings settings = settings().refinerOnly().epochs(2).budget(2).build();
         assertThrows(Killed.class,
             () -> tuner(model, settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent()));
         assertThrows(Killed.class,
@@ -225,29 +235,29 @@ final class CarrotContinuationTest {
     @Test
     void aStartOfNoNumbersIsAskedAgain() throws Exception {
         final ScriptedBlackBox broken = new ScriptedBlackBox((call, candidate, logits) -> logits[0] = Float.NaN);
-        final CarrotSettings settings = settings().build();
+        final PromptTunerSettings settings = settings().build();
         for (int i = 0; i < 2; i++) {
             final BlackBoxException refusal = assertThrows(BlackBoxException.class,
                 () -> tuner(broken, settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent()));
             assertTrue(refusal.getMessage().contains("no numbers"), refusal::getMessage);
         }
-        final CarrotResult result =
+        final RunResult result =
             tuner(new LinearBlackBox(), settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent());
         CarrotTunerTest.assertSameModel(CarrotTunerTest.tune(settings, Ledger.ofQueries(300 - 2)), result);
     }
 
     @Test
     void aFailedRunGoesOnWhenItIsStartedAgain() throws Exception {
-        final CarrotSettings settings = settings().build();
+        final PromptTunerSettings settings = settings().build();
         final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
             if (call == 20) {
                 throw new BlackBoxException("The server is gone.");
             }
         });
-        final CarrotResult stopped =
+        final RunResult stopped =
             tuner(model, settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(Outcome.FAILED, stopped.outcome());
-        final CarrotResult result =
+        final RunResult result =
             tuner(new LinearBlackBox(), settings, Ledger.unlimited()).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(Outcome.COMPLETED, result.outcome());
         CarrotTunerTest.assertSameModel(CarrotTunerTest.tune(settings, Ledger.ofQueries(300 - 12)), result);
@@ -257,12 +267,12 @@ final class CarrotContinuationTest {
 
     @Test
     void aLimitOfTheModelHoldsForBothPartsTogether() throws Exception {
-        final CarrotSettings settings = settings().build();
-        final CarrotResult stopped =
+        final PromptTunerSettings settings = settings().build();
+        final RunResult stopped =
             tuner(new LinearBlackBox(), settings, Ledger.ofQueries(100)).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(Outcome.BUDGET_SPENT, stopped.outcome());
         final Ledger raised = Ledger.ofQueries(150);
-        final CarrotResult result =
+        final RunResult result =
             tuner(new LinearBlackBox(), settings, raised).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(Outcome.BUDGET_SPENT, result.outcome());
         assertEquals(1 + 13L * 11, raised.spent().queries());
@@ -272,9 +282,9 @@ final class CarrotContinuationTest {
     @ValueSource(strings = {"seed", "images", "refiner"})
     void anotherRunIsRefused(final String difference) throws Exception {
         stopEarly(settings().build());
-        final CarrotSettings settings = switch (difference) {
+        final PromptTunerSettings settings = switch (difference) {
             case "seed" -> settings().seed(2).build();
-            case "refiner" -> settings().withoutRefiner().build();
+            case "refiner" -> settings().promptOnly().build();
             default -> settings().build();
         };
         final LabelledImages images = "images".equals(difference)
@@ -289,7 +299,7 @@ final class CarrotContinuationTest {
     @Test
     void theThreadsMayDiffer() throws Exception {
         stopEarly(settings().threads(1).build());
-        final CarrotResult result = tuner(new LinearBlackBox(), settings().threads(3).build(), Ledger.unlimited())
+        final RunResult result = tuner(new LinearBlackBox(), settings().threads(3).build(), Ledger.unlimited())
             .tune(TRAINING, Optional.empty(), Monitor.silent());
         CarrotTunerTest.assertSameModel(CarrotTunerTest.tune(settings().build(), Ledger.ofQueries(300 - 12)), result);
     }
@@ -299,7 +309,7 @@ final class CarrotContinuationTest {
         stopEarly(settings().build());
         final Path journal = m_folder.resolve("journal-1.carrot");
         Files.write(journal, Arrays.copyOf(Files.readAllBytes(journal), (int)Files.size(journal) / 2));
-        final CarrotResult result = tuner(new LinearBlackBox(), settings().build(), Ledger.unlimited()).tune(TRAINING,
+        final RunResult result = tuner(new LinearBlackBox(), settings().build(), Ledger.unlimited()).tune(TRAINING,
             Optional.empty(), Monitor.silent());
         assertEquals(Outcome.COMPLETED, result.outcome());
         assertTrue(result.warnings().get(0).contains("asked again, and is not counted in the budget"),
@@ -320,16 +330,16 @@ final class CarrotContinuationTest {
         assertTrue(refusal.getMessage().contains(m_folder.toString()), refusal::getMessage);
     }
 
-    private static CarrotResult uninterrupted(final CarrotSettings settings, final Ledger ledger) throws Exception {
-        return new CarrotTuner(new BlackBox(new LinearBlackBox(), ledger), settings, Arithmetic.java(1)).tune(TRAINING,
+    private static RunResult uninterrupted(final PromptTunerSettings settings, final Ledger ledger) throws Exception {
+        return settings.tuner(new BlackBox(new LinearBlackBox(), ledger), ComputeEngines.java(1)).tune(TRAINING,
             Optional.of(VALIDATION), Monitor.silent());
     }
 
     /** @param lost queries that the uninterrupted run must do without */
-    private static void assertEqualsButForWhatWasLost(final CarrotSettings settings, final long lost,
-        final CarrotResult result) throws Exception {
-        final CarrotResult expected =
-            uninterrupted(settings, Ledger.ofQueries(settings.budget(TRAINING.shots()) - lost));
+    private static void assertEqualsButForWhatWasLost(final PromptTunerSettings settings, final long lost,
+        final RunResult result) throws Exception {
+        final RunResult expected =
+            uninterrupted(settings, Ledger.ofQueries(settings.budget(TRAINING) - lost));
         assertEquals(expected.model().history(), result.model().history());
         assertArrayEquals(expected.model().prompt().tuned(), result.model().prompt().tuned());
         assertEquals(expected.model().refiner().isPresent(), result.model().refiner().isPresent());
@@ -348,7 +358,7 @@ final class CarrotContinuationTest {
         }
     }
 
-    private void stopEarly(final CarrotSettings settings) throws Exception {
+    private void stopEarly(final PromptTunerSettings settings) throws Exception {
         final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {
             if (call == 8) {
                 throw new BlackBoxException("The server is gone.");
@@ -366,8 +376,8 @@ final class CarrotContinuationTest {
         return files;
     }
 
-    private CarrotTuner tuner(final Model model, final CarrotSettings settings,
+    private Tuner tuner(final Model model, final PromptTunerSettings settings,
         final Ledger ledger) {
-        return new CarrotTuner(new BlackBox(model, ledger), settings, Arithmetic.java(1)).keepingStateIn(m_folder);
+        return settings.tuner(new BlackBox(model, ledger), ComputeEngines.java(1)).keepingStateIn(m_folder);
     }
 }

@@ -21,7 +21,9 @@ import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Unit;
 import org.carrot.blackbox.spi.Model;
-import org.carrot.tuner.carrot.CarrotResult.Outcome;
+import org.carrot.run.Outcome;
+import org.carrot.run.RunResult;
+import org.carrot.run.ScriptedBlackBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,7 +43,7 @@ final class CarrotEndingTest {
                 monitor.m_cancelled = true;
             }
         });
-        final CarrotResult result =
+        final RunResult result =
             tune(model, settings().threads(threads).build(), Ledger.unlimited(), Optional.empty(), monitor);
         assertEquals(Outcome.CANCELLED, result.outcome());
         assertTrue(result.cause().orElseThrow() instanceof CancellationException);
@@ -49,7 +51,7 @@ final class CarrotEndingTest {
         assertEquals(1 + 4 * 12 + 3, result.model().cost().queries(), "the fourth population was sent");
         assertEquals(1 + 3 * 13, last(result).queries());
         assertTrue(result.model().refiner().isPresent());
-        final CarrotResult complete = tune(settings().budget(1 + 3 * 13).build(), Ledger.unlimited());
+        final RunResult complete = tune(settings().budget(1 + 3 * 13).build(), Ledger.unlimited());
         CarrotTunerTest.assertSameModel(complete, result);
         assertEquals(0, model.openPanels());
     }
@@ -62,7 +64,7 @@ final class CarrotEndingTest {
             }
         });
         try {
-            final CarrotResult result =
+            final RunResult result =
                 tune(model, settings().build(), Ledger.unlimited(), Optional.empty(), Monitor.silent());
             assertEquals(Outcome.CANCELLED, result.outcome());
             assertEquals(1, last(result).number());
@@ -83,7 +85,7 @@ final class CarrotEndingTest {
     @Test
     void aFailureKeepsTheGenerationsBefore() throws Exception {
         final BlackBoxException failure = new BlackBoxException("The server is gone. Try again later.");
-        final CarrotResult result = failing(6, failure);
+        final RunResult result = failing(6, failure);
         assertEquals(Outcome.FAILED, result.outcome());
         assertEquals("The server is gone. Try again later.", result.message());
         assertSame(failure, result.cause().orElseThrow());
@@ -93,7 +95,7 @@ final class CarrotEndingTest {
 
     @Test
     void aFailureRightAfterTheStartKeepsTheStart() throws Exception {
-        final CarrotResult result = failing(2, new BlackBoxException("The server is gone."));
+        final RunResult result = failing(2, new BlackBoxException("The server is gone."));
         assertEquals(Outcome.FAILED, result.outcome());
         assertEquals(1, result.model().history().size());
         assertEquals(Optional.empty(), result.model().refiner());
@@ -106,7 +108,7 @@ final class CarrotEndingTest {
                 throw new UnsupportedOperationException("no such operator");
             }
         });
-        final CarrotResult result =
+        final RunResult result =
             tune(model, settings().threads(2).build(), Ledger.unlimited(), Optional.empty(), Monitor.silent());
         assertEquals(Outcome.FAILED, result.outcome());
         assertTrue(result.message().contains("no such operator"), result::message);
@@ -130,7 +132,7 @@ final class CarrotEndingTest {
     @Test
     void theModelsBudgetEndsTheRunBeforeAGenerationThatItDoesNotAllow() throws Exception {
         final Ledger ledger = Ledger.ofQueries(50);
-        final CarrotResult result = tune(settings().budget(300).build(), ledger);
+        final RunResult result = tune(settings().budget(300).build(), ledger);
         assertEquals(Outcome.BUDGET_SPENT, result.outcome());
         assertEquals(1 + 3 * 13, ledger.spent().queries());
         assertEquals(3, last(result).number());
@@ -141,7 +143,7 @@ final class CarrotEndingTest {
     void aBudgetInAnotherUnitEndsTheRunToo() throws Exception {
         // three classes: the start takes 3 texts, a generation 39; the third population would make it 117
         final Ledger ledger = new Ledger(Costs.of(1000, 1000, 1000, 110));
-        final CarrotResult result = tune(settings().build(), ledger);
+        final RunResult result = tune(settings().build(), ledger);
         assertEquals(Outcome.BUDGET_SPENT, result.outcome());
         assertTrue(result.cause().orElseThrow() instanceof BudgetExceededException);
         assertTrue(result.message().contains("text sequences"), result::message);
@@ -167,7 +169,7 @@ final class CarrotEndingTest {
                 logits[i] = i % 3 == CarrotTunerTest.TRAINING.labels()[i / 3] ? 100 : 0;
             }
         });
-        final CarrotResult result = tune(model, settings().withoutRefiner().build(), Ledger.unlimited(),
+        final RunResult result = tune(model, settings().promptOnly().build(), Ledger.unlimited(),
             Optional.empty(), Monitor.silent());
         assertEquals(Outcome.COMPLETED, result.outcome());
         assertTrue(result.message().contains("because the fitness no longer varies"), result::message);
@@ -183,7 +185,7 @@ final class CarrotEndingTest {
     }
 
     /** The call that fails: 1 is the start, 2 and 3 population and mean of the first generation, and so on. */
-    private static CarrotResult failing(final int call, final BlackBoxException failure) throws Exception {
+    private static RunResult failing(final int call, final BlackBoxException failure) throws Exception {
         final ScriptedBlackBox model = new ScriptedBlackBox((c, candidate, logits) -> {
             if (c == call) {
                 throw failure;

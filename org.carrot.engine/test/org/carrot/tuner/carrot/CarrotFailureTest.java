@@ -28,7 +28,14 @@ import org.carrot.refiner.RefinerEngine;
 import org.carrot.refiner.RefinerInTraining;
 import org.carrot.refiner.RefinerLoss;
 import org.carrot.refiner.RefinerState;
-import org.carrot.tuner.carrot.CarrotResult.Outcome;
+import org.carrot.run.CountingBlackBox;
+import org.carrot.run.Outcome;
+import org.carrot.run.RunResult;
+import org.carrot.run.ScriptedBlackBox;
+import org.carrot.run.Tuner;
+import org.carrot.tuner.auto.AutoTunerTest;
+import org.carrot.tuner.prompt.ComputeEngines;
+import org.carrot.tuner.prompt.PromptTunerSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,9 +87,9 @@ final class CarrotFailureTest {
 
     @Test
     void aLastChoiceThatFailsKeepsThePromptFound() throws Exception {
-        final CarrotSettings settings = CarrotGuardedTest.guarded().build();
+        final PromptTunerSettings settings = AutoTunerTest.auto().build();
         final int reports = CarrotTunerTest.tune(settings, Ledger.unlimited()).model().history().size();
-        final CarrotResult result =
+        final RunResult result =
             tuner(settings).tune(TRAINING, Optional.empty(),
                 WatchedFit.failing(reports, new IllegalStateException("convergence failed")));
         assertEquals(Outcome.FAILED, result.outcome());
@@ -91,7 +98,7 @@ final class CarrotFailureTest {
         assertFalse(Arrays.equals(result.model().prompt().initial(), result.model().prompt().tuned()),
             "the best prompt of the search");
         final CountingBlackBox model = new CountingBlackBox(new LinearBlackBox());
-        final CarrotResult second = new CarrotTuner(new BlackBox(model, Ledger.unlimited()), settings, Arithmetic.java(1))
+        final RunResult second = settings.tuner(new BlackBox(model, Ledger.unlimited()), ComputeEngines.java(1))
             .keepingStateIn(m_folder).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(Outcome.COMPLETED, second.outcome(), "the next run makes the choice");
         assertEquals(0, model.sent());
@@ -100,7 +107,7 @@ final class CarrotFailureTest {
 
     @Test
     void aFitThatFailsInTheSearchKeepsWhatWasFoundBefore() throws Exception {
-        final CarrotResult result = tuner(CarrotGuardedTest.guarded().build()).tune(TRAINING, Optional.empty(),
+        final RunResult result = tuner(AutoTunerTest.auto().build()).tune(TRAINING, Optional.empty(),
             WatchedFit.failing(5, new ArithmeticException("the matrix is singular")));
         assertEquals(Outcome.FAILED, result.outcome());
         assertEquals("Judging generation 10 failed: the matrix is singular.", result.message());
@@ -110,7 +117,7 @@ final class CarrotFailureTest {
     @Test
     void aFitThatFailsAtTheStartIsTold() {
         final BlackBoxException failure = assertThrows(BlackBoxException.class,
-            () -> tuner(CarrotGuardedTest.guarded().build()).tune(TRAINING, Optional.empty(),
+            () -> tuner(AutoTunerTest.auto().build()).tune(TRAINING, Optional.empty(),
                 WatchedFit.failing(0, new ArithmeticException("the matrix is singular"))));
         assertEquals("Scoring the initial prompt failed: the matrix is singular.", failure.getMessage());
     }
@@ -121,8 +128,8 @@ final class CarrotFailureTest {
             throw new IllegalStateException("java.lang.Object of org.apache.commons.math3.Matrix");
         };
         final CarrotSettings settings = settings().search(SEARCH.withCovariance(Covariance.FULL)).build();
-        final CarrotResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()), settings,
-            new Arithmetic(RefinerEngine.java(1), eigen)).tune(TRAINING, Optional.empty(), Monitor.silent());
+        final RunResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()), settings,
+            new ComputeEngines(RefinerEngine.java(1), eigen)).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(Outcome.FAILED, result.outcome());
         assertTrue(result.message().endsWith(" failed, for a reason that only the log can tell."), result.message());
         assertFalse(result.message().contains("model") || result.message().contains("java"), result.message());
@@ -133,8 +140,8 @@ final class CarrotFailureTest {
     void aRefinerThatFailsKeepsThePromptFound() throws Exception {
         final RefinerEngine engine =
             (state, settings) -> new FailingRefiner(RefinerEngine.java(1).open(state, settings), 4);
-        final CarrotResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()),
-            settings().build(), new Arithmetic(engine, SymmetricEigen.JAVA)).tune(TRAINING, Optional.empty(),
+        final RunResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()),
+            settings().build(), new ComputeEngines(engine, SymmetricEigen.JAVA)).tune(TRAINING, Optional.empty(),
                 Monitor.silent());
         assertEquals(Outcome.FAILED, result.outcome());
         assertEquals("Training the refiner in generation 4 failed: out of order.", result.message());
@@ -148,8 +155,8 @@ final class CarrotFailureTest {
                 throw new OutOfMemoryError("Java heap space");
             }
         });
-        final CarrotResult result = new CarrotTuner(new BlackBox(model, Ledger.unlimited()), settings().build(),
-            Arithmetic.java(1)).tune(TRAINING, Optional.empty(), Monitor.silent());
+        final RunResult result = new CarrotTuner(new BlackBox(model, Ledger.unlimited()), settings().build(),
+            ComputeEngines.java(1)).tune(TRAINING, Optional.empty(), Monitor.silent());
         assertEquals(Outcome.FAILED, result.outcome());
         assertTrue(result.message().startsWith("Scoring the candidates of generation 3 failed: there is not enough memory"),
             result.message());
@@ -160,7 +167,7 @@ final class CarrotFailureTest {
     @Test
     @Timeout(value = 1, unit = TimeUnit.MINUTES)
     void aCancellationDoesNotWaitForTheLastChoice() throws Exception {
-        final CarrotSettings settings = CarrotGuardedTest.guarded().build();
+        final PromptTunerSettings settings = AutoTunerTest.auto().build();
         final int reports = CarrotTunerTest.tune(settings, Ledger.unlimited()).model().history().size();
         final CountDownLatch end = new CountDownLatch(1);
         final WatchedFit[] monitor = new WatchedFit[1];
@@ -173,20 +180,20 @@ final class CarrotFailureTest {
             }
         });
         try {
-            final CarrotResult result = tuner(settings).tune(TRAINING, Optional.empty(), monitor[0]);
+            final RunResult result = tuner(settings).tune(TRAINING, Optional.empty(), monitor[0]);
             assertEquals(Outcome.CANCELLED, result.outcome());
             assertEquals(Optional.of(m_folder), result.state());
         } finally {
             end.countDown();
         }
-        final CarrotResult second = tuner(settings).tune(TRAINING, Optional.empty(), Monitor.silent());
-        final CarrotResult expected = CarrotTunerTest.tune(settings, Ledger.unlimited());
+        final RunResult second = tuner(settings).tune(TRAINING, Optional.empty(), Monitor.silent());
+        final RunResult expected = CarrotTunerTest.tune(settings, Ledger.unlimited());
         CarrotTunerTest.assertSameModel(expected, second);
         assertArrayEquals(expected.model().prompt().tuned(), second.model().prompt().tuned());
     }
 
-    private CarrotTuner tuner(final CarrotSettings settings) {
-        return new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()), settings, Arithmetic.java(1))
+    private Tuner tuner(final PromptTunerSettings settings) {
+        return settings.tuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()), ComputeEngines.java(1))
             .keepingStateIn(m_folder);
     }
 

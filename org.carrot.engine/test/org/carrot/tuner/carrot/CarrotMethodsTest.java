@@ -19,9 +19,14 @@ import org.carrot.blackbox.Monitor;
 import org.carrot.cmaes.Covariance;
 import org.carrot.refiner.Optimizer;
 import org.carrot.refiner.RefinerSettings;
+import org.carrot.run.Outcome;
+import org.carrot.run.Reports;
+import org.carrot.run.RunResult;
+import org.carrot.run.ScriptedBlackBox;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.Generation;
-import org.carrot.tuner.carrot.CarrotResult.Outcome;
+import org.carrot.tuner.prompt.PromptTaken;
+import org.carrot.tuner.prompt.PromptTunerSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,7 +36,7 @@ final class CarrotMethodsTest {
 
     @Test
     void theRefinerAloneCostsOneQuery() throws Exception {
-        final CarrotResult result = tune(settings().withoutSearch().epochs(30).build(), Ledger.unlimited());
+        final RunResult result = tune(settings().refinerOnly().epochs(30).build(), Ledger.unlimited());
         assertEquals(Outcome.COMPLETED, result.outcome());
         assertEquals("Trained the refiner for 30 epochs on the scores of the initial prompt.", result.message());
         assertEquals(1, result.model().cost().queries());
@@ -45,8 +50,8 @@ final class CarrotMethodsTest {
     /** Black-box tuning, then a refiner: the search is that of black-box tuning alone. */
     @Test
     void theRefinerMayFollowOnTheSearch() throws Exception {
-        final CarrotResult alone = tune(settings().withoutRefiner().build(), Ledger.unlimited());
-        final CarrotResult result = tune(settings().schedule(Schedule.SEQUENTIAL)
+        final RunResult alone = tune(settings().promptOnly().build(), Ledger.unlimited());
+        final RunResult result = tune(settings().sequential()
             .consistency(Consistency.DEFAULT.withPrompt(0)).epochs(20).build(), Ledger.unlimited());
         assertArrayEquals(alone.model().prompt().tuned(), result.model().prompt().tuned());
         assertEquals(alone.model().cost(), result.model().cost());
@@ -57,8 +62,8 @@ final class CarrotMethodsTest {
     @Test
     void validationMayKeepAnEarlierEpoch() throws Exception {
         final LabelledImages validation = LinearBlackBox.images(8, 0.9, 77, CarrotTunerTest.CLASSES);
-        final CarrotResult result = tune(new LinearBlackBox(),
-            settings().withoutSearch().epochs(25).validationInterval(10).build(), Ledger.unlimited(),
+        final RunResult result = tune(new LinearBlackBox(),
+            settings().refinerOnly().epochs(25).validationInterval(10).build(), Ledger.unlimited(),
             Optional.of(validation), Monitor.silent());
         assertEquals(2, result.model().cost().queries(), "the epochs are validated with the logits of the start");
         assertEquals(List.of(0, 10, 20, 25), result.model().history().stream()
@@ -69,7 +74,7 @@ final class CarrotMethodsTest {
     @Test
     void theMonitorIsToldOfBothParts() throws Exception {
         final Reports reports = new Reports();
-        final CarrotResult result = tune(new LinearBlackBox(), settings().schedule(Schedule.SEQUENTIAL)
+        final RunResult result = tune(new LinearBlackBox(), settings().sequential()
             .consistency(Consistency.NONE).budget(131).epochs(4).build(), Ledger.unlimited(), Optional.empty(), reports);
         assertEquals(.05 + .95 / 131 / 2, reports.fractions().get(0), 1e-12);
         assertEquals(.05 + .95 * .5, reports.fractions().get(10), 1e-12, "after ten generations");
@@ -83,15 +88,15 @@ final class CarrotMethodsTest {
     /** Steps this long leave a refiner that is worth nothing. */
     @Test
     void aRefinerThatDoesHarmIsLeftOutWithAWarning() throws Exception {
-        final CarrotSettings settings =
+        final PromptTunerSettings settings =
             settings().refiner(new RefinerSettings(1, 8, true, Optimizer.ADAM, 50, 0, 16, 1)).build();
-        final CarrotResult result = tune(settings, Ledger.unlimited());
+        final RunResult result = tune(settings, Ledger.unlimited());
         assertEquals(Optional.empty(), result.model().refiner());
         assertFalse(Arrays.equals(result.model().prompt().initial(), result.model().prompt().tuned()));
         assertTrue(result.warnings().contains(
             "The refiner made the predictions of the training images worse: the prompt is kept without it."),
             result.warnings()::toString);
-        final CarrotResult validated = tune(new LinearBlackBox(), settings, Ledger.unlimited(),
+        final RunResult validated = tune(new LinearBlackBox(), settings, Ledger.unlimited(),
             Optional.of(LinearBlackBox.images(8, .9, 77, CarrotTunerTest.CLASSES)), Monitor.silent());
         assertTrue(validated.warnings().contains(
             "The refiner made the predictions of the validation images worse: the prompt is kept without it."),
@@ -101,16 +106,16 @@ final class CarrotMethodsTest {
     @ParameterizedTest
     @EnumSource(Covariance.class)
     void everyCovarianceLearns(final Covariance covariance) throws Exception {
-        final CarrotResult result =
-            tune(settings().withoutRefiner().search(SEARCH.withCovariance(covariance)).build(), Ledger.unlimited());
+        final RunResult result =
+            tune(settings().promptOnly().search(SEARCH.withCovariance(covariance)).build(), Ledger.unlimited());
         assertTrue(last(result).promptLoss() < result.model().history().get(0).promptLoss());
     }
 
     @ParameterizedTest
     @EnumSource(PromptTaken.class)
     void everyPromptThatMayBeTakenIsBetterThanTheStart(final PromptTaken taken) throws Exception {
-        final CarrotResult result =
-            tune(settings().withoutRefiner().search(SEARCH.withTaken(taken)).build(), Ledger.unlimited());
+        final RunResult result =
+            tune(settings().promptOnly().search(SEARCH.withTaken(taken)).build(), Ledger.unlimited());
         assertEquals(1 + 13L * last(result).number(), result.model().cost().queries());
         assertTrue(last(result).promptLoss() < result.model().history().get(0).promptLoss(), last(result)::toString);
         if (taken == PromptTaken.BEST) {
@@ -121,9 +126,9 @@ final class CarrotMethodsTest {
 
     @Test
     void boundsKeepThePromptNear() throws Exception {
-        final float[] free = tune(settings().withoutRefiner().build(), Ledger.unlimited()).model().prompt().tuned();
-        final CarrotResult bounded =
-            tune(settings().withoutRefiner().search(SEARCH.withBound(0.05)).build(), Ledger.unlimited());
+        final float[] free = tune(settings().promptOnly().build(), Ledger.unlimited()).model().prompt().tuned();
+        final RunResult bounded =
+            tune(settings().promptOnly().search(SEARCH.withBound(0.05)).build(), Ledger.unlimited());
         final float[] start = bounded.model().prompt().initial();
         assertTrue(distance(start, bounded.model().prompt().tuned()) < 0.3 * distance(start, free));
     }
@@ -132,11 +137,11 @@ final class CarrotMethodsTest {
     @Test
     void theRefinersTermCountsForAShareOfTheBudget() throws Exception {
         final Consistency strong = Consistency.DEFAULT.withRefiner(LambdaO.fixed(1));
-        final CarrotResult throughout = tune(settings().consistency(strong).build(), Ledger.unlimited());
-        final CarrotResult half =
+        final RunResult throughout = tune(settings().consistency(strong).build(), Ledger.unlimited());
+        final RunResult half =
             tune(settings().consistency(strong.withRefinerShare(0.5)).build(), Ledger.unlimited());
-        final CarrotResult never = tune(settings().consistency(strong.withRefinerShare(0)).build(), Ledger.unlimited());
-        final CarrotResult weightless =
+        final RunResult never = tune(settings().consistency(strong.withRefinerShare(0)).build(), Ledger.unlimited());
+        final RunResult weightless =
             tune(settings().consistency(strong.withRefiner(LambdaO.fixed(0))).build(), Ledger.unlimited());
         CarrotTunerTest.assertSameResult(weightless, never);
         assertEquals(throughout.model().history().subList(0, 11), half.model().history().subList(0, 11));
@@ -150,7 +155,7 @@ final class CarrotMethodsTest {
                 logits[i] = i % 3 == 0 ? 30 : -30;
             }
         });
-        final CarrotResult result = tune(model, settings().selection(Selection.LAST).build(), Ledger.unlimited(),
+        final RunResult result = tune(model, settings().selection(Selection.LAST).build(), Ledger.unlimited(),
             Optional.empty(), Monitor.silent());
         assertFalse(Arrays.equals(result.model().prompt().initial(), result.model().prompt().tuned()));
         assertTrue(result.model().refiner().isPresent());
@@ -158,7 +163,7 @@ final class CarrotMethodsTest {
 
     @Test
     void theRefinersShapeIsTheSettings() throws Exception {
-        final CarrotResult linear = tune(
+        final RunResult linear = tune(
             settings().refiner(new RefinerSettings(0, 1, false, Optimizer.ADAM, 1e-2, 0, 16, 3)).build(),
             Ledger.unlimited());
         assertEquals(1, linear.model().refiner().orElseThrow().layers().size());
@@ -169,9 +174,9 @@ final class CarrotMethodsTest {
     @EnumSource(Preset.class)
     void everyPresetRuns(final Preset preset) throws Exception {
         final CarrotSettings full = preset.builder().build();
-        final CarrotSettings small = full.change().search(full.search().orElseThrow().withSubspace(24)).budget(300)
+        final PromptTunerSettings small = full.change().search(full.promptSearch().orElseThrow().withSubspace(24)).budget(300)
             .build();
-        final CarrotResult result = tune(small, Ledger.unlimited());
+        final RunResult result = tune(small, Ledger.unlimited());
         assertEquals(Outcome.COMPLETED, result.outcome(), result::message);
         assertTrue(result.model().cost().queries() <= 300);
     }

@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.carrot.cmaes.Covariance;
 import org.carrot.refiner.Optimizer;
 import org.carrot.refiner.RefinerSettings;
+import org.carrot.run.NonFiniteScores;
+import org.carrot.tuner.prompt.PromptSearch;
+import org.carrot.tuner.prompt.PromptTaken;
+import org.carrot.tuner.prompt.StepScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,15 +23,15 @@ final class CarrotSettingsTest {
     void theDefaultsAreThoseOfTheDocumentation() {
         final CarrotSettings settings = CarrotSettings.builder().build();
         assertEquals("a photo of a", settings.initialText());
-        final PromptSearch search = settings.search().orElseThrow();
+        final PromptSearch search = settings.promptSearch().orElseThrow();
         assertEquals(128, search.subspace());
         assertEquals(StepScale.relative(4), search.scale());
         assertEquals(Covariance.SEPARABLE, search.covariance());
         assertEquals(40, search.population());
         assertEquals(4000, settings.budget(16));
-        assertEquals(0.1, settings.consistency().prompt());
-        assertEquals(KlOrder.CODE, settings.consistency().order());
-        assertEquals(RefinerSettings.DEFAULT, settings.refiner().orElseThrow());
+        assertEquals(0.1, settings.plan().consistency().prompt());
+        assertEquals(KlOrder.CODE, settings.plan().consistency().order());
+        assertEquals(RefinerSettings.DEFAULT, settings.plan().trainedRefiner().orElseThrow());
     }
 
     @ParameterizedTest
@@ -43,21 +48,12 @@ final class CarrotSettingsTest {
         assertEquals(budget, CarrotSettings.builder().budgetByShots().build().budget(shots));
     }
 
-    /** sigma0 std(A) sqrt(d0) of the paper, 0.45, at p0 of its size. */
-    @Test
-    void theScaleOfTheMatrixIsRelativeOrAbsolute() {
-        final float[] initial = {0.1f, -0.1f, 0.1f, 0.1f};
-        assertEquals(0.02, StepScale.deviation(0.02).deviation(initial, 1, 512));
-        assertEquals(0.02, StepScale.relative(0.02 * Math.sqrt(512) / 0.1).deviation(initial, 1, 512), 1e-9);
-        assertEquals(0.01, StepScale.relative(0.02 * Math.sqrt(512) / 0.1).deviation(initial, 2, 512), 1e-9);
-    }
-
     @Test
     void aSmallBudgetIsRefusedWithWhatItTakes() {
         final String message = message(CarrotSettings.builder().budget(41));
         assertTrue(message.contains("41 queries") && message.contains("needs 42"), message);
         assertEquals(42, CarrotSettings.builder().budget(42).build().budget(16));
-        assertEquals(1, CarrotSettings.builder().withoutSearch().budget(1).build().budget(16));
+        assertEquals(1, CarrotSettings.builder().refinerOnly().budget(1).build().budget(16));
     }
 
     @Test
@@ -72,7 +68,7 @@ final class CarrotSettingsTest {
         CarrotSettings.builder().budget(44).build().requireBudget(true);
         CarrotSettings.builder().budgetByShots().build().requireBudget(true);
         assertEquals("The budget of 0 queries does not allow one generation, which needs 1 (the start). Raise the budget.",
-            message(CarrotSettings.builder().withoutSearch().budget(0)));
+            message(CarrotSettings.builder().refinerOnly().budget(0)));
     }
 
     @Test
@@ -88,33 +84,50 @@ final class CarrotSettingsTest {
         assertTrue(message(() -> Consistency.DEFAULT.withPrompt(-0.5)).contains("not -0.5"));
         assertTrue(message(() -> Consistency.DEFAULT.withRefinerShare(1.5)).contains("not 1.5"));
         assertTrue(message(() -> LambdaO.fixed(-0.5)).contains("not -0.5"));
-        assertTrue(message(CarrotSettings.builder().epochs(0)).contains("not 0"));
+        assertTrue(message(CarrotSettings.builder().sequential().epochs(0)).contains("not 0"));
         assertTrue(message(CarrotSettings.builder().validationInterval(0)).contains("not 0"));
         assertTrue(message(CarrotSettings.builder().threads(0)).contains("1 thread"));
     }
 
     @Test
-    void contradictionsAreRefused() {
-        final CarrotSettingsBuilder nothing = CarrotSettings.builder().withoutSearch().withoutRefiner();
-        assertTrue(message(nothing).contains("nothing to do"));
-        final CarrotSettingsBuilder sequential = CarrotSettings.builder().schedule(Schedule.SEQUENTIAL);
-        assertTrue(message(sequential).contains("weight of the prompt's consistency term to 0, not 0.1"));
-        assertTrue(message(sequential.withoutRefiner()).contains("there is no refiner"));
-        assertTrue(message(CarrotSettings.builder().selection(Selection.GUARDED)).contains("a refiner of its own"));
-        assertTrue(message(CarrotSettings.builder().template("a photo")).contains("'a photo'"));
+    void aPlanHasNothingThatItHasNoUseFor() {
+        final Plan sequential = CarrotSettings.builder().sequential().epochs(7).build().plan();
+        assertEquals(new Plan.Sequential(PromptSearch.DEFAULT, RefinerSettings.DEFAULT, 7,
+            Consistency.DEFAULT.withPrompt(0)), sequential);
+        assertEquals(0, sequential.consistency().prompt());
+        assertEquals(new Plan.PromptOnly(PromptSearch.DEFAULT),
+            CarrotSettings.builder().refinerOnly().epochs(0).promptOnly().build().plan());
+        final Plan refiner = CarrotSettings.builder().promptOnly().refinerOnly().epochs(7).build().plan();
+        assertEquals(new Plan.RefinerOnly(RefinerSettings.DEFAULT, 7, Consistency.DEFAULT), refiner);
+        assertEquals(0, refiner.consistency().prompt());
+        assertTrue(message(CarrotSettings.builder().refinerOnly().epochs(0)).contains("not 0"));
+    }
+
+    @Test
+    void settingsThatAreChangedKeepTheRest() {
+        final CarrotSettingsBuilder builder = CarrotSettings.builder().epochs(7).selection(Selection.LAST).budget(123)
+            .validationInterval(3).threads(2).seed(5).nonFiniteScores(NonFiniteScores.FAIL)
+            .search(PromptSearch.DEFAULT.withSubspace(9))
+            .refiner(new RefinerSettings(1, 8, true, Optimizer.ADAM, 1, 0, 16, 1))
+            .consistency(Consistency.DEFAULT.withRefinerShare(.5));
+        for (final CarrotSettings settings : List.of(builder.build(), builder.sequential().build(),
+            builder.promptOnly().build(), builder.refinerOnly().build())) {
+            assertEquals(settings, settings.change().build());
+        }
     }
 
     @Test
     void presetsAreThoseOfTheDocumentation() {
         final CarrotSettings paper = Preset.PAPER.builder().build();
-        assertEquals(new RefinerSettings(2, 512, true, Optimizer.ADAMW, 1e-3, 0.01, 256, 1), paper.refiner().get());
-        assertEquals(512, paper.search().get().subspace());
-        assertEquals(Covariance.FULL, paper.search().get().covariance());
-        assertEquals(0.1 / 47, paper.consistency().refiner().of(16, 47));
+        assertEquals(new RefinerSettings(2, 512, true, Optimizer.ADAMW, 1e-3, 0.01, 256, 1),
+            paper.plan().trainedRefiner().get());
+        assertEquals(512, paper.promptSearch().get().subspace());
+        assertEquals(Covariance.FULL, paper.promptSearch().get().covariance());
+        assertEquals(0.1 / 47, paper.plan().consistency().refiner().of(16, 47));
         assertEquals(8000, paper.budget(1));
         final CarrotSettings code = Preset.CODE.builder().build();
-        assertEquals(PromptTaken.MEAN_OF_40, code.search().get().taken());
-        assertEquals(0.25, code.consistency().refinerShare());
+        assertEquals(PromptTaken.MEAN_OF_40, code.promptSearch().get().taken());
+        assertEquals(0.25, code.plan().consistency().refinerShare());
         assertEquals(2000, code.budget(1));
     }
 

@@ -30,9 +30,17 @@ import org.carrot.blackbox.spi.Model;
 import org.carrot.checkpoint.CheckpointException;
 import org.carrot.checkpoint.RunFolders;
 import org.carrot.checkpoint.RunPhase;
+import org.carrot.run.CountingBlackBox;
+import org.carrot.run.Outcome;
+import org.carrot.run.RunResult.Continued;
+import org.carrot.run.RunResult;
+import org.carrot.run.ScriptedBlackBox;
+import org.carrot.run.StopsAtReport;
+import org.carrot.run.Tuner;
 import org.carrot.sample.LabelledImages;
-import org.carrot.tuner.carrot.CarrotResult.Continued;
-import org.carrot.tuner.carrot.CarrotResult.Outcome;
+import org.carrot.tuner.auto.AutoTunerTest;
+import org.carrot.tuner.prompt.ComputeEngines;
+import org.carrot.tuner.prompt.PromptTunerSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,12 +62,12 @@ final class CarrotStateTest {
 
     @Test
     void aCompleteRunIsGivenOutAgainAtNoQuery() throws Exception {
-        for (final CarrotSettings settings : CarrotContinuationTest.runs().toList()) {
-            final CarrotResult first = run(tuner(settings));
+        for (final PromptTunerSettings settings : CarrotContinuationTest.runs().toList()) {
+            final RunResult first = run(tuner(settings));
             assertEquals(Optional.empty(), first.continuedFrom());
             final long sent = m_model.sent();
             final Map<String, Long> files = files();
-            final CarrotResult again = run(tuner(settings));
+            final RunResult again = run(tuner(settings));
             assertEquals(files, files(), "and nothing is written, so a full disk does not matter");
             assertEquals(sent, m_model.sent());
             assertEquals(Outcome.COMPLETED, again.outcome());
@@ -76,7 +84,7 @@ final class CarrotStateTest {
     @Test
     void theNextRunInTheFolderReplacesACompleteOne() throws Exception {
         run(tuner(settings().build()));
-        final CarrotResult other = run(tuner(settings().seed(2).build()));
+        final RunResult other = run(tuner(settings().seed(2).build()));
         assertEquals(Optional.empty(), other.continuedFrom());
         assertSameModel(CarrotTunerTest.tune(settings().seed(2).build(), Ledger.unlimited()), other);
         assertTrue(run(tuner(settings().seed(2).build())).continuedFrom().orElseThrow().again());
@@ -84,13 +92,13 @@ final class CarrotStateTest {
 
     @Test
     void aLargerBudgetGoesOn() throws Exception {
-        for (final CarrotSettings settings : List.of(settings().budget(150).build(),
-            CarrotGuardedTest.guarded().budget(150).build())) {
-            final CarrotResult first = run(tuner(settings));
-            final CarrotSettings larger = settings.change().budget(300).build();
-            final CarrotResult second = run(tuner(larger));
+        for (final PromptTunerSettings settings : List.of(settings().budget(150).build(),
+            AutoTunerTest.auto().budget(150).build())) {
+            final RunResult first = run(tuner(settings));
+            final PromptTunerSettings larger = settings.change().budget(300).build();
+            final RunResult second = run(tuner(larger));
             assertEquals(new Continued(first.model().cost().queries(), false), second.continuedFrom().orElseThrow());
-            final CarrotResult expected = CarrotTunerTest.tune(larger, Ledger.unlimited());
+            final RunResult expected = CarrotTunerTest.tune(larger, Ledger.unlimited());
             assertEquals(expected.model().history(), second.model().history());
             assertArrayEquals(expected.model().prompt().tuned(), second.model().prompt().tuned());
             assertEquals(expected.message(), second.message());
@@ -101,12 +109,12 @@ final class CarrotStateTest {
 
     @Test
     void aSearchThatGoesOnHasItsRefinerTrainedAnew() throws Exception {
-        final CarrotSettings settings =
-            settings().schedule(Schedule.SEQUENTIAL).consistency(Consistency.NONE).budget(100).epochs(9).build();
+        final PromptTunerSettings settings =
+            settings().sequential().consistency(Consistency.NONE).budget(100).epochs(9).build();
         run(tuner(settings));
-        final CarrotSettings larger = settings.change().budget(180).build();
-        final CarrotResult second = run(tuner(larger));
-        final CarrotResult expected = CarrotTunerTest.tune(larger, Ledger.unlimited());
+        final PromptTunerSettings larger = settings.change().budget(180).build();
+        final RunResult second = run(tuner(larger));
+        final RunResult expected = CarrotTunerTest.tune(larger, Ledger.unlimited());
         assertArrayEquals(expected.model().prompt().tuned(), second.model().prompt().tuned());
         assertArrayEquals(expected.model().refiner().orElseThrow().layers().get(0).weights(),
             second.model().refiner().orElseThrow().layers().get(0).weights());
@@ -114,17 +122,17 @@ final class CarrotStateTest {
 
     @Test
     void aBudgetThatIsSpentAlreadyMakesTheLastChoiceAtOnce() throws Exception {
-        final CarrotSettings settings = CarrotGuardedTest.guarded().budget(300).build();
-        final CarrotResult cancelled = cancelled(settings, 9);
+        final PromptTunerSettings settings = AutoTunerTest.auto().budget(300).build();
+        final RunResult cancelled = cancelled(settings, 9);
         assertEquals(Outcome.CANCELLED, cancelled.outcome());
         final long sent = m_model.sent();
-        final CarrotResult finished = run(tuner(settings.change().budget(60).build()));
+        final RunResult finished = run(tuner(settings.change().budget(60).build()));
         assertEquals(sent, m_model.sent());
         assertEquals(Outcome.COMPLETED, finished.outcome());
         assertEquals(new Continued(sent, false), finished.continuedFrom().orElseThrow());
         assertEquals(cancelled.model().history(), finished.model().history());
         assertTrue(finished.model().refiner().isPresent(), "the last choice fits one");
-        final CarrotResult rest = run(tuner(settings));
+        final RunResult rest = run(tuner(settings));
         assertEquals(Outcome.COMPLETED, rest.outcome());
         assertTrue(last(rest).number() > last(finished).number(), "and the first budget goes on");
     }
@@ -133,17 +141,17 @@ final class CarrotStateTest {
     @ParameterizedTest
     @ValueSource(longs = {60, 66, 67, 68})
     void answersThatASmallerBudgetHasNoUseForAreLost(final long budget) throws Exception {
-        final CarrotSettings settings = CarrotGuardedTest.guarded().validationInterval(50).build();
+        final PromptTunerSettings settings = AutoTunerTest.auto().validationInterval(50).build();
         final Optional<LabelledImages> validation = Optional.of(LinearBlackBox.images(4, 0.6, 77, CarrotTunerTest.CLASSES));
         final ScriptedBlackBox dying = new ScriptedBlackBox((call, candidate, logits) -> {
             if (call == 4 + 2 * 4 + 2) { // the start, four generations, the fifth's mean
                 throw new BlackBoxException("The server is gone.");
             }
         });
-        final CarrotResult stopped = new CarrotTuner(new BlackBox(dying, Ledger.unlimited()), settings, Arithmetic.java(1))
+        final RunResult stopped = settings.tuner(new BlackBox(dying, Ledger.unlimited()), ComputeEngines.java(1))
             .keepingStateIn(m_folder).tune(TRAINING, validation, Monitor.silent());
         assertEquals(4 + 5 * 13, stopped.model().cost().queries());
-        final CarrotResult result =
+        final RunResult result =
             tuner(settings.change().budget(budget).build()).tune(TRAINING, validation, Monitor.silent());
         assertEquals(Outcome.COMPLETED, result.outcome());
         assertEquals(0, m_model.sent(), "no query is left for anything");
@@ -154,23 +162,23 @@ final class CarrotStateTest {
 
     @Test
     void anEarlyEndIsAWholeResultAndTheRunGoesOnLater() throws Exception {
-        final CarrotSettings settings = CarrotGuardedTest.guarded().build();
-        final CarrotResult early = run(tuner(settings).finishingWhen(after(6)));
+        final PromptTunerSettings settings = AutoTunerTest.auto().build();
+        final RunResult early = run(tuner(settings).finishingWhen(after(6)));
         assertEquals(Outcome.FINISHED_EARLY, early.outcome());
         assertEquals("After 5 generations with 67 queries the run was finished early, because the time was up.",
             early.message());
         assertEquals(67, m_model.sent(), "the start, the template and five generations");
         assertTrue(early.model().refiner().isPresent(), "the last choice was made");
         assertEquals(Optional.of(m_folder), early.state());
-        final CarrotResult complete = run(tuner(settings));
+        final RunResult complete = run(tuner(settings));
         assertSameModel(CarrotTunerTest.tune(settings, Ledger.unlimited()), complete);
         assertEquals(complete.model().cost().queries(), m_model.sent());
     }
 
     @Test
     void anEarlyEndOfATrainingOfTheRefinerKeepsItsEpochs() throws Exception {
-        final CarrotResult early =
-            run(tuner(settings().withoutSearch().epochs(20).build()).finishingWhen(after(4)));
+        final RunResult early =
+            run(tuner(settings().refinerOnly().epochs(20).build()).finishingWhen(after(4)));
         assertEquals(Outcome.FINISHED_EARLY, early.outcome());
         assertEquals(3, last(early).number());
         assertTrue(early.message().startsWith("After 3 epochs the run was finished early"), early.message());
@@ -178,9 +186,9 @@ final class CarrotStateTest {
 
     @Test
     void withoutAFixedSeedAStoppedRunGoesOnWithItsOwn() throws Exception {
-        final CarrotSettings settings = settings().anySeed().build();
-        final CarrotResult stopped = cancelled(settings, 5);
-        final CarrotResult second = run(tuner(settings));
+        final PromptTunerSettings settings = settings().anySeed().build();
+        final RunResult stopped = cancelled(settings, 5);
+        final RunResult second = run(tuner(settings));
         assertEquals(Outcome.COMPLETED, second.outcome());
         assertEquals(stopped.model().history(), second.model().history().subList(0, 5));
         assertTrue(second.continuedFrom().isPresent());
@@ -188,23 +196,23 @@ final class CarrotStateTest {
 
     @Test
     void withoutAFixedSeedRunsThatAreCompleteStayIndependent() throws Exception {
-        final CarrotSettings settings = settings().anySeed().build();
-        final CarrotResult first = run(tuner(settings));
-        final CarrotResult second = run(tuner(settings));
+        final PromptTunerSettings settings = settings().anySeed().build();
+        final RunResult first = run(tuner(settings));
+        final RunResult second = run(tuner(settings));
         assertEquals(Optional.empty(), second.continuedFrom());
         assertFalse(Arrays.equals(first.model().prompt().tuned(), second.model().prompt().tuned()));
     }
 
     @Test
     void withoutAFixedSeedAnEarlyEndLosesNothing() throws Exception {
-        final CarrotSettings settings = settings().anySeed().build();
-        final CarrotResult early = run(tuner(settings).finishingWhen(after(5)));
+        final PromptTunerSettings settings = settings().anySeed().build();
+        final RunResult early = run(tuner(settings).finishingWhen(after(5)));
         assertEquals(Outcome.FINISHED_EARLY, early.outcome());
         final long sent = m_model.sent();
-        final CarrotResult again = run(tuner(settings).finishingWhen(() -> Optional.of("that is wanted")));
+        final RunResult again = run(tuner(settings).finishingWhen(() -> Optional.of("that is wanted")));
         assertEquals(sent, m_model.sent());
         assertArrayEquals(early.model().prompt().tuned(), again.model().prompt().tuned());
-        final CarrotResult rest = run(tuner(settings));
+        final RunResult rest = run(tuner(settings));
         assertEquals(new Continued(sent, false), rest.continuedFrom().orElseThrow());
         assertEquals(Outcome.COMPLETED, rest.outcome());
     }
@@ -213,15 +221,15 @@ final class CarrotStateTest {
     @Test
     void amongOthersASmallerBudgetBeginsARunOfItsOwn() throws Exception {
         final RunFolders folders = new RunFolders(m_folder, 10, 1 << 20);
-        final CarrotSettings large = settings().budget(300).build();
-        final CarrotResult first = run(among(folders, large));
-        final CarrotSettings small = settings().budget(100).build();
-        final CarrotResult second = run(among(folders, small));
+        final PromptTunerSettings large = settings().budget(300).build();
+        final RunResult first = run(among(folders, large));
+        final PromptTunerSettings small = settings().budget(100).build();
+        final RunResult second = run(among(folders, small));
         assertEquals(Optional.empty(), second.continuedFrom());
         assertSameModel(CarrotTunerTest.tune(small, Ledger.unlimited()), second);
         final long sent = m_model.sent();
-        for (final CarrotResult expected : List.of(first, second)) {
-            final CarrotResult again = run(among(folders, expected == first ? large : small));
+        for (final RunResult expected : List.of(first, second)) {
+            final RunResult again = run(among(folders, expected == first ? large : small));
             assertTrue(again.continuedFrom().orElseThrow().again());
             assertEquals(expected.model().cost(), again.model().cost());
         }
@@ -230,11 +238,11 @@ final class CarrotStateTest {
 
     @Test
     void whatIsFinishedWithLessThanItHasSpentSaysSoAndGoesOnLater() throws Exception {
-        final CarrotSettings settings = CarrotGuardedTest.guarded().budget(300).build();
+        final PromptTunerSettings settings = AutoTunerTest.auto().budget(300).build();
         cancelled(settings, 9);
         final long sent = m_model.sent();
         for (int i = 0; i < 2; i++) {
-            final CarrotResult finished = run(tuner(settings.change().budget(60).build()));
+            final RunResult finished = run(tuner(settings.change().budget(60).build()));
             assertTrue(finished.warnings().get(0).startsWith(
                 "%d queries were spent before, more than the budget of 60 now allows".formatted(sent)), finished.toString());
             assertEquals(sent, m_model.sent(), "and it is not begun anew");
@@ -254,13 +262,13 @@ final class CarrotStateTest {
     void runsOfDifferentSettingsAreKeptBesideEachOther() throws Exception {
         final RunFolders folders = new RunFolders(m_folder, 10, 1 << 30);
         for (final long seed : List.of(1L, 2L)) {
-            final CarrotSettings settings = settings().seed(seed).build();
-            assertEquals(Outcome.CANCELLED, new CarrotTuner(box(), settings, Arithmetic.java(1)).keepingStateAmong(folders)
+            final PromptTunerSettings settings = settings().seed(seed).build();
+            assertEquals(Outcome.CANCELLED, settings.tuner(box(), ComputeEngines.java(1)).keepingStateAmong(folders)
                 .tune(TRAINING, Optional.empty(), cancelAfter(4)).outcome());
         }
         for (final long seed : List.of(1L, 2L)) {
-            final CarrotSettings settings = settings().seed(seed).build();
-            final CarrotResult result = run(new CarrotTuner(box(), settings, Arithmetic.java(1)).keepingStateAmong(folders));
+            final PromptTunerSettings settings = settings().seed(seed).build();
+            final RunResult result = run(settings.tuner(box(), ComputeEngines.java(1)).keepingStateAmong(folders));
             assertTrue(result.continuedFrom().isPresent());
             assertSameModel(CarrotTunerTest.tune(settings, Ledger.unlimited()), result);
             assertEquals(m_folder, result.state().orElseThrow().getParent());
@@ -272,21 +280,12 @@ final class CarrotStateTest {
     @Test
     void aStoreThatCannotBeUsedIsAWarning() throws Exception {
         final Path file = Files.writeString(m_folder.resolve("file"), "no folder");
-        final CarrotResult result = run(new CarrotTuner(box(), settings().build(), Arithmetic.java(1))
+        final RunResult result = run(new CarrotTuner(box(), settings().build(), ComputeEngines.java(1))
             .keepingStateAmong(new RunFolders(file, 10, 1 << 30)));
         assertEquals(Outcome.COMPLETED, result.outcome());
         assertEquals(Optional.empty(), result.state());
         assertTrue(result.warnings().stream().anyMatch(w -> w.contains("is not kept") && w.contains(file.toString())),
             result.warnings()::toString);
-    }
-
-    @Test
-    void aNameWithACommaIsNotTwoClasses() throws Exception {
-        final LabelledImages two = LinearBlackBox.images(4, 0.5, 1, "a, b", "c");
-        final LabelledImages other = LinearBlackBox.images(4, 0.5, 1, "a", "b, c");
-        final String first = parts(two);
-        assertFalse(first.equals(parts(other)), first);
-        assertFalse(parts(LinearBlackBox.images(4, 0.5, 1, "a', 'b", "c")).equals(first));
     }
 
     private Map<String, Long> files() throws IOException {
@@ -297,12 +296,7 @@ final class CarrotStateTest {
         return files;
     }
 
-    private static String parts(final LabelledImages images) throws Exception {
-        return RunIdentities.of(settings().build(), new LinearBlackBox().info(), images, Optional.empty(),
-            Monitor.silent()).parts().get("classes");
-    }
-
-    private CarrotResult cancelled(final CarrotSettings settings, final int reports) throws Exception {
+    private RunResult cancelled(final PromptTunerSettings settings, final int reports) throws Exception {
         return tuner(settings).tune(TRAINING, Optional.empty(), cancelAfter(reports));
     }
 
@@ -316,16 +310,16 @@ final class CarrotStateTest {
         return () -> ++count[0] >= asked ? Optional.of("the time was up") : Optional.empty();
     }
 
-    private static CarrotResult run(final CarrotTuner tuner) throws Exception {
+    private static RunResult run(final Tuner tuner) throws Exception {
         return tuner.tune(TRAINING, Optional.empty(), Monitor.silent());
     }
 
-    private CarrotTuner among(final RunFolders folders, final CarrotSettings settings) {
-        return new CarrotTuner(box(), settings, Arithmetic.java(1)).keepingStateAmong(folders);
+    private Tuner among(final RunFolders folders, final PromptTunerSettings settings) {
+        return settings.tuner(box(), ComputeEngines.java(1)).keepingStateAmong(folders);
     }
 
-    private CarrotTuner tuner(final CarrotSettings settings) {
-        return new CarrotTuner(box(), settings, Arithmetic.java(1)).keepingStateIn(m_folder);
+    private Tuner tuner(final PromptTunerSettings settings) {
+        return settings.tuner(box(), ComputeEngines.java(1)).keepingStateIn(m_folder);
     }
 
     private BlackBox box() {

@@ -27,27 +27,35 @@ import org.carrot.blackbox.spi.Model;
 import org.carrot.refiner.Optimizer;
 import org.carrot.refiner.Refiner;
 import org.carrot.refiner.RefinerSettings;
+import org.carrot.run.NonFiniteScores;
+import org.carrot.run.Outcome;
+import org.carrot.run.Reports;
+import org.carrot.run.RunResult;
+import org.carrot.run.ScriptedBlackBox;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.Generation;
 import org.carrot.tunedmodel.TunedModel;
-import org.carrot.tuner.carrot.CarrotResult.Outcome;
+import org.carrot.tuner.prompt.ComputeEngines;
+import org.carrot.tuner.prompt.PromptSearch;
+import org.carrot.tuner.prompt.PromptTunerSettings;
+import org.carrot.tuner.prompt.StepScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run brings. */
-final class CarrotTunerTest {
+public final class CarrotTunerTest {
 
-    static final String[] CLASSES = {"cat", "dog", "tree"};
+    public static final String[] CLASSES = {"cat", "dog", "tree"};
 
-    static final PromptSearch SEARCH =
+    public static final PromptSearch SEARCH =
         PromptSearch.DEFAULT.withSubspace(24).withPopulation(12).withScale(StepScale.relative(1));
 
-    static final LabelledImages TRAINING = LinearBlackBox.images(16, 0.6, 1, CLASSES);
+    public static final LabelledImages TRAINING = LinearBlackBox.images(16, 0.6, 1, CLASSES);
 
     @Test
     void tuningBeatsTheStartAndComesNearTheBestPrompt() throws Exception {
-        final CarrotResult result = tune(settings().budget(1500).build(), Ledger.unlimited());
+        final RunResult result = tune(settings().budget(1500).build(), Ledger.unlimited());
         assertEquals(Outcome.COMPLETED, result.outcome(), result::message);
         final Generation first = result.model().history().get(0);
         final Generation last = last(result);
@@ -59,7 +67,7 @@ final class CarrotTunerTest {
 
     @Test
     void withoutARefinerThePromptAloneComesNearTheBestOne() throws Exception {
-        final CarrotResult result = tune(settings().budget(3000).withoutRefiner().build(), Ledger.unlimited());
+        final RunResult result = tune(settings().budget(3000).promptOnly().build(), Ledger.unlimited());
         final double best = loss(new LinearBlackBox().bestPrompt());
         final Generation last = last(result);
         assertTrue(last.promptLoss() < result.model().history().get(0).promptLoss());
@@ -72,15 +80,15 @@ final class CarrotTunerTest {
     /** In BBT the fitness is the cross-entropy alone, as with a refiner that the prompt does not look at. */
     @Test
     void withoutConsistencyThePromptIsTunedAsWithoutARefiner() throws Exception {
-        final CarrotResult alone = tune(settings().withoutRefiner().build(), Ledger.unlimited());
-        final CarrotResult beside = tune(settings().consistency(Consistency.DEFAULT.withPrompt(0)).build(), Ledger.unlimited());
+        final RunResult alone = tune(settings().promptOnly().build(), Ledger.unlimited());
+        final RunResult beside = tune(settings().consistency(Consistency.DEFAULT.withPrompt(0)).build(), Ledger.unlimited());
         assertArrayEquals(promptLosses(alone), promptLosses(beside));
     }
 
     @Test
     void everyQueryIsCounted() throws Exception {
         final Ledger ledger = Ledger.unlimited();
-        final CarrotResult result = tune(settings().search(SEARCH.withPopulation(6)).budget(50).build(), ledger);
+        final RunResult result = tune(settings().search(SEARCH.withPopulation(6)).budget(50).build(), ledger);
         // the start, and seven generations of six candidates and a mean
         assertEquals(7, last(result).number());
         assertEquals(50, last(result).queries());
@@ -113,9 +121,9 @@ final class CarrotTunerTest {
 
     @Test
     void theSameSeedGivesTheSameResult() throws Exception {
-        final CarrotResult first = tune(settings().seed(5).build(), Ledger.unlimited());
+        final RunResult first = tune(settings().seed(5).build(), Ledger.unlimited());
         assertSameResult(first, tune(settings().seed(5).build(), Ledger.unlimited()));
-        final CarrotResult other = tune(settings().seed(6).build(), Ledger.unlimited());
+        final RunResult other = tune(settings().seed(6).build(), Ledger.unlimited());
         assertFalse(last(first).equals(last(other)));
     }
 
@@ -127,7 +135,7 @@ final class CarrotTunerTest {
                 logits[3] = candidate % 8 == 1 ? Float.NaN : Float.POSITIVE_INFINITY;
             }
         });
-        final CarrotResult result = tune(model, settings().search(SEARCH.withPopulation(12)).budget(800).build(), Ledger.unlimited(),
+        final RunResult result = tune(model, settings().search(SEARCH.withPopulation(12)).budget(800).build(), Ledger.unlimited(),
             Optional.empty(), Monitor.silent());
         assertEquals(Outcome.COMPLETED, result.outcome(), result::message);
         assertTrue(last(result).refinedLoss() < 0.8 * result.model().history().get(0).promptLoss());
@@ -145,7 +153,7 @@ final class CarrotTunerTest {
                 logits[4] = Float.NEGATIVE_INFINITY;
             }
         });
-        final CarrotResult result = tune(model, settings().noNumbers(NoNumbers.FAIL).build(), Ledger.unlimited(),
+        final RunResult result = tune(model, settings().nonFiniteScores(NonFiniteScores.FAIL).build(), Ledger.unlimited(),
             Optional.empty(), Monitor.silent());
         assertEquals(Outcome.FAILED, result.outcome());
         assertTrue(result.message().contains("the image 'cat 2' for the class 'dog' with -Infinity"), result::message);
@@ -155,8 +163,8 @@ final class CarrotTunerTest {
     @Test
     void fewerImagesThanABatchWillDo() throws Exception {
         final LabelledImages few = LinearBlackBox.images(1, 0.6, 1, "cat", "dog");
-        final CarrotResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()),
-            settings().refiner(RefinerSettings.DEFAULT).build(), Arithmetic.java(1)).tune(few, Optional.empty(),
+        final RunResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()),
+            settings().refiner(RefinerSettings.DEFAULT).build(), ComputeEngines.java(1)).tune(few, Optional.empty(),
                 Monitor.silent());
         assertEquals(Outcome.COMPLETED, result.outcome());
         assertTrue(last(result).refinedLoss() < result.model().history().get(0).promptLoss());
@@ -169,7 +177,7 @@ final class CarrotTunerTest {
                 logits[0] = Float.NaN;
             }
         });
-        final CarrotResult result =
+        final RunResult result =
             tune(model, settings().build(), Ledger.unlimited(), Optional.empty(), Monitor.silent());
         assertTrue(Double.isNaN(last(result).refinedLoss()));
         assertArrayEquals(result.model().prompt().initial(), result.model().prompt().tuned());
@@ -188,7 +196,7 @@ final class CarrotTunerTest {
                 logits[i] = i % 3 == 0 ? 30 : -30;
             }
         });
-        final CarrotResult result = tune(model, settings().withoutRefiner().build(), Ledger.unlimited(),
+        final RunResult result = tune(model, settings().promptOnly().build(), Ledger.unlimited(),
             Optional.empty(), Monitor.silent());
         assertArrayEquals(result.model().prompt().initial(), result.model().prompt().tuned());
         assertEquals(2, result.warnings().size(), result.warnings()::toString);
@@ -199,7 +207,7 @@ final class CarrotTunerTest {
     void validationIsCountedAndDecides() throws Exception {
         final LabelledImages validation = LinearBlackBox.images(8, 0.6, 77, CLASSES);
         final Ledger ledger = Ledger.unlimited();
-        final CarrotResult result = tune(new LinearBlackBox(),
+        final RunResult result = tune(new LinearBlackBox(),
             settings().search(SEARCH.withPopulation(6)).budget(100).validationInterval(5).build(), ledger, Optional.of(validation),
             Monitor.silent());
         final List<Generation> history = result.model().history();
@@ -217,7 +225,7 @@ final class CarrotTunerTest {
     @Test
     void theMonitorIsToldEveryGeneration() throws Exception {
         final Reports reports = new Reports();
-        final CarrotResult result = tune(new LinearBlackBox(), settings().search(SEARCH.withPopulation(40)).budget(1300).build(),
+        final RunResult result = tune(new LinearBlackBox(), settings().search(SEARCH.withPopulation(40)).budget(1300).build(),
             Ledger.unlimited(), Optional.empty(), reports);
         assertEquals(result.model().history().size(), reports.lines().size());
         final String last = reports.lines().get(reports.lines().size() - 1);
@@ -229,8 +237,9 @@ final class CarrotTunerTest {
     @Test
     void theClockIsRead() throws Exception {
         final AtomicLong now = new AtomicLong(7);
-        final CarrotResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()),
-            settings().build(), Arithmetic.java(1), () -> now.getAndAdd(1_500_000_000L)).tune(TRAINING, Optional.empty(), Monitor.silent());
+        final RunResult result = new CarrotTuner(new BlackBox(new LinearBlackBox(), Ledger.unlimited()),
+            settings().build(), ComputeEngines.java(1), () -> now.getAndAdd(1_500_000_000L)).tune(TRAINING,
+                Optional.empty(), Monitor.silent());
         assertEquals(1.5, result.model().seconds());
     }
 
@@ -271,37 +280,37 @@ final class CarrotTunerTest {
 
     @Test
     void theHistoryIsTheCallersOwn() throws Exception {
-        final CarrotResult result = tune(settings().build(), Ledger.unlimited());
+        final RunResult result = tune(settings().build(), Ledger.unlimited());
         assertNotSame(result.model().prompt().initial(), result.model().prompt().tuned());
         assertThrows(UnsupportedOperationException.class, () -> result.model().history().clear());
     }
 
     /** A small and quick set-up. */
-    static CarrotSettingsBuilder settings() {
+    public static CarrotSettingsBuilder settings() {
         return CarrotSettings.builder().search(SEARCH).budget(300).threads(1)
             .refiner(new RefinerSettings(2, 16, true, Optimizer.ADAMW, 1e-2, 0.01, 16, 1));
     }
 
-    static CarrotResult tune(final CarrotSettings settings, final Ledger ledger) throws Exception {
+    public static RunResult tune(final PromptTunerSettings settings, final Ledger ledger) throws Exception {
         return tune(new LinearBlackBox(), settings, ledger, Optional.empty(), Monitor.silent());
     }
 
-    static CarrotResult tune(final Model model, final CarrotSettings settings, final Ledger ledger,
+    public static RunResult tune(final Model model, final PromptTunerSettings settings, final Ledger ledger,
         final Optional<LabelledImages> validation, final Monitor monitor) throws Exception {
-        return new CarrotTuner(new BlackBox(model, ledger), settings, Arithmetic.java(2)).tune(TRAINING, validation, monitor);
+        return settings.tuner(new BlackBox(model, ledger), ComputeEngines.java(2)).tune(TRAINING, validation, monitor);
     }
 
-    static Generation last(final CarrotResult result) {
+    public static Generation last(final RunResult result) {
         return result.model().history().get(result.model().history().size() - 1);
     }
 
-    static void assertSameResult(final CarrotResult expected, final CarrotResult actual) {
+    public static void assertSameResult(final RunResult expected, final RunResult actual) {
         assertSameModel(expected, actual);
         assertEquals(expected.model().cost(), actual.model().cost());
     }
 
     /** Bit for bit, cost and time aside. */
-    static void assertSameModel(final CarrotResult expected, final CarrotResult actual) {
+    public static void assertSameModel(final RunResult expected, final RunResult actual) {
         assertEquals(expected.model().history(), actual.model().history());
         assertArrayEquals(expected.model().prompt().tuned(), actual.model().prompt().tuned());
         for (int l = 0; l < expected.model().refiner().orElseThrow().layers().size(); l++) {
@@ -310,7 +319,7 @@ final class CarrotTunerTest {
         }
     }
 
-    private static double[] promptLosses(final CarrotResult result) {
+    private static double[] promptLosses(final RunResult result) {
         return result.model().history().stream().mapToDouble(Generation::promptLoss).toArray();
     }
 

@@ -17,7 +17,9 @@ import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
+import org.carrot.run.RunResult;
 import org.carrot.sample.LabelledImages;
+import org.carrot.tuner.prompt.ComputeEngines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,11 +52,11 @@ final class ImageReadingsTest {
         m_images = new LabelledImages(images.classes(), counted, images.labels());
     }
 
-    private CarrotResult run(final String state) throws Exception {
+    private RunResult run(final String state) throws Exception {
         final CachedModel model =
             new CachedModel(new LinearBlackBox(), new AnswerCache(m_folder.resolve("answers"), 1 << 20));
         final CarrotSettings settings = CarrotTunerTest.settings().budget(30).build();
-        return new CarrotTuner(new BlackBox(model, Ledger.unlimited()), settings, Arithmetic.java(1))
+        return new CarrotTuner(new BlackBox(model, Ledger.unlimited()), settings, ComputeEngines.java(1))
             .keepingStateIn(m_folder.resolve(state)).tune(m_images, Optional.empty(), Monitor.silent());
     }
 

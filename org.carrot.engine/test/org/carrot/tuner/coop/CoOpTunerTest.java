@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.carrot.blackbox.BlackBox;
@@ -22,14 +23,18 @@ import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Offer;
 import org.carrot.blackbox.SoftPrompts;
 import org.carrot.blackbox.Unit;
+import org.carrot.run.Outcome;
+import org.carrot.run.RunResult;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.TunedModel;
+import org.carrot.blackbox.spi.Model;
 import org.carrot.blackbox.spi.ModelPanel;
 import org.junit.jupiter.api.Test;
 
 final class CoOpTunerTest {
 
-    private static final CoOpSettings SETTINGS = new CoOpSettings(LinearBlackBox.INITIAL_TEXT, .2, .9, 0, 4, OptionalInt.empty(), 1);
+    private static final CoOpSettings SETTINGS = new CoOpSettings(LinearBlackBox.INITIAL_TEXT, .2, .9, 0, 4,
+        OptionalInt.empty(), OptionalLong.empty(), OptionalLong.of(1));
 
     private final List<int[]> m_batches = new ArrayList<>();
 
@@ -98,12 +103,37 @@ final class CoOpTunerTest {
         assertEquals(3, m_batches.get(0).length);
     }
 
+    /** An epoch has one batch of the six images. */
     @Test
-    void theBudgetHolds() {
+    void theModelsBudgetHolds() throws Exception {
         final Ledger ledger = Ledger.ofQueries(30);
-        assertThrows(BlackBoxException.class,
-            () -> tune(LinearBlackBox.images(2, .1, 1, "cat", "dog", "bird"), ledger));
+        final RunResult result = run(LinearBlackBox.images(2, .1, 1, "cat", "dog", "bird"), ledger, SETTINGS);
+        assertEquals(Outcome.BUDGET_SPENT, result.outcome());
+        assertEquals("The model's budget ended after 30 of 100 epochs with 30 queries, before the 100 of the settings.",
+            result.message());
         assertEquals(30, ledger.spent().queries());
+        assertEquals(30, result.model().history().size());
+    }
+
+    /** An epoch has two batches of the nine images: with one query left there is no other. */
+    @Test
+    void theSettingsBudgetHolds() throws Exception {
+        final Ledger ledger = Ledger.unlimited();
+        final RunResult result =
+            run(LinearBlackBox.images(3, .1, 1, "cat", "dog", "bird"), ledger, SETTINGS.withBudget(31));
+        assertEquals(Outcome.COMPLETED, result.outcome());
+        assertEquals("Completed 15 of 100 epochs with 30 queries.", result.message());
+        assertEquals(30, ledger.spent().queries());
+        assertThrows(IllegalArgumentException.class,
+            () -> run(LinearBlackBox.images(3, .1, 1, "cat", "dog"), ledger, SETTINGS.withBudget(0)));
+    }
+
+    @Test
+    void validationImagesAreRefused() {
+        final LabelledImages images = LinearBlackBox.images(2, .1, 1, "cat", "dog", "bird");
+        final CoOpTuner tuner = tuner(new LinearBlackBox(), Ledger.unlimited(), SETTINGS);
+        assertTrue(assertThrows(IllegalArgumentException.class,
+            () -> tuner.tune(images, Optional.of(images), Monitor.silent())).getMessage().contains("leave them out"));
     }
 
     @Test
@@ -129,11 +159,20 @@ final class CoOpTunerTest {
 
     private static String refusal(final double momentum, final double decay, final int batch, final int epochs) {
         return assertThrows(IllegalArgumentException.class,
-            () -> new CoOpSettings("a", .1, momentum, decay, batch, OptionalInt.of(epochs), 1)).getMessage();
+            () -> new CoOpSettings("a", .1, momentum, decay, batch, OptionalInt.of(epochs),
+                OptionalLong.empty(), OptionalLong.of(1))).getMessage();
     }
 
-    private TunedModel tune(final LabelledImages images, final Ledger ledger) throws BlackBoxException {
-        return new CoOpTuner(new BlackBox(new Descending(), ledger), SETTINGS).tune(images, Monitor.silent());
+    private TunedModel tune(final LabelledImages images, final Ledger ledger) throws Exception {
+        return run(images, ledger, SETTINGS).model();
+    }
+
+    private RunResult run(final LabelledImages images, final Ledger ledger, final CoOpSettings settings) throws Exception {
+        return tuner(new Descending(), ledger, settings).tune(images, Monitor.silent());
+    }
+
+    private CoOpTuner tuner(final Model model, final Ledger ledger, final CoOpSettings settings) {
+        return new CoOpTuner(new BlackBox(model, ledger), settings);
     }
 
     /** Offers the gradients of |p - p*|^2 / 2. */
@@ -148,7 +187,6 @@ final class CoOpTunerTest {
         @Override
         protected <T> Optional<T> offer(final ModelPanel panel, final Offer.OfPanel<T> offer) {
             final Gradients gradients = (request, labels, monitor) -> {
-                monitor.checkCancelled();
                 m_batches.add(IntStream.range(0, request.rows().count(labels.length)).map(request.rows()::image).toArray());
                 final float[] gradient = ((SoftPrompts)request.prompts()).candidates()[0].clone();
                 double loss = 0;

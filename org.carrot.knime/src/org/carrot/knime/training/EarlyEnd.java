@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import org.carrot.knime.execution.UserPath;
+import org.carrot.run.Tuner;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
@@ -18,6 +19,9 @@ import org.knime.core.node.InvalidSettingsException;
  * @param file ends the training when it is there
  */
 record EarlyEnd(boolean now, Optional<Duration> limit, Optional<Path> file) {
+
+    private static final String REFUSAL = ("'%s' is on, but nothing is kept of a training with these settings and inputs. "
+        + "Switch it off to train.").formatted(TrainingParameters.FINISH_NOW);
 
     /**
      * Finds out what the settings say without looking at the file system.
@@ -33,8 +37,13 @@ record EarlyEnd(boolean now, Optional<Duration> limit, Optional<Path> file) {
      * Begins an execution.
      *
      * @param nanoTime the clock, in nanoseconds from any start
-     * @return asked now and then: why to end, to go on after "because"
+     * @return the tuner, which ends when it is told to
      */
+    Tuner applyTo(final Tuner tuner, final LongSupplier nanoTime) {
+        return (now ? tuner.beginningNothing(REFUSAL) : tuner).finishingWhen(from(nanoTime));
+    }
+
+    /** @return asked now and then: why to end, to go on after "because" */
     Supplier<Optional<String>> from(final LongSupplier nanoTime) {
         final long begin = nanoTime.getAsLong();
         return () -> {

@@ -18,9 +18,9 @@ public final class MethodChoices {
     }
 
     /** Where the settings of the method come from. */
-    public enum Method {
+    public enum MethodChoice {
         @Label("Auto")
-        AUTO(Optional.of(Preset.AUTO)),
+        AUTO(Optional.empty()),
         @Label("As in the paper")
         PAPER(Optional.of(Preset.PAPER)),
         @Label("As in the authors' code")
@@ -30,11 +30,11 @@ public final class MethodChoices {
 
         private final Optional<Preset> m_preset;
 
-        Method(final Optional<Preset> preset) {
+        MethodChoice(final Optional<Preset> preset) {
             m_preset = preset;
         }
 
-        /** @return the engine's settings of that name, unless the user's own count */
+        /** @return the published settings of that name, if these count */
         public Optional<Preset> preset() {
             return m_preset;
         }

@@ -1,10 +1,10 @@
 package org.carrot.knime.training;
 
 import org.carrot.cmaes.Covariance;
-import org.carrot.tuner.carrot.NoNumbers;
-import org.carrot.tuner.carrot.PromptTaken;
+import org.carrot.run.NonFiniteScores;
 import org.carrot.tuner.carrot.Selection;
-import org.carrot.tuner.carrot.StepScale;
+import org.carrot.tuner.prompt.PromptTaken;
+import org.carrot.tuner.prompt.StepScale;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** The search's choices with the words that users read; the names of the constants are the file format. */
@@ -25,7 +25,7 @@ public final class SearchChoices {
         CUSTOM
     }
 
-    /** See {@link org.carrot.tuner.carrot.StepScale.Kind}. */
+    /** See {@link org.carrot.tuner.prompt.StepScale.Kind}. */
     public enum StepMeaning {
         @Label("Relative to the prompt")
         RELATIVE(StepScale.Kind.RELATIVE),
@@ -85,17 +85,17 @@ public final class SearchChoices {
         }
     }
 
-    /** See {@link NoNumbers}. */
+    /** See {@link NonFiniteScores}. */
     public enum Unusable {
         @Label("Rank last")
-        RANK_LAST(NoNumbers.RANK_LAST),
+        RANK_LAST(NonFiniteScores.RANK_LAST),
         @Label("Stop")
-        FAIL(NoNumbers.FAIL);
+        FAIL(NonFiniteScores.FAIL);
 
-        final NoNumbers m_noNumbers;
+        final NonFiniteScores m_nonFiniteScores;
 
-        Unusable(final NoNumbers noNumbers) {
-            m_noNumbers = noNumbers;
+        Unusable(final NonFiniteScores nonFiniteScores) {
+            m_nonFiniteScores = nonFiniteScores;
         }
     }
 }

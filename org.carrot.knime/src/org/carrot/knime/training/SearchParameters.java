@@ -9,11 +9,11 @@ import org.carrot.knime.training.SearchChoices.Kept;
 import org.carrot.knime.training.SearchChoices.StepMeaning;
 import org.carrot.knime.training.SearchChoices.Taken;
 import org.carrot.knime.training.SearchChoices.Unusable;
-import org.carrot.tuner.carrot.CarrotSettingsBuilder;
 import org.carrot.tuner.carrot.Preset;
-import org.carrot.tuner.carrot.PromptSearch;
 import org.carrot.tuner.carrot.Selection;
-import org.carrot.tuner.carrot.StepScale;
+import org.carrot.tuner.prompt.OptionsBuilder;
+import org.carrot.tuner.prompt.PromptSearch;
+import org.carrot.tuner.prompt.StepScale;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
@@ -34,7 +34,7 @@ public abstract class SearchParameters extends TrainingParameters {
     static final class PublishedBound implements DefaultValueProvider<Double> {
         @Override
         public Double computeState(final NodeParametersInput input) {
-            return Preset.CODE.builder().build().search().orElseThrow().bound().orElseThrow();
+            return Preset.CODE.builder().build().promptSearch().orElseThrow().bound().orElseThrow();
         }
     }
 
@@ -143,8 +143,8 @@ public abstract class SearchParameters extends TrainingParameters {
     }
 
     /** @return settings with how the search goes on and is looked at, but for what is kept of it */
-    protected final CarrotSettingsBuilder withCourse(final CarrotSettingsBuilder builder) {
-        return builder.validationInterval(m_validationInterval).noNumbers(m_noNumbers.m_noNumbers);
+    protected final <B extends OptionsBuilder<B>> B withCourse(final B builder) {
+        return builder.validationInterval(m_validationInterval).nonFiniteScores(m_noNumbers.m_nonFiniteScores);
     }
 
     /**

@@ -1,6 +1,6 @@
 package org.carrot.knime.training;
 
-import org.carrot.knime.training.MethodChoices.Method;
+import org.carrot.knime.training.MethodChoices.MethodChoice;
 import org.carrot.knime.training.MethodChoices.Tuned;
 import org.carrot.knime.training.SearchChoices.SearchMethod;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -15,7 +15,7 @@ public final class TrainingEffects {
     }
 
     /** The method of a node that learns a refiner, too. */
-    public static final class MethodReference implements ParameterReference<Method> {
+    public static final class MethodReference implements ParameterReference<MethodChoice> {
     }
 
     /** The parts of the custom method of such a node. */
@@ -32,7 +32,7 @@ public final class TrainingEffects {
         public EffectPredicate init(final PredicateInitializer i) {
             return i.isMissing(MethodReference.class)
                 ? i.getEnum(SearchMethodReference.class).isOneOf(SearchMethod.CUSTOM)
-                : i.getEnum(MethodReference.class).isOneOf(Method.CUSTOM);
+                : i.getEnum(MethodReference.class).isOneOf(MethodChoice.CUSTOM);
         }
     }
 
@@ -79,10 +79,10 @@ public final class TrainingEffects {
     }
 
     /** The result must not fall behind the zero-shot template. */
-    public static final class IsGuarded implements EffectPredicateProvider {
+    public static final class HasTemplate implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(MethodReference.class).isOneOf(Method.AUTO)
+            return i.getEnum(MethodReference.class).isOneOf(MethodChoice.AUTO)
                 .or(i.getPredicate(IsCustom.class).and(tuned(i, Tuned.GUARDED)));
         }
     }

@@ -5,9 +5,9 @@ import java.util.List;
 
 import org.carrot.knime.execution.FirstFew;
 import org.carrot.knime.table.ClassColumn;
+import org.carrot.run.Outcome;
+import org.carrot.run.RunResult;
 import org.carrot.sample.LabelledImages;
-import org.carrot.tuner.carrot.CarrotResult;
-import org.carrot.tuner.carrot.CarrotResult.Outcome;
 
 /** How a training has ended, in words; the queries are those that the node's flow variable tells. */
 final class TrainingEnd {
@@ -16,7 +16,7 @@ final class TrainingEnd {
     }
 
     /** @return what a cancelled node says: what is kept, where, and how to go on */
-    static String cancelled(final CarrotResult result, final long budget) {
+    static String cancelled(final RunResult result, final long budget) {
         final var spent = "Cancelled after %,d of %,d queries.".formatted(spent(result), budget);
         return result.state().map(folder -> ("%s They are kept in '%s': execute the node again with the same settings and "
             + "inputs to go on, or switch '%s' on before to get a result of what is there.").formatted(spent, folder,
@@ -25,13 +25,13 @@ final class TrainingEnd {
     }
 
     /** @return why the model's failure leaves no result, and what is kept */
-    static String failed(final CarrotResult result) {
+    static String failed(final RunResult result) {
         return result.message() + result.state().map(folder -> (" What was paid for, %,d queries, is kept in '%s': execute the "
             + "node again with the same settings and inputs to go on there.").formatted(spent(result), folder)).orElse("");
     }
 
     /** @return what the user should know of a result, to which more may be added */
-    static List<String> warnings(final CarrotResult result, final LabelledImages training) {
+    static List<String> warnings(final RunResult result, final LabelledImages training) {
         final List<String> warnings = new ArrayList<>();
         result.continuedFrom().ifPresent(earlier -> warnings.add(earlier.again()
             ? "This is the result of an earlier execution with the same settings and inputs; nothing was asked again."
@@ -51,12 +51,12 @@ final class TrainingEnd {
         return warnings;
     }
 
-    private static String howToGoOn(final CarrotResult result) {
+    private static String howToGoOn(final RunResult result) {
         return result.outcome() == Outcome.FAILED && result.state().isPresent()
             ? " Execute the node again to go on from there." : "";
     }
 
-    private static long spent(final CarrotResult result) {
+    private static long spent(final RunResult result) {
         return result.model().cost().queries();
     }
 }

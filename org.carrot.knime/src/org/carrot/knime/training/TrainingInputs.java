@@ -56,7 +56,7 @@ public final class TrainingInputs {
      * @param target the name of the class column
      * @param classes the classes; empty if the column's domain does not list them
      */
-    public record Task(VlmDescription model, String target, Optional<ClassNames> classes) {
+    public record Known(VlmDescription model, String target, Optional<ClassNames> classes) {
     }
 
     /** Adds the ports; the groups' names are the file format. */
@@ -75,7 +75,7 @@ public final class TrainingInputs {
      * @return what the inputs say
      * @throws InvalidSettingsException if they and the settings cannot work; the message says what to change
      */
-    public static Task check(final ConfigureInput in) throws InvalidSettingsException {
+    public static Known check(final ConfigureInput in) throws InvalidSettingsException {
         final TrainingParameters parameters = in.getParameters();
         final VlmConnectionSpec connection = in.getInPortSpec(MODEL);
         final var model = connection.description().info();
@@ -97,7 +97,7 @@ public final class TrainingInputs {
         }
         Keeping.of(parameters); // refuses names that are no paths
         EarlyEnd.of(parameters);
-        return new Task(connection.description(), parameters.m_classColumn, classes);
+        return new Known(connection.description(), parameters.m_classColumn, classes);
     }
 
     private static void checkValidation(final DataTableSpec table, final TrainingParameters parameters)
@@ -116,7 +116,7 @@ public final class TrainingInputs {
      * @throws CanceledExecutionException if the user cancelled; the message says what is kept and how to go on
      * @throws KNIMEException if it failed; the message says what is wrong and what to do
      */
-    public static Training train(final ExecuteInput in) throws CanceledExecutionException, KNIMEException {
+    public static NodeTraining train(final ExecuteInput in) throws CanceledExecutionException, KNIMEException {
         final TrainingParameters parameters = in.getParameters();
         return NodeWork.run(() -> {
             final var table = in.getInTable(TRAINING);
@@ -126,7 +126,7 @@ public final class TrainingInputs {
                 ? Optional.of(read(in, VALIDATION, "validation table", classes)) : Optional.empty();
             Places.deleteUnwantedStates();
             try (var model = OpenModels.borrow(in.getInPortObject(MODEL))) {
-                return Training.run(model.model(), Ledger.unlimited(), parameters, images, validation,
+                return NodeTraining.run(model.model(), Ledger.unlimited(), parameters, images, validation,
                     Places.states(), new NodeMonitor(in.getExecutionContext()));
             }
         }, CANCELLED);

@@ -10,7 +10,8 @@ import org.carrot.knime.execution.AnswerFolder;
 import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.ImageColumn;
 import org.carrot.tuner.carrot.CarrotSettings;
-import org.carrot.tuner.carrot.CarrotSettingsBuilder;
+import org.carrot.tuner.prompt.OptionsBuilder;
+import org.carrot.tuner.prompt.PromptTunerSettings;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -219,7 +220,7 @@ public abstract class TrainingParameters implements NodeParameters {
      * @return what these settings mean to the tuner; without a seed, another one each time
      * @throws IllegalArgumentException if they contradict each other; the message says what to change
      */
-    public abstract CarrotSettings tunerSettings();
+    public abstract PromptTunerSettings tunerSettings();
 
     @Override
     public void validate() throws InvalidSettingsException {
@@ -236,7 +237,7 @@ public abstract class TrainingParameters implements NodeParameters {
     }
 
     /** @return settings with what every method has: the initial prompt, the budget and the seed */
-    protected final CarrotSettingsBuilder withCommon(final CarrotSettingsBuilder builder) {
+    protected final <B extends OptionsBuilder<B>> B withCommon(final B builder) {
         builder.initialText(m_initialPrompt);
         m_seed.ifPresentOrElse(builder::seed, builder::anySeed);
         m_queryBudget.ifPresent(builder::budget);

@@ -1,7 +1,7 @@
 package org.carrot.suite.benchmark;
 
+import java.util.Optional;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.Monitor;
 import org.carrot.tuner.coop.CoOpSettings;
 import org.carrot.tuner.coop.CoOpTuner;
 
@@ -30,6 +30,6 @@ record CoOpMethod(String name, String title, double learningRate) implements Met
     @Override
     public Learned learn(final Trial trial) throws BlackBoxException {
         final CoOpTuner tuner = new CoOpTuner(trial.blackBox(), settings(trial.setup().seed()));
-        return TunedMethod.learned(trial, tuner.tune(trial.training().orElseThrow(), Monitor.silent()));
+        return TunedMethod.learned(trial, tuner, Optional.empty());
     }
 }

@@ -6,11 +6,13 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.carrot.probe.LinearProbe;
 import org.carrot.refiner.RefinerSettings;
+import org.carrot.tuner.auto.AutoSettings;
 import org.carrot.tuner.carrot.CarrotSettings;
 import org.carrot.tuner.carrot.CarrotSettingsBuilder;
 import org.carrot.tuner.carrot.Consistency;
 import org.carrot.tuner.carrot.Preset;
-import org.carrot.tuner.carrot.Schedule;
+import org.carrot.tuner.prompt.OptionsBuilder;
+import org.carrot.tuner.prompt.PromptTunerSettings;
 
 /** The methods of the benchmark, in the order of its tables. */
 final class Methods {
@@ -48,10 +50,9 @@ final class Methods {
         new Templates("zero-shot-p0", "Zero-shot, initial prompt", task -> List.of(INITIAL_TEMPLATE)),
         new Templates(ZERO_SHOT, "Zero-shot, template", task -> List.of(task.template())),
         new Templates("ensemble", "Zero-shot, ensemble", FewShotTask::templates),
-        tuned(BBT, "BBT", CarrotSettingsBuilder::withoutRefiner),
-        tuned(REFINER_ONLY, "Refiner only", CarrotSettingsBuilder::withoutSearch),
-        tuned(SEQUENTIAL, "BBT, then refiner", settings -> settings.schedule(Schedule.SEQUENTIAL)
-            .consistency(Consistency.DEFAULT.withPrompt(0))),
+        tuned(BBT, "BBT", CarrotSettingsBuilder::promptOnly),
+        tuned(REFINER_ONLY, "Refiner only", CarrotSettingsBuilder::refinerOnly),
+        tuned(SEQUENTIAL, "BBT, then refiner", CarrotSettingsBuilder::sequential),
         new CarrotMethod(PAPER, "CARROT, paper", settings(Preset.PAPER::builder), false),
         new CarrotMethod("carrot-code", "CARROT, code", settings(Preset.CODE::builder), false),
         tuned(ALTERNATING, "CARROT, alternating", UnaryOperator.identity()),
@@ -59,8 +60,8 @@ final class Methods {
             settings -> settings.refiner(refiner(RefinerSettings.DEFAULT.hiddenLayers(), false))),
         tuned(LINEAR, "alternating, linear refiner", settings -> settings.refiner(refiner(0, true))),
         tuned(NO_CONSISTENCY, "alternating, no consistency", settings -> settings.consistency(Consistency.NONE)),
-        new CarrotMethod(AUTO, "CARROT, auto", settings(Preset.AUTO::builder), false),
-        new CarrotMethod("carrot-auto-validated", "CARROT, auto, with validation", settings(Preset.AUTO::builder), true),
+        new CarrotMethod(AUTO, "CARROT, auto", Methods::auto, false),
+        new CarrotMethod("carrot-auto-validated", "CARROT, auto, with validation", Methods::auto, true),
         new ProbeMethod(PROBE, "Linear probe (white box)", LinearProbe.DEFAULT),
         new CoOpMethod(COOP, "CoOp (white box)", COOP_LEARNING_RATE));
 
@@ -82,10 +83,17 @@ final class Methods {
         return new CarrotMethod(name, title, settings(() -> change.apply(CarrotSettings.builder())), false);
     }
 
-    private static BiFunction<FewShotTask, Setup, CarrotSettings> settings(
+    private static BiFunction<FewShotTask, Setup, PromptTunerSettings> settings(
         final Supplier<CarrotSettingsBuilder> settings) {
-        return (task, setup) -> settings.get().template(task.template()).threads(1).seed(setup.seed())
-            .budget(setup.budget()).build();
+        return (task, setup) -> inSetup(settings.get(), setup).build();
+    }
+
+    private static PromptTunerSettings auto(final FewShotTask task, final Setup setup) {
+        return inSetup(AutoSettings.builder().template(task.template()), setup).build();
+    }
+
+    private static <B extends OptionsBuilder<B>> B inSetup(final B builder, final Setup setup) {
+        return builder.threads(1).seed(setup.seed()).budget(setup.budget());
     }
 
     private static RefinerSettings refiner(final int hiddenLayers, final boolean residual) {

@@ -2,11 +2,16 @@ package org.carrot.suite.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Monitor;
+import org.carrot.checkpoint.CheckpointException;
 import org.carrot.prediction.PredictionMode;
 import org.carrot.prediction.Predictor;
+import org.carrot.run.Outcome;
+import org.carrot.run.RunResult;
+import org.carrot.run.Tuner;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.Generation;
 import org.carrot.tunedmodel.RefinerWeights;
@@ -20,7 +25,24 @@ final class TunedMethod {
     private TunedMethod() {
     }
 
-    static Method.Learned learned(final Trial trial, final TunedModel model) {
+    /**
+     * Tunes on a trial's images.
+     *
+     * @param validation images that take part in choosing the result, if any do
+     * @throws BlackBoxException if the run does not come to its end
+     */
+    static Method.Learned learned(final Trial trial, final Tuner tuner, final Optional<LabelledImages> validation)
+        throws BlackBoxException {
+        final RunResult result;
+        try {
+            result = tuner.tune(trial.training().orElseThrow(), validation, Monitor.silent());
+        } catch (CheckpointException e) {
+            throw new IllegalStateException("A run that keeps no state has no checkpoint.", e);
+        }
+        if (result.outcome() != Outcome.COMPLETED) {
+            throw new BlackBoxException(result.message(), result.cause().orElse(null));
+        }
+        final TunedModel model = result.model();
         return new Method.Learned(images -> classify(trial, model, images), bytes(model), OptionalDouble.empty(),
             progress(model.history()));
     }

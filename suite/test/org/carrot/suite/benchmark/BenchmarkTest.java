@@ -20,7 +20,7 @@ import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Unit;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tuner.carrot.CarrotSettings;
-import org.carrot.tuner.carrot.PromptSearch;
+import org.carrot.tuner.prompt.PromptSearch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -172,7 +172,7 @@ final class BenchmarkTest {
 
     private static CarrotSettings settings(final Setup setup, final int population) {
         return CarrotSettings.builder().search(PromptSearch.DEFAULT.withSubspace(6).withPopulation(population))
-            .withoutRefiner().budget(23).threads(1).seed(setup.seed()).build();
+            .promptOnly().budget(23).threads(1).seed(setup.seed()).build();
     }
 
     private static FewShotTask task(final String name, final double noise) {

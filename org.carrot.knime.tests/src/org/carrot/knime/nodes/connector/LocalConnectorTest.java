@@ -26,12 +26,12 @@ import org.carrot.knime.port.VlmDescription;
 import org.carrot.knime.preferences.CarrotPreferences;
 import org.carrot.prediction.PredictionMode;
 import org.carrot.prediction.Predictor;
+import org.carrot.run.Outcome;
 import org.carrot.sample.ClassNames;
 import org.carrot.sample.LabelledImages;
-import org.carrot.tuner.carrot.Arithmetic;
-import org.carrot.tuner.carrot.CarrotResult.Outcome;
 import org.carrot.tuner.carrot.CarrotSettings;
 import org.carrot.tuner.carrot.CarrotTuner;
+import org.carrot.tuner.prompt.ComputeEngines;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,7 +149,7 @@ final class LocalConnectorTest {
             final var box = model.behind(Ledger.unlimited());
             final var training =
                 new LabelledImages(new ClassNames(List.of("cat", "red_car")), images, new int[]{0, 1, 0, 1, 0, 1});
-            final var result = new CarrotTuner(box, CarrotSettings.builder().budget(100).build(), Arithmetic.java(1))
+            final var result = new CarrotTuner(box, CarrotSettings.builder().budget(100).build(), ComputeEngines.java(1))
                 .tune(training, Optional.empty(), Monitor.silent());
             assertEquals(Outcome.COMPLETED, result.outcome());
             for (final var row : new Predictor(box, result.model(), PredictionMode.CARROT).predict(images,

@@ -27,14 +27,14 @@ import org.carrot.knime.training.SearchChoices.StepMeaning;
 import org.carrot.knime.training.SearchChoices.Taken;
 import org.carrot.knime.training.SearchChoices.Unusable;
 import org.carrot.knime.view.HistoryTable;
+import org.carrot.run.NonFiniteScores;
 import org.carrot.tuner.carrot.CarrotSettings;
 import org.carrot.tuner.carrot.Consistency;
-import org.carrot.tuner.carrot.NoNumbers;
 import org.carrot.tuner.carrot.Preset;
-import org.carrot.tuner.carrot.PromptSearch;
-import org.carrot.tuner.carrot.PromptTaken;
 import org.carrot.tuner.carrot.Selection;
-import org.carrot.tuner.carrot.StepScale;
+import org.carrot.tuner.prompt.PromptSearch;
+import org.carrot.tuner.prompt.PromptTaken;
+import org.carrot.tuner.prompt.StepScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,9 +53,9 @@ final class PromptGeneratorParametersTest {
 
     @Test
     void byDefaultThePromptIsSearchedAloneAndTheBestIsKept() {
-        assertEquals(CarrotSettings.builder().withoutRefiner().consistency(Consistency.NONE).build(),
+        assertEquals(CarrotSettings.builder().promptOnly().consistency(Consistency.NONE).build(),
             m_parameters.tunerSettings());
-        assertEquals(Selection.BEST, m_parameters.tunerSettings().selection());
+        assertEquals(Selection.BEST, ((CarrotSettings)m_parameters.tunerSettings()).selection());
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ final class PromptGeneratorParametersTest {
         m_parameters.m_populationSize = 2;
         m_parameters.m_initialPrompt = "a picture of";
         m_parameters.m_seed = Optional.of(5L);
-        final var preset = Preset.valueOf(method.name()).builder().withoutRefiner().consistency(Consistency.NONE)
+        final var preset = Preset.valueOf(method.name()).builder().promptOnly().consistency(Consistency.NONE)
             .initialText("a picture of").seed(5);
         assertEquals(preset.build(), m_parameters.tunerSettings());
         m_parameters.m_queryBudget = Optional.of(123L);
@@ -75,10 +75,10 @@ final class PromptGeneratorParametersTest {
     @Test
     void everyCustomSettingReachesTheEngine() {
         changeAll(m_parameters);
-        assertEquals(CarrotSettings.builder().withoutRefiner().consistency(Consistency.NONE).initialText("words").budget(99)
+        assertEquals(CarrotSettings.builder().promptOnly().consistency(Consistency.NONE).initialText("words").budget(99)
             .seed(3).search(new PromptSearch(12, StepScale.deviation(0.5), 2, OptionalDouble.of(6), 9, Covariance.ISOTROPIC,
                 false, PromptTaken.BEST))
-            .selection(Selection.LAST).validationInterval(4).noNumbers(NoNumbers.FAIL).build(),
+            .selection(Selection.LAST).validationInterval(4).nonFiniteScores(NonFiniteScores.FAIL).build(),
             m_parameters.tunerSettings());
     }
 

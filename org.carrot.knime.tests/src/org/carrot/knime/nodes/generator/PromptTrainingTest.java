@@ -14,7 +14,7 @@ import org.carrot.blackbox.Monitor;
 import org.carrot.knime.execution.NodeMonitor;
 import org.carrot.knime.port.Prompt;
 import org.carrot.knime.training.SearchChoices.SearchMethod;
-import org.carrot.knime.training.Training;
+import org.carrot.knime.training.NodeTraining;
 import org.carrot.prediction.PredictionMode;
 import org.carrot.prediction.Predictor;
 import org.carrot.sample.LabelledImages;
@@ -80,7 +80,7 @@ final class PromptTrainingTest {
     }
 
     private TunedModel train(final Optional<LabelledImages> validation) throws Exception {
-        return Training.run(m_model, Ledger.unlimited(), m_parameters, m_images, validation, Optional.empty(),
+        return NodeTraining.run(m_model, Ledger.unlimited(), m_parameters, m_images, validation, Optional.empty(),
             new NodeMonitor(new ExecutionMonitor(new DefaultNodeProgressMonitor()))).result().model();
     }
 

@@ -27,8 +27,9 @@ import org.carrot.knime.table.PredictionMethod;
 import org.carrot.knime.table.ScoreKind;
 import org.carrot.knime.table.Scores;
 import org.carrot.knime.table.Tables;
-import org.carrot.knime.training.MethodChoices.Method;
+import org.carrot.knime.training.MethodChoices.MethodChoice;
 import org.carrot.sample.ClassNames;
+import org.carrot.tuner.refiner.RefinerTrainer;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -60,12 +61,12 @@ final class PredictionRefinerTest {
     void aFitWithAGivenPenaltyIsThatOfOthers() throws Exception {
         final var scores = Scores.in(spec(), ScoreKind.LOGITS, ScoreKind.LOGITS.names("class"));
         final var images = new LabelledScores(scores, "class").read(logits(SMALL, SMALL_LABELS), "table", m_exec);
-        final var learning = new RefinerLearning(images, Optional.empty(), Monitor.silent());
-        final var learned = learning.byPenalty(0.5);
+        final var trainer = new RefinerTrainer(images, Optional.empty(), Monitor.silent());
+        final var learned = trainer.ridge(0.5);
         assertEquals(2, learned.history().size());
         assertEquals(1.1864488252688394, learned.history().get(0).promptLoss(), 1e-5);
         assertEquals(0.5082976090433781, learned.history().get(1).refinedLoss(), 1e-3);
-        assertEquals(1, learning.accuracy(learned.weights()));
+        assertEquals(1, trainer.accuracy(learned.weights()));
         final var refiner = new PredictionRefiner(learned.weights(),
             new PredictionRefiner.Training(images.size(), learned.history(), 0), new PredictionRefinerSpec("class", scores));
         final var applied = apply(refiner, logits(SMALL, SMALL_LABELS));
@@ -131,12 +132,12 @@ final class PredictionRefinerTest {
     @Test
     void thePublishedSettingsTrainAsManyEpochsAsTheirSearchHasGenerations() {
         final var parameters = new PredictionRefinerParameters();
-        parameters.m_method = Method.PAPER;
-        assertEquals(200, parameters.tunerSettings(1).epochs());
-        parameters.m_method = Method.CODE;
-        assertEquals(50, parameters.tunerSettings(1).epochs());
-        assertEquals(100, parameters.tunerSettings(2).epochs());
-        assertEquals(200, parameters.tunerSettings(16).epochs());
+        parameters.m_method = MethodChoice.PAPER;
+        assertEquals(200, parameters.network(1).orElseThrow().plan().epochs());
+        parameters.m_method = MethodChoice.CODE;
+        assertEquals(50, parameters.network(1).orElseThrow().plan().epochs());
+        assertEquals(100, parameters.network(2).orElseThrow().plan().epochs());
+        assertEquals(200, parameters.network(16).orElseThrow().plan().epochs());
     }
 
     @Test
@@ -144,14 +145,13 @@ final class PredictionRefinerTest {
         final var scores = Scores.in(spec(), ScoreKind.LOGITS, ScoreKind.LOGITS.names("class"));
         final var reader = new LabelledScores(scores, "class");
         final var training = reader.read(confused(48, 1), "training table", m_exec);
-        final var settings = new PredictionRefinerParameters().tunerSettings(16);
         // validation images that contradict the training images: no refiner may be kept that makes them worse
         final float[][] contradiction = {{24, 20, 20}, {20, 24, 20}};
         final var against = reader.read(logits(contradiction, new String[]{"a", "b"}), "validation table", m_exec);
-        assertTrue(new RefinerLearning(training, Optional.of(against), Monitor.silent()).byTuner(settings).weights()
+        assertTrue(new RefinerTrainer(training, Optional.of(against), Monitor.silent()).auto().weights()
             .isEmpty());
         final var agreeing = reader.read(confused(60, 3), "validation table", m_exec);
-        final var learned = new RefinerLearning(training, Optional.of(agreeing), Monitor.silent()).byTuner(settings);
+        final var learned = new RefinerTrainer(training, Optional.of(agreeing), Monitor.silent()).auto();
         assertTrue(learned.history().get(1).validationAccuracy() > 0.8);
     }
 
@@ -209,8 +209,8 @@ final class PredictionRefinerTest {
         final var scores = Scores.in(spec(), ScoreKind.LOGITS, ScoreKind.LOGITS.names("class"));
         final var images = new LabelledScores(scores, "class").read(confused(48, 1), "table", m_exec);
         m_exec.getProgressMonitor().setExecuteCanceled();
-        final var learning = new RefinerLearning(images, Optional.empty(), new NodeMonitor(m_exec));
-        assertThrows(CancellationException.class, () -> learning.byTuner(new PredictionRefinerParameters().tunerSettings(1)));
+        final var trainer = new RefinerTrainer(images, Optional.empty(), new NodeMonitor(m_exec));
+        assertThrows(CancellationException.class, trainer::auto);
     }
 
     private static Outcome learn(final BufferedDataTable table, final String... settings) throws Exception {

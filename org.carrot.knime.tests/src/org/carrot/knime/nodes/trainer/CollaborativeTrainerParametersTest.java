@@ -1,6 +1,7 @@
 package org.carrot.knime.nodes.trainer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
 
 import org.carrot.cmaes.Covariance;
 import org.carrot.knime.training.MethodChoices.Divergence;
-import org.carrot.knime.training.MethodChoices.Method;
+import org.carrot.knime.training.MethodChoices.MethodChoice;
 import org.carrot.knime.training.MethodChoices.OptimizerKind;
 import org.carrot.knime.training.MethodChoices.Tuned;
 import org.carrot.knime.training.MethodChoices.WeightRule;
@@ -24,17 +25,18 @@ import org.carrot.knime.training.SearchChoices.Taken;
 import org.carrot.knime.training.SearchChoices.Unusable;
 import org.carrot.refiner.Optimizer;
 import org.carrot.refiner.RefinerSettings;
+import org.carrot.run.NonFiniteScores;
+import org.carrot.tuner.auto.AutoSettings;
 import org.carrot.tuner.carrot.CarrotSettings;
 import org.carrot.tuner.carrot.Consistency;
 import org.carrot.tuner.carrot.KlOrder;
 import org.carrot.tuner.carrot.LambdaO;
-import org.carrot.tuner.carrot.NoNumbers;
 import org.carrot.tuner.carrot.Preset;
-import org.carrot.tuner.carrot.PromptSearch;
-import org.carrot.tuner.carrot.PromptTaken;
-import org.carrot.tuner.carrot.Schedule;
 import org.carrot.tuner.carrot.Selection;
-import org.carrot.tuner.carrot.StepScale;
+import org.carrot.tuner.prompt.OptionsBuilder;
+import org.carrot.tuner.prompt.PromptSearch;
+import org.carrot.tuner.prompt.PromptTaken;
+import org.carrot.tuner.prompt.StepScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,17 +51,16 @@ final class CollaborativeTrainerParametersTest {
 
     @ParameterizedTest
     @EnumSource(names = {"AUTO", "PAPER", "CODE"})
-    void aPresetIsTheEnginesWhateverTheCustomSettingsSay(final Method method) {
+    void aPresetIsTheEnginesWhateverTheCustomSettingsSay(final MethodChoice method) {
         m_parameters.m_method = method;
         m_parameters.m_hiddenWidth = 17;
         m_parameters.m_populationSize = 2;
         m_parameters.m_initialPrompt = "a picture of";
         m_parameters.m_template = "{}, a picture";
         m_parameters.m_seed = Optional.of(5L);
-        final var preset = Preset.valueOf(method.name()).builder().initialText("a picture of").seed(5);
-        if (method == Method.AUTO) {
-            preset.template("{}, a picture");
-        }
+        final OptionsBuilder<?> preset = method == MethodChoice.AUTO ? AutoSettings.builder().template("{}, a picture")
+            : Preset.valueOf(method.name()).builder();
+        preset.initialText("a picture of").seed(5);
         assertEquals(preset.build(), m_parameters.tunerSettings());
         m_parameters.m_queryBudget = Optional.of(123L);
         assertEquals(preset.budget(123).build(), m_parameters.tunerSettings());
@@ -67,7 +68,7 @@ final class CollaborativeTrainerParametersTest {
 
     @Test
     void customSettingsAreTheEnginesOwnAtFirst() {
-        m_parameters.m_method = Method.CUSTOM;
+        m_parameters.m_method = MethodChoice.CUSTOM;
         assertEquals(CarrotSettings.builder().build(), m_parameters.tunerSettings());
     }
 
@@ -79,23 +80,23 @@ final class CollaborativeTrainerParametersTest {
         final var search = new PromptSearch(12, StepScale.deviation(0.5), 2, OptionalDouble.of(6), 9,
             Covariance.ISOTROPIC, false, PromptTaken.BEST);
         assertEquals(CarrotSettings.builder().initialText("words").budget(99).seed(3)
-            .schedule(Schedule.SEQUENTIAL).search(search).refiner(refiner).epochs(11)
+            .sequential().search(search).refiner(refiner).epochs(11)
             .consistency(new Consistency(0, new LambdaO(LambdaO.Rule.OVER_CLASSES, 0.75), KlOrder.PAPER, 0.5))
-            .selection(Selection.LAST).validationInterval(4).noNumbers(NoNumbers.FAIL).build(),
+            .selection(Selection.LAST).validationInterval(4).nonFiniteScores(NonFiniteScores.FAIL).build(),
             m_parameters.tunerSettings());
         m_parameters.m_lambdaRefiner = Optional.of(0.375);
-        assertEquals(LambdaO.fixed(0.375), m_parameters.tunerSettings().consistency().refiner());
+        assertEquals(LambdaO.fixed(0.375), ((CarrotSettings)m_parameters.tunerSettings()).plan().consistency().refiner());
     }
 
     @Test
     void partsAreSwitchedOff() {
-        m_parameters.m_method = Method.CUSTOM;
+        m_parameters.m_method = MethodChoice.CUSTOM;
         m_parameters.m_tuned = Tuned.PROMPT;
-        assertTrue(m_parameters.tunerSettings().refiner().isEmpty());
+        assertFalse(m_parameters.tunerSettings().trainsRefiner());
         m_parameters.m_tuned = Tuned.REFINER;
-        assertTrue(m_parameters.tunerSettings().search().isEmpty());
+        assertTrue(m_parameters.tunerSettings().promptSearch().isEmpty());
         m_parameters.m_tuned = Tuned.GUARDED;
-        assertEquals(Preset.AUTO.builder().build(), m_parameters.tunerSettings());
+        assertEquals(AutoSettings.builder().build(), m_parameters.tunerSettings());
     }
 
     @Test
@@ -124,7 +125,7 @@ final class CollaborativeTrainerParametersTest {
 
     private static void refused(final String expected, final Consumer<CollaborativeTrainerParameters> change) {
         final var parameters = new CollaborativeTrainerParameters();
-        parameters.m_method = Method.CUSTOM;
+        parameters.m_method = MethodChoice.CUSTOM;
         change.accept(parameters);
         final var ex = assertThrows(InvalidSettingsException.class, parameters::validate);
         assertTrue(ex.getMessage().contains(expected), ex.getMessage());
@@ -165,7 +166,7 @@ final class CollaborativeTrainerParametersTest {
 
     /** Gives every setting that counts a value of its own. */
     private static void changeAll(final CollaborativeTrainerParameters parameters) {
-        parameters.m_method = Method.CUSTOM;
+        parameters.m_method = MethodChoice.CUSTOM;
         parameters.m_initialPrompt = "words";
         parameters.m_template = "see {}";
         parameters.m_queryBudget = Optional.of(99L);

@@ -21,14 +21,14 @@ import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.checkpoint.RunFolders;
 import org.carrot.knime.execution.CancelledNodeException;
 import org.carrot.knime.execution.NodeMonitor;
-import org.carrot.knime.training.MethodChoices.Method;
+import org.carrot.knime.training.MethodChoices.MethodChoice;
 import org.carrot.knime.training.MethodChoices.Tuned;
 import org.carrot.knime.training.SearchChoices.Kept;
-import org.carrot.knime.training.Training;
+import org.carrot.knime.training.NodeTraining;
 import org.carrot.knime.training.TrainingParameters.Incomplete;
+import org.carrot.run.Outcome;
 import org.carrot.sample.ClassNames;
 import org.carrot.sample.LabelledImages;
-import org.carrot.tuner.carrot.CarrotResult.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +58,7 @@ final class TrainingTest {
 
     @BeforeEach
     void makeItShort() {
-        m_parameters.m_method = Method.CUSTOM;
+        m_parameters.m_method = MethodChoice.CUSTOM;
         m_parameters.m_populationSize = POPULATION;
         m_parameters.m_subspaceDimension = 4;
         m_parameters.m_hiddenWidth = 8;
@@ -129,7 +129,7 @@ final class TrainingTest {
     void classesWithoutImagesAreTold() throws Exception {
         final var classes = new ClassNames(List.of("cat", "dog", "bird", "fish"));
         final var images = new LabelledImages(classes, m_images.images(), m_images.labels());
-        final var training = Training.run(m_model, Ledger.unlimited(), m_parameters, images, Optional.empty(),
+        final var training = NodeTraining.run(m_model, Ledger.unlimited(), m_parameters, images, Optional.empty(),
             Optional.empty(), new NodeMonitor(m_exec));
         assertTrue(training.warnings().contains("There are no training images of: fish."),
             training.warnings().toString());
@@ -137,14 +137,14 @@ final class TrainingTest {
 
     @ParameterizedTest
     @EnumSource(names = {"AUTO", "PAPER", "CODE"})
-    void everyPresetRuns(final Method method) throws Exception {
+    void everyPresetRuns(final MethodChoice method) throws Exception {
         m_parameters.m_method = method;
         m_parameters.m_queryBudget = Optional.of(1 + 2 * 41L);
         final var training = run(Ledger.unlimited()).result();
         assertEquals(Outcome.COMPLETED, training.outcome(), training::message);
         assertEquals(3, training.model().history().size(), "the start and two generations of 40 candidates");
         assertEquals(83, training.model().cost().queries());
-        assertEquals(method == Method.AUTO, training.model().history().stream()
+        assertEquals(method == MethodChoice.AUTO, training.model().history().stream()
             .allMatch(g -> g.promptLoss() == g.refinedLoss()), "only Auto tunes no refiner in turn with the prompt");
     }
 
@@ -264,7 +264,7 @@ final class TrainingTest {
         final var second = run(Ledger.unlimited());
         assertTrue(second.warnings().contains("36 of 36 queries were answered from the cache."),
             second.warnings().toString());
-        for (final Training cached : List.of(first, second)) {
+        for (final NodeTraining cached : List.of(first, second)) {
             assertEquals(expected.history(), cached.result().model().history());
             assertEquals(BUDGET, cached.result().model().cost().queries());
         }
@@ -283,16 +283,16 @@ final class TrainingTest {
             .contains(file));
     }
 
-    private Training run(final Ledger ledger) throws Exception {
+    private NodeTraining run(final Ledger ledger) throws Exception {
         return run(ledger, new NodeMonitor(m_exec));
     }
 
-    private Training run(final Ledger ledger, final NodeMonitor monitor) throws Exception {
-        return Training.run(m_model, ledger, m_parameters, m_images, Optional.empty(), Optional.empty(), monitor);
+    private NodeTraining run(final Ledger ledger, final NodeMonitor monitor) throws Exception {
+        return NodeTraining.run(m_model, ledger, m_parameters, m_images, Optional.empty(), Optional.empty(), monitor);
     }
 
-    private Training run(final Ledger ledger, final RunFolders states, final NodeMonitor monitor) throws Exception {
-        return Training.run(m_model, ledger, m_parameters, m_images, Optional.empty(), Optional.of(states), monitor);
+    private NodeTraining run(final Ledger ledger, final RunFolders states, final NodeMonitor monitor) throws Exception {
+        return NodeTraining.run(m_model, ledger, m_parameters, m_images, Optional.empty(), Optional.of(states), monitor);
     }
 
     /** Another execution, which is not cancelled. */

@@ -6,8 +6,8 @@ import org.carrot.knime.training.TrainingEffects;
 import org.carrot.knime.training.TrainingLayout;
 import org.carrot.tuner.carrot.CarrotSettings;
 import org.carrot.tuner.carrot.CarrotSettingsBuilder;
-import org.carrot.tuner.carrot.Consistency;
 import org.carrot.tuner.carrot.Preset;
+import org.carrot.tuner.prompt.PromptTunerSettings;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
@@ -34,8 +34,8 @@ final class PromptGeneratorParameters extends SearchParameters {
     }
 
     @Override
-    public CarrotSettings tunerSettings() {
-        return withCommon(method().withoutRefiner().consistency(Consistency.NONE)).build();
+    public PromptTunerSettings tunerSettings() {
+        return withCommon(method().promptOnly()).build();
     }
 
     private CarrotSettingsBuilder method() {

@@ -7,7 +7,7 @@ import org.carrot.blackbox.Image;
 import org.carrot.knime.execution.NodeWork;
 import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.Scores;
-import org.carrot.sample.LabelledImages;
+import org.carrot.tuner.refiner.RecordedScores;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
@@ -16,7 +16,7 @@ import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 
-/** A table of scores with the true classes, read as images whose scores are known already. */
+/** A table of scores with the true classes. */
 final class LabelledScores {
 
     private final Scores m_scores;
@@ -36,11 +36,11 @@ final class LabelledScores {
      * @throws KNIMEException if the table is empty, a cell is missing, a row has a class without scores, or a score is none
      * @throws CanceledExecutionException if the user cancels it
      */
-    LabelledImages read(final BufferedDataTable table, final String name, final ExecutionMonitor exec)
+    RecordedScores read(final BufferedDataTable table, final String name, final ExecutionMonitor exec)
         throws InvalidSettingsException, KNIMEException, CanceledExecutionException {
         final var scores = m_scores.reader(table.getDataTableSpec());
         final var labels = ClassColumn.of(table.getDataTableSpec(), m_classColumn);
-        final List<Image> images = new ArrayList<>();
+        final List<float[]> logits = new ArrayList<>();
         final List<Integer> indices = new ArrayList<>();
         try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext()) {
@@ -48,16 +48,26 @@ final class LabelledScores {
                 final DataRow row = rows.next();
                 final var key = row.getKey().getString();
                 indices.add(index(labels.label(row), key, name));
-                images.add(RecordedScores.image(key, scores.logits(row).orElseThrow(() -> NodeWork.failure(
+                logits.add(scores.logits(row).orElseThrow(() -> NodeWork.failure(
                     "Row '%s' of the %s has no score for some classes. Remove such rows, for example with the Row Filter."
-                        .formatted(key, name)))));
+                        .formatted(key, name))));
             }
         }
-        if (images.isEmpty()) {
+        if (logits.isEmpty()) {
             throw NodeWork.failure("The %s is empty: there are no scores to learn from.".formatted(name));
         }
-        return new LabelledImages(m_scores.classes(), images,
+        return new RecordedScores(m_scores.classes(), joined(logits),
             indices.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** @return N x K, row-major */
+    private static float[] joined(final List<float[]> rows) {
+        final int classes = rows.get(0).length;
+        final var joined = new float[rows.size() * classes];
+        for (int i = 0; i < rows.size(); i++) {
+            System.arraycopy(rows.get(i), 0, joined, i * classes, classes);
+        }
+        return joined;
     }
 
     private int index(final String label, final String row, final String name) throws KNIMEException {

@@ -3,17 +3,21 @@ package org.carrot.knime.nodes.refiner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 import org.carrot.knime.execution.FirstFew;
 import org.carrot.knime.execution.NodeMonitor;
 import org.carrot.knime.execution.NodeWork;
 import org.carrot.knime.execution.TrainingVariables;
-import org.carrot.knime.nodes.refiner.RefinerLearning.Learned;
 import org.carrot.knime.port.PredictionRefiner;
 import org.carrot.knime.port.PredictionRefinerSpec;
 import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.Scores;
-import org.carrot.sample.LabelledImages;
+import org.carrot.refiner.RefinerEngine;
+import org.carrot.run.Failure;
+import org.carrot.tuner.refiner.LearnedRefiner;
+import org.carrot.tuner.refiner.RecordedScores;
+import org.carrot.tuner.refiner.RefinerTrainer;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -111,34 +115,53 @@ public final class PredictionRefinerNodeFactory extends DefaultNodeFactory {
             final var scores = scores(parameters, table.getDataTableSpec());
             final var reader = new LabelledScores(scores, parameters.m_classColumn);
             final var training = reader.read(table, "training table", exec);
-            final Optional<LabelledImages> validation = in.getInPortObjects().length > VALIDATION
+            final Optional<RecordedScores> validation = in.getInPortObjects().length > VALIDATION
                 ? Optional.of(reader.read(in.getInTable(VALIDATION), "validation table", exec)) : Optional.empty();
-            final var learning = new RefinerLearning(training, validation, new NodeMonitor(exec));
-            final var learned = parameters.penalty().isPresent() ? learning.byPenalty(parameters.penalty().get())
-                : learning.byTuner(parameters.tunerSettings(training.shots()));
+            final var trainer = new RefinerTrainer(training, validation, new NodeMonitor(exec));
+            final var learned = learn(trainer, parameters, training.shots());
             final double seconds = (System.nanoTime() - begin) / 1e9;
             out.setOutData(
                 new PredictionRefiner(learned.weights(),
                     new PredictionRefiner.Training(training.size(), learned.history(), seconds),
                     new PredictionRefinerSpec(parameters.m_classColumn, scores)),
                 RefinerHistory.create(learned.history(), exec));
-            tell(learned, learning, training, validation.isPresent(), out);
+            tell(learned, trainer, training, validation.isPresent(), out);
             return null;
         });
     }
 
-    private static void tell(final Learned learned, final RefinerLearning learning, final LabelledImages training,
+    private static LearnedRefiner learn(final RefinerTrainer trainer, final PredictionRefinerParameters parameters,
+        final int shots) throws InvalidSettingsException, KNIMEException {
+        final var penalty = parameters.penalty();
+        final var network = parameters.network(shots);
+        try {
+            if (network.isPresent()) {
+                return trainer.network(network.get(), RefinerEngine.java(Runtime.getRuntime().availableProcessors()));
+            }
+            return penalty.isPresent() ? trainer.ridge(penalty.get()) : trainer.auto();
+        } catch (IllegalArgumentException ex) {
+            throw new InvalidSettingsException(("The images are too few for this method (%s) Give at least two of each "
+                + "class, or validation images, or choose Custom with a penalty of your own.").formatted(ex.getMessage()),
+                ex);
+        } catch (CancellationException ex) {
+            throw ex;
+        } catch (RuntimeException | OutOfMemoryError ex) {
+            throw NodeWork.failure(Failure.of("Training the refiner", ex));
+        }
+    }
+
+    private static void tell(final LearnedRefiner learned, final RefinerTrainer trainer, final RecordedScores training,
         final boolean validated, final ExecuteOutput out) {
         final double best = learned.history().stream()
             .mapToDouble(g -> validated ? g.validationAccuracy() : g.trainingAccuracy()).filter(a -> !Double.isNaN(a))
             .max().orElse(Double.NaN);
-        TrainingVariables.push(learning.accuracy(learned.weights()), best, 0);
+        TrainingVariables.push(trainer.accuracy(learned.weights()), best, 0);
         final List<String> warnings = new ArrayList<>();
         if (learned.weights().isEmpty()) {
             warnings.add(("No refiner did better on the %s than the scores by themselves: applying it leaves them as they "
                 + "are.").formatted(validated ? "validation images" : "images that it does not learn from"));
         }
-        final var unseen = training.classesWithoutImages();
+        final var unseen = training.classes().without(training.labels());
         if (!unseen.isEmpty()) {
             warnings.add("There are no training images of: " + FirstFew.of(unseen) + ".");
         }

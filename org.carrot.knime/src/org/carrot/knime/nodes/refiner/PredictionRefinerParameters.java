@@ -13,14 +13,14 @@ import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.ScoreKind;
 import org.carrot.knime.table.ScoreNames;
 import org.carrot.knime.training.MethodChoices.Divergence;
-import org.carrot.knime.training.MethodChoices.Method;
+import org.carrot.knime.training.MethodChoices.MethodChoice;
 import org.carrot.knime.training.MethodChoices.OptimizerKind;
 import org.carrot.knime.training.MethodChoices.WeightRule;
 import org.carrot.refiner.RefinerSettings;
-import org.carrot.tuner.carrot.CarrotSettings;
-import org.carrot.tuner.carrot.CarrotSettingsBuilder;
 import org.carrot.tuner.carrot.Consistency;
+import org.carrot.tuner.carrot.Plan;
 import org.carrot.tuner.carrot.Preset;
+import org.carrot.tuner.refiner.NetworkSettings;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
@@ -89,7 +89,7 @@ final class PredictionRefinerParameters implements NodeParameters {
             count, that are called Custom.""")
     @ValueReference(RefinerEffects.MethodReference.class)
     @Layout(RefinerLayout.Method.class)
-    Method m_method = Method.AUTO;
+    MethodChoice m_method = MethodChoice.AUTO;
 
     @Widget(title = "Use random seed", description = """
             The seed of a network's first weights and of the order of the images: the same seed with the same table and
@@ -231,7 +231,7 @@ final class PredictionRefinerParameters implements NodeParameters {
             throw new InvalidSettingsException("The refiner's penalty must be positive, not %s.".formatted(penalty.get()));
         }
         try {
-            tunerSettings(1);
+            network(1);
         } catch (IllegalArgumentException ex) {
             throw new InvalidSettingsException(ex.getMessage(), ex);
         }
@@ -251,33 +251,36 @@ final class PredictionRefinerParameters implements NodeParameters {
 
     /** @return the penalty of a linear refiner that is not to be chosen */
     Optional<Double> penalty() {
-        return m_method == Method.CUSTOM && m_shape == Shape.RIDGE ? m_penalty : Optional.empty();
+        return m_method == MethodChoice.CUSTOM && m_shape == Shape.RIDGE ? m_penalty : Optional.empty();
     }
 
     /**
      * @param shots images of a class
-     * @return what these settings mean to the tuner; without a seed, another one each time
+     * @return how a network is trained, without a seed another one each time; empty for a linear refiner
      * @throws IllegalArgumentException if a number is out of range
      */
-    CarrotSettings tunerSettings(final int shots) {
-        return m_method.preset().map(p -> published(p, shots)).orElseGet(this::custom).withoutSearch()
-            .seed(m_seed.orElseGet(() -> new Random().nextLong())).build();
-    }
-
-    private static CarrotSettingsBuilder published(final Preset preset, final int shots) {
-        final var builder = preset.builder();
-        return builder.epochs((int)(builder.build().budget(shots) / PUBLISHED_POPULATION));
-    }
-
-    private CarrotSettingsBuilder custom() {
-        if (m_shape == Shape.RIDGE) {
-            return Preset.AUTO.builder();
+    Optional<NetworkSettings> network(final int shots) {
+        if (m_method == MethodChoice.AUTO || m_method == MethodChoice.CUSTOM && m_shape == Shape.RIDGE) {
+            return Optional.empty();
         }
+        final long seed = m_seed.orElseGet(() -> new Random().nextLong());
+        return Optional.of(m_method.preset().map(p -> published(p, shots, seed)).orElseGet(() -> custom(seed)));
+    }
+
+    private static NetworkSettings published(final Preset preset, final int shots, final long seed) {
+        final var settings = preset.builder().build();
+        return new NetworkSettings(
+            new Plan.RefinerOnly(settings.plan().trainedRefiner().orElseThrow(),
+                (int)(settings.budget(shots) / PUBLISHED_POPULATION), settings.plan().consistency()),
+            settings.selection(), settings.options().validationInterval(), seed);
+    }
+
+    private NetworkSettings custom(final long seed) {
         final var weight = m_lambdaRule.weight(m_lambda, m_lambdaRuleValue);
-        return CarrotSettings.builder()
-            .refiner(new RefinerSettings(m_hiddenLayers, m_hiddenWidth, m_residual, m_optimizer.optimizer(), m_learningRate,
-                m_weightDecay, m_batchSize, 1))
-            .consistency(new Consistency(0, weight, m_divergence.order(), 1)).selection(m_kept.m_selection)
-            .epochs(m_epochs).validationInterval(m_validationInterval);
+        final var refiner = new RefinerSettings(m_hiddenLayers, m_hiddenWidth, m_residual, m_optimizer.optimizer(),
+            m_learningRate, m_weightDecay, m_batchSize, 1);
+        return new NetworkSettings(
+            new Plan.RefinerOnly(refiner, m_epochs, new Consistency(0, weight, m_divergence.order(), 1)),
+            m_kept.m_selection, m_validationInterval, seed);
     }
 }

@@ -17,7 +17,7 @@ final class RefinerChoices {
         NETWORK
     }
 
-    /** See {@link Selection}; the guarded one goes with {@link Shape#RIDGE}. */
+    /** See {@link Selection}. */
     enum Kept {
         @Label("Best")
         BEST(Selection.BEST),

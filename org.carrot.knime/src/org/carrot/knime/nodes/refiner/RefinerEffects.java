@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 
 import org.carrot.knime.nodes.refiner.RefinerChoices.Shape;
 import org.carrot.knime.table.ScoreKind;
-import org.carrot.knime.training.MethodChoices.Method;
+import org.carrot.knime.training.MethodChoices.MethodChoice;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
@@ -23,7 +23,7 @@ final class RefinerEffects {
     static final class ScoresReference implements ParameterReference<ScoreKind> {
     }
 
-    static final class MethodReference implements ParameterReference<Method> {
+    static final class MethodReference implements ParameterReference<MethodChoice> {
     }
 
     static final class ShapeReference implements ParameterReference<Shape> {
@@ -32,7 +32,7 @@ final class RefinerEffects {
     static final class IsCustom implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(MethodReference.class).isOneOf(Method.CUSTOM);
+            return i.getEnum(MethodReference.class).isOneOf(MethodChoice.CUSTOM);
         }
     }
 
@@ -55,7 +55,7 @@ final class RefinerEffects {
     static final class HasChance implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(MethodReference.class).isOneOf(Method.PAPER, Method.CODE)
+            return i.getEnum(MethodReference.class).isOneOf(MethodChoice.PAPER, MethodChoice.CODE)
                 .or(i.getPredicate(IsCustomNetwork.class));
         }
     }

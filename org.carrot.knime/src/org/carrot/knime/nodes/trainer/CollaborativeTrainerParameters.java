@@ -6,7 +6,7 @@ import org.carrot.knime.dialog.Bounds.AtMostOne;
 import org.carrot.knime.dialog.NotSaved;
 import org.carrot.knime.dialog.RefinerWeight;
 import org.carrot.knime.training.MethodChoices.Divergence;
-import org.carrot.knime.training.MethodChoices.Method;
+import org.carrot.knime.training.MethodChoices.MethodChoice;
 import org.carrot.knime.training.MethodChoices.OptimizerKind;
 import org.carrot.knime.training.MethodChoices.Tuned;
 import org.carrot.knime.training.MethodChoices.WeightRule;
@@ -14,11 +14,13 @@ import org.carrot.knime.training.SearchParameters;
 import org.carrot.knime.training.TrainingEffects;
 import org.carrot.knime.training.TrainingLayout;
 import org.carrot.refiner.RefinerSettings;
+import org.carrot.tuner.auto.AutoSettings;
+import org.carrot.tuner.auto.AutoSettingsBuilder;
 import org.carrot.tuner.carrot.CarrotSettings;
 import org.carrot.tuner.carrot.CarrotSettingsBuilder;
 import org.carrot.tuner.carrot.Consistency;
 import org.carrot.tuner.carrot.Preset;
-import org.carrot.tuner.carrot.Schedule;
+import org.carrot.tuner.prompt.PromptTunerSettings;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
@@ -41,10 +43,10 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 final class CollaborativeTrainerParameters extends SearchParameters {
 
     /** Before there were presets, every setting counted. */
-    static final class CustomIfAbsent implements DefaultProvider<Method> {
+    static final class CustomIfAbsent implements DefaultProvider<MethodChoice> {
         @Override
-        public Method getDefault() {
-            return Method.CUSTOM;
+        public MethodChoice getDefault() {
+            return MethodChoice.CUSTOM;
         }
     }
 
@@ -57,13 +59,13 @@ final class CollaborativeTrainerParameters extends SearchParameters {
     @ValueReference(TrainingEffects.MethodReference.class)
     @Migration(CustomIfAbsent.class)
     @Layout(TrainingLayout.Method.class)
-    Method m_method = Method.AUTO;
+    MethodChoice m_method = MethodChoice.AUTO;
 
     @Widget(title = "Zero-shot template", description = """
             The prompt that a guarded method (Auto) must not fall behind, with <tt>{}</tt> in the place of the class
             name. It may be the result, with a refiner, if no tuned prompt does better. If it is another prompt than the
             initial one, it costs one query more, and one on the validation images.""")
-    @Effect(predicate = TrainingEffects.IsGuarded.class, type = EffectType.SHOW)
+    @Effect(predicate = TrainingEffects.HasTemplate.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(TrainingLayout.Tuning.Start.class)
     String m_template = "a photo of a {}.";
@@ -198,34 +200,35 @@ final class CollaborativeTrainerParameters extends SearchParameters {
     }
 
     @Override
-    public CarrotSettings tunerSettings() {
-        final var builder = withCommon(m_method.preset().map(Preset::builder).orElseGet(this::custom));
-        return (isGuarded() ? builder.template(m_template) : builder).build();
+    public PromptTunerSettings tunerSettings() {
+        if (m_method == MethodChoice.AUTO) {
+            return auto(AutoSettings.builder());
+        }
+        if (m_method == MethodChoice.CUSTOM && m_tuned == Tuned.GUARDED) {
+            return auto(withCourse(AutoSettings.builder().search(search())));
+        }
+        return withCommon(m_method.preset().map(Preset::builder).orElseGet(this::custom)).build();
     }
 
-    /** Only then the template counts. */
-    private boolean isGuarded() {
-        return m_method == Method.AUTO || m_method == Method.CUSTOM && m_tuned == Tuned.GUARDED;
+    private AutoSettings auto(final AutoSettingsBuilder builder) {
+        return withCommon(builder).template(m_template).build();
     }
 
+    /** Takes of the settings those that the plan has use for: others may be out of range. */
     private CarrotSettingsBuilder custom() {
-        final var builder = m_tuned == Tuned.GUARDED ? Preset.AUTO.builder()
-            : CarrotSettings.builder().selection(selection());
-        if (m_tuned == Tuned.REFINER) {
-            builder.withoutSearch();
-        } else {
+        final var builder = withCourse(CarrotSettings.builder().selection(selection()));
+        if (m_tuned != Tuned.REFINER) {
             builder.search(search());
         }
-        if (m_tuned == Tuned.PROMPT) {
-            builder.withoutRefiner();
-        } else if (m_tuned != Tuned.GUARDED) {
+        if (m_tuned != Tuned.PROMPT) {
             builder.refiner(refiner()).consistency(consistency());
         }
-        if (m_tuned == Tuned.SEQUENTIAL || m_tuned == Tuned.REFINER) {
-            builder.epochs(m_epochs);
-        }
-        return withCourse(
-            builder.schedule(m_tuned == Tuned.SEQUENTIAL ? Schedule.SEQUENTIAL : Schedule.ALTERNATING));
+        return switch (m_tuned) {
+            case SEQUENTIAL -> builder.sequential().epochs(m_epochs);
+            case PROMPT -> builder.promptOnly();
+            case REFINER -> builder.refinerOnly().epochs(m_epochs);
+            default -> builder.alternating();
+        };
     }
 
     private RefinerSettings refiner() {
