@@ -41,7 +41,7 @@ final class ArchitectureTest {
                 "org.carrot.parallel")),
         Map.entry("org.carrot.run", Set.of("org.carrot.blackbox", "org.carrot.checkpoint", "org.carrot.records",
             "org.carrot.digest", "org.carrot.parallel", "org.carrot.sample", "org.carrot.tunedmodel")),
-        Map.entry("org.carrot.tuner", Set.of("org.carrot.blackbox", "org.carrot.run", "org.carrot.parallel",
+        Map.entry("org.carrot.tuner", Set.of("org.carrot.blackbox", "org.carrot.checkpoint", "org.carrot.run", "org.carrot.parallel",
             "org.carrot.sample", "org.carrot.tunedmodel", "org.carrot.cmaes", "org.carrot.eigen", "org.carrot.refiner")),
         Map.entry("org.carrot.prediction",
             Set.of("org.carrot.blackbox", "org.carrot.sample", "org.carrot.tunedmodel", "org.carrot.refiner")),
