@@ -53,7 +53,7 @@ final class SharedModels {
             shared.m_model.info().requireSame(description.info(), "The connection");
         } catch (BlackBoxException ex) {
             borrowed.close();
-            throw ex;
+            throw new BlackBoxException(ex.getMessage() + " For that, reset and execute the connector node again.", ex);
         }
         return borrowed;
     }
