@@ -129,7 +129,7 @@ final class CoOpRun implements TuningRun<CoOpStep> {
 
     @Override
     public long answerBytes() {
-        return (long)m_batches.count() * (Double.BYTES + (long)Float.BYTES * m_prompt.length);
+        return m_batches.count() * (Double.BYTES + Float.BYTES * (long)m_prompt.length);
     }
 
     @Override
