@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +42,9 @@ final class ArchitectureTest {
                 "org.carrot.parallel")),
         Map.entry("org.carrot.run", Set.of("org.carrot.blackbox", "org.carrot.checkpoint", "org.carrot.records",
             "org.carrot.digest", "org.carrot.parallel", "org.carrot.sample", "org.carrot.tunedmodel")),
-        Map.entry("org.carrot.tuner", Set.of("org.carrot.blackbox", "org.carrot.checkpoint", "org.carrot.run", "org.carrot.parallel",
-            "org.carrot.sample", "org.carrot.tunedmodel", "org.carrot.cmaes", "org.carrot.eigen", "org.carrot.refiner")),
+        Map.entry("org.carrot.tuner",
+            Set.of("org.carrot.blackbox", "org.carrot.checkpoint", "org.carrot.run", "org.carrot.parallel",
+                "org.carrot.sample", "org.carrot.tunedmodel", "org.carrot.cmaes", "org.carrot.eigen", "org.carrot.refiner")),
         Map.entry("org.carrot.prediction",
             Set.of("org.carrot.blackbox", "org.carrot.sample", "org.carrot.tunedmodel", "org.carrot.refiner")),
         Map.entry("org.carrot.convex", Set.of("org.carrot.blackbox")),
@@ -78,7 +80,8 @@ final class ArchitectureTest {
     static void readClassFiles() throws Exception {
         final StringWriter out = new StringWriter();
         final int exitCode = ToolProvider.findFirst("jdeps").orElseThrow().run(new PrintWriter(out),
-            new PrintWriter(out), "--multi-release", "base", "-verbose:class", "-filter:none", classes("org.carrot.engine"), classes("org.carrot.models"),
+            new PrintWriter(out), "--multi-release", "base", "-verbose:class", "-filter:none", classes("org.carrot.engine"),
+            classes("org.carrot.models"),
             classes("suite"), classes("org.carrot.knime"));
         assertEquals(0, exitCode, out::toString);
         out.toString().lines().map(DEPENDENCY::matcher).filter(Matcher::matches)

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.IntFunction;
+
 import org.carrot.digest.Digest;
 import org.carrot.records.ArrayCache;
 import org.carrot.records.RecordWriter;

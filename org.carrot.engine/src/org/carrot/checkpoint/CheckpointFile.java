@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+
 import org.carrot.digest.Digest;
 import org.carrot.digest.Sha256;
 import org.carrot.records.ContentWriter;

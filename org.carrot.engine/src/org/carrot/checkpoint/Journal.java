@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+
 import org.carrot.digest.Digest;
 import org.carrot.digest.Sha256;
 import org.carrot.records.ContentWriter;

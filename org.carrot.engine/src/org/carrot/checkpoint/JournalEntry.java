@@ -3,6 +3,7 @@ package org.carrot.checkpoint;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+
 import org.carrot.records.StoredRecord;
 
 /** An entry of a journal, checked; its bytes stay on the disk until they are asked for. */

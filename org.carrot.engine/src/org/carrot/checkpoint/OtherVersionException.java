@@ -1,6 +1,7 @@
 package org.carrot.checkpoint;
 
 import java.nio.file.Path;
+
 import org.carrot.records.OtherFormatException;
 
 /** A file of another version of this software, which is left alone. */
@@ -19,6 +20,6 @@ final class OtherVersionException extends CheckpointException {
         }
         return ("'%s' was written by an older version of this software (format %d, this one reads format %d). Continue the "
             + "run with that version, or choose another folder or delete the files in this one to start anew.")
-                .formatted(file, found, expected);
+            .formatted(file, found, expected);
     }
 }

@@ -59,7 +59,7 @@ public final class Recovered {
         if (!differences.isEmpty()) {
             throw new CheckpointException(("'%s' was saved by another run, which differs in: %s. Set these as they "
                 + "were to continue that run, choose another folder, or delete the files in this one to start anew.")
-                    .formatted(file, String.join(", ", differences)));
+                .formatted(file, String.join(", ", differences)));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+
 import org.carrot.digest.Digest;
 import org.carrot.digest.Sha256;
 import org.carrot.records.DamagedFileException;

@@ -3,6 +3,7 @@ package org.carrot.checkpoint;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+
 import org.carrot.records.DamagedFileException;
 
 /** How far a kept run has come; the order of the constants is the file format. */

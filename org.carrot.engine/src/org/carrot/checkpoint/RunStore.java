@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+
 import org.carrot.records.ContentWriter;
 
 /**
@@ -290,7 +291,7 @@ public final class RunStore implements AutoCloseable {
             m_problem = ("The state of the run could not be saved in '%s' (%s). The run went on; had it been stopped, "
                 + "what it did after the last checkpoint would have been lost. Make room there or choose another "
                 + "folder.")
-                    .formatted(m_folder, m_reason);
+                .formatted(m_folder, m_reason);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.carrot.cmaes;
 
 import java.util.Arrays;
 import java.util.Optional;
+
 import org.carrot.eigen.SymmetricEigen;
 
 /**

@@ -1,8 +1,9 @@
 package org.carrot.cmaes;
 
 import java.util.Arrays;
-import org.carrot.eigen.SymmetricEigen.Decomposition;
+
 import org.carrot.eigen.SymmetricEigen;
+import org.carrot.eigen.SymmetricEigen.Decomposition;
 
 /**
  * A full covariance C = B D^2 B^T. The decomposition costs O(N^3), so it is renewed only after {@code gap} updates;

@@ -3,6 +3,7 @@ package org.carrot.convex;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+
 import org.carrot.blackbox.Monitor;
 
 /**

@@ -1,6 +1,7 @@
 package org.carrot.eigen;
 
 import java.util.Arrays;
+
 import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;

@@ -43,7 +43,7 @@ public final class InputFile {
             if (size > most) {
                 throw new IOException(("'%s' is too large: it has %,d MB, and a file may take at most %,d MB of the memory "
                     + "that Java may use. Make it smaller, or let Java use more memory (-Xmx in knime.ini)")
-                        .formatted(file, size / MEGABYTE, most / MEGABYTE));
+                    .formatted(file, size / MEGABYTE, most / MEGABYTE));
             }
             return in.readNBytes((int)Math.min(most, Integer.MAX_VALUE - 8));
         }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Image;
@@ -51,7 +52,7 @@ public final class Predictor {
         m_classes = model.classes();
         final TunedPrompt prompt = model.prompt();
         m_prompts = mode == PredictionMode.ZERO_SHOT ? SoftPrompts.of(prompt.initial(), prompt.tokens())
-            : model.template().<Prompts> map(Templates::of).orElse(SoftPrompts.of(prompt.tuned(), prompt.tokens()));
+            : model.template().<Prompts>map(Templates::of).orElse(SoftPrompts.of(prompt.tuned(), prompt.tokens()));
         m_refiner = mode == PredictionMode.CARROT ? model.refiner().map(Refiner::of) : Optional.empty();
     }
 

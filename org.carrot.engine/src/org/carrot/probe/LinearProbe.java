@@ -1,6 +1,7 @@
 package org.carrot.probe;
 
 import java.util.List;
+
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
 import org.carrot.convex.Lbfgs;

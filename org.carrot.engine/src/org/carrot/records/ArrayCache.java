@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+
 import org.carrot.digest.Digest;
 
 /**

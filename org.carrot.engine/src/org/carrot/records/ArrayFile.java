@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+
 import org.carrot.digest.Digest;
 import org.carrot.digest.Sha256;
 

@@ -2,6 +2,7 @@ package org.carrot.refiner;
 
 import java.util.ArrayList;
 import java.util.List;
+
 import org.carrot.parallel.Workers;
 
 /**

@@ -2,6 +2,7 @@ package org.carrot.refiner;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
 import org.carrot.parallel.Workers;

@@ -3,6 +3,7 @@ package org.carrot.refiner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+
 import org.carrot.tunedmodel.RefinerWeights;
 
 /** The parameters of a multi-layer perceptron; weights lie as in x out rows, so that inner loops run over outputs. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+
 import org.carrot.tunedmodel.RefinerWeights;
 import org.carrot.tunedmodel.RefinerWeights.Layer;
 

@@ -2,6 +2,7 @@ package org.carrot.refiner;
 
 import java.util.Arrays;
 import java.util.List;
+
 import org.carrot.blackbox.Monitor;
 import org.carrot.convex.Lbfgs;
 import org.carrot.convex.SoftmaxRegression;

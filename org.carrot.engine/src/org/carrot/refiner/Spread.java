@@ -2,6 +2,7 @@ package org.carrot.refiner;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+
 import org.carrot.eigen.SymmetricEigen;
 import org.carrot.eigen.SymmetricEigen.Decomposition;
 

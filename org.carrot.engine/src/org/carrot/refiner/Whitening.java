@@ -1,6 +1,7 @@
 package org.carrot.refiner;
 
 import java.util.Arrays;
+
 import org.carrot.refiner.Spread.Directions;
 import org.carrot.tunedmodel.RefinerWeights.Layer;
 

@@ -40,7 +40,8 @@ final class IntervalChart {
         final int bottom = TOP + ROW * m_results.size();
         final StringBuilder svg = new StringBuilder(format(
             "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Accuracy of each method with its 95 %% confidence "
-                + "interval\">\n", WIDTH, bottom + AXIS));
+                + "interval\">\n",
+            WIDTH, bottom + AXIS));
         // steps of ten percent, of five where the range is short
         final int step = m_to - m_from > 0.35 ? 10 : 5;
         for (int percent = (int)Math.round(100 * m_from); percent <= Math.round(100 * m_to); percent += step) {

@@ -3,6 +3,7 @@ package org.carrot.report;
 import static org.carrot.report.Markup.text;
 
 import java.util.List;
+
 import org.carrot.report.EvaluationReport.Fact;
 
 /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BudgetExceededException;
@@ -79,7 +80,8 @@ final class DurableRun implements AutoCloseable {
         m_monitor = monitor;
         m_budget = budget;
         m_budget.resume(head.spent(), head.lost());
-        m_live = new LiveScorer(blackBox.on(blackBox.ledger().observedBy(this::sent)), method.settings(), images, this::warn, monitor);
+        m_live = new LiveScorer(blackBox.on(blackBox.ledger().observedBy(this::sent)), method.settings(), images, this::warn,
+            monitor);
         m_scorer = new RecordedScorer(m_live, m_replay, m_budget, memory, m_history::warn);
         m_run = method.begin(new RunContext(Labels.of(images), head.initial(), tokens(), head.seed(), m_scorer, m_budget,
             m_history, blackBox.info(), monitor.part(LiveScorer.HANDED_OVER, 1)));

@@ -2,6 +2,7 @@ package org.carrot.run;
 
 import java.util.List;
 import java.util.Optional;
+
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Gradients.PromptGradient;

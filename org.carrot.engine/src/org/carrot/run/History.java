@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+
 import org.carrot.tunedmodel.Generation;
 
 /** What has happened in a run: its generations (or epochs), and what the user should know of them. */

@@ -1,6 +1,7 @@
 package org.carrot.run;
 
 import java.util.Optional;
+
 import org.carrot.sample.LabelledImages;
 
 /**

@@ -2,6 +2,7 @@ package org.carrot.run;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+
 import org.carrot.checkpoint.Recovered;
 import org.carrot.checkpoint.RunFolders;
 import org.carrot.checkpoint.RunPhase;

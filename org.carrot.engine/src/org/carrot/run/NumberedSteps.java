@@ -2,6 +2,7 @@ package org.carrot.run;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+
 import org.carrot.blackbox.BlackBoxException;
 
 /** The steps of a run with numbers for their kinds, as files have them. */

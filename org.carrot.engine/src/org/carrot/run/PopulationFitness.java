@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.ToDoubleFunction;
+
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.SoftPrompts;

@@ -3,6 +3,7 @@ package org.carrot.run;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+
 import org.carrot.blackbox.Cost;
 
 /**

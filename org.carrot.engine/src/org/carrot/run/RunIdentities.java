@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.Monitor;

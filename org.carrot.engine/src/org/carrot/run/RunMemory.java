@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+
 import org.carrot.checkpoint.CheckpointException;
 import org.carrot.checkpoint.Recovered;
 import org.carrot.checkpoint.RunFolders;

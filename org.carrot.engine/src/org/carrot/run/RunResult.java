@@ -3,6 +3,7 @@ package org.carrot.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+
 import org.carrot.tunedmodel.TunedModel;
 
 /**

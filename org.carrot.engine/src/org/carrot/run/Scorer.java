@@ -2,6 +2,7 @@ package org.carrot.run;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
+
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Gradients.PromptGradient;
 import org.carrot.blackbox.Prompts;

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+
 import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.Unit;
 import org.carrot.tunedmodel.Generation;

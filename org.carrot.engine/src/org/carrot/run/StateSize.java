@@ -3,10 +3,9 @@ package org.carrot.run;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Optional;
+
 import org.carrot.checkpoint.RunStore;
 import org.carrot.records.ContentWriter;
-import org.carrot.sample.LabelledImages;
 
 /** How large the state of a run may become on the disk, generously. */
 final class StateSize {

@@ -2,6 +2,7 @@ package org.carrot.run;
 
 import java.util.Map;
 import java.util.OptionalLong;
+
 import org.carrot.sample.LabelledImages;
 
 /** The settings of a method, as far as every run needs them. */

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+
 import org.carrot.blackbox.BlackBoxException;
 
 /**

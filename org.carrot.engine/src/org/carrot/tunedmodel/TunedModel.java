@@ -2,6 +2,7 @@ package org.carrot.tunedmodel;
 
 import java.util.List;
 import java.util.Optional;
+
 import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.sample.ClassNames;

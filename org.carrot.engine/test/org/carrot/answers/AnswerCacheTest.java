@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
 import org.carrot.ChildProcess;
 import org.carrot.digest.Digest;
 import org.carrot.digest.Sha256;

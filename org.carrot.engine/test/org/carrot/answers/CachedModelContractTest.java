@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+
+import org.carrot.blackbox.Image;
+import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.ModelContract;
 import org.carrot.blackbox.PromptForm;
 import org.carrot.blackbox.ShuffledModel;
-import org.carrot.blackbox.Image;
-import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.spi.Model;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;

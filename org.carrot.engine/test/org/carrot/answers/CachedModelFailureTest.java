@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+
 import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Cost;

@@ -2,6 +2,7 @@ package org.carrot.answers;
 
 import java.util.List;
 import java.util.Random;
+
 import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Image;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+
 import org.carrot.digest.Digest;
 import org.carrot.digest.Sha256;
 

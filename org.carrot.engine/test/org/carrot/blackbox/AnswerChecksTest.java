@@ -154,8 +154,9 @@ final class AnswerChecksTest {
     @Test
     void logProbabilitiesAboveZeroAreWrong() throws Exception {
         for (final ScoreForm form : List.of(ScoreForm.LOG_PROBABILITIES, ScoreForm.BEST_FEW, ScoreForm.LABEL)) {
-            assertEquals("The model 'linear' scores candidate 2 with 0.5, which is the logarithm of no probability. Try again; "
-                + "if it stays so, connect another model.",
+            assertEquals(
+                "The model 'linear' scores candidate 2 with 0.5, which is the logarithm of no probability. Try again; "
+                    + "if it stays so, connect another model.",
                 assertThrows(BlackBoxException.class, () -> ask(form, receiver -> {
                     receiver.accept(new ScoreBlock(0, 0, new float[8]));
                     receiver.accept(new ScoreBlock(1, 0, new float[]{-1, 0, -1, .5f, 0, 0, 0, 0}));

@@ -108,7 +108,7 @@ final class BlackBoxTest {
         final Panel panel = panel(m_box);
         final int before = m_model.m_requests;
         assertThrows(BudgetExceededException.class,
-            () -> panel.score(four, (candidate, scores) -> { }, Monitor.silent()));
+            () -> panel.score(four, (candidate, scores) -> {}, Monitor.silent()));
         assertEquals(before, m_model.m_requests);
         assertEquals(0, m_ledger.spent().queries());
     }
@@ -126,8 +126,10 @@ final class BlackBoxTest {
     void whatTheModelCannotTakeIsNotSent() throws Exception {
         final Counted soft = new Counted(PromptForm.SOFT);
         final Panel ofSoft = panel(new BlackBox(soft, m_ledger));
-        assertEquals("The model 'linear' does not take templates in words, only soft prompts. Connect another model or choose "
-            + "another method.", assertThrows(BlackBoxException.class,
+        assertEquals(
+            "The model 'linear' does not take templates in words, only soft prompts. Connect another model or choose "
+                + "another method.",
+            assertThrows(BlackBoxException.class,
                 () -> ofSoft.scores(Templates.of("a {}."), Monitor.silent())).getMessage());
         assertEquals(1, soft.m_requests, "the images");
         final Panel panel = panel(m_box);
@@ -149,8 +151,10 @@ final class BlackBoxTest {
     @Test
     void moreClassesThanACallTakesAreRefused() throws Exception {
         m_model.m_info = Infos.with(m_model.info(), true, new Limits(1, 1, 1));
-        assertEquals("The model 'linear' takes at most 1 class names at a time, but the task has 2. Leave out some, or connect "
-            + "another model.", assertThrows(BlackBoxException.class, () -> panel(m_box)).getMessage());
+        assertEquals(
+            "The model 'linear' takes at most 1 class names at a time, but the task has 2. Leave out some, or connect "
+                + "another model.",
+            assertThrows(BlackBoxException.class, () -> panel(m_box)).getMessage());
         m_model.m_info = Infos.with(m_model.info(), true, new Limits(1, 2, 1));
         assertEquals(4, panel(m_box).images(), "a model parts independent images into calls itself");
     }
@@ -158,8 +162,10 @@ final class BlackBoxTest {
     @Test
     void moreImagesThanACallTakesAreRefusedWhereTheyDependOnEachOther() throws Exception {
         m_model.m_info = Infos.with(m_model.info(), false, new Limits(3, 2, 1));
-        assertEquals("The model 'linear' looks at all images together and takes at most 3, but there are 4. Choose fewer, or "
-            + "connect another model.", assertThrows(BlackBoxException.class, () -> panel(m_box)).getMessage());
+        assertEquals(
+            "The model 'linear' looks at all images together and takes at most 3, but there are 4. Choose fewer, or "
+                + "connect another model.",
+            assertThrows(BlackBoxException.class, () -> panel(m_box)).getMessage());
         assertEquals(0, m_model.m_requests);
         m_model.m_info = Infos.with(m_model.info(), false, new Limits(4, 2, 1));
         assertEquals(4, panel(m_box).images());

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -204,7 +205,8 @@ final class LedgerTest {
         try {
             Locale.setDefault(Locale.ROOT);
             assertEquals("The next request needs 40 queries, but the budget has only 12 left. Raise the budget or ask for "
-                + "less.", assertThrows(BudgetExceededException.class,
+                + "less.",
+                assertThrows(BudgetExceededException.class,
                     () -> Ledger.ofQueries(12).reserve(Costs.of(1, 40, 0, 0))).getMessage());
         } finally {
             Locale.setDefault(before);

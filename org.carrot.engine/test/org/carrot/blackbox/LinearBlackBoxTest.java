@@ -2,6 +2,7 @@ package org.carrot.blackbox;
 
 import java.util.List;
 import java.util.Set;
+
 import org.carrot.blackbox.spi.Model;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;

@@ -24,8 +24,9 @@ final class ModelInfoTest {
 
     @Test
     void anotherModelIsRefusedInOneWay() {
-        assertEquals("The prompt was made for the model 'mini' (sha-1), but the connected one is 'maxi' (sha-2). Connect the "
-            + "model that it was made for, or make it anew with this one.",
+        assertEquals(
+            "The prompt was made for the model 'mini' (sha-1), but the connected one is 'maxi' (sha-2). Connect the "
+                + "model that it was made for, or make it anew with this one.",
             assertThrows(BlackBoxException.class,
                 () -> Infos.of("maxi", "sha-2", 8, PromptForm.SOFT).requireSame(MINI, "The prompt")).getMessage());
     }

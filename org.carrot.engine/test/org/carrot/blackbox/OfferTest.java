@@ -35,8 +35,9 @@ final class OfferTest {
     void whatIsNotOfferedIsRefusedInOneWay() throws Exception {
         final BlackBox box = Asked.box(new LinearBlackBox());
         final Panel panel = box.open(IMAGES, List.of("cat", "dog"), Monitor.silent());
-        assertEquals("The model 'linear' does not offer features of images, only an embedding of words. Connect another model "
-            + "or choose another method.",
+        assertEquals(
+            "The model 'linear' does not offer features of images, only an embedding of words. Connect another model "
+                + "or choose another method.",
             assertThrows(BlackBoxException.class, () -> panel.offered(Offer.IMAGE_FEATURES)).getMessage());
         assertTrue(assertThrows(BlackBoxException.class, () -> panel.offered(Offer.GRADIENTS)).getMessage()
             .contains("does not offer gradients, only"));
@@ -98,7 +99,7 @@ final class OfferTest {
             () -> gradients.gradient(request(1, 4), LABELS, Monitor.silent()));
         assertTrue(assertThrows(IllegalArgumentException.class,
             () -> gradients.gradient(request(1, 0), new int[3], Monitor.silent())).getMessage()
-                .contains("3 labels for 4"));
+            .contains("3 labels for 4"));
         assertEquals(0, model.m_asked);
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+
 import org.carrot.records.FileStart;
 import org.carrot.records.RecordFile;
 import org.junit.jupiter.api.BeforeEach;

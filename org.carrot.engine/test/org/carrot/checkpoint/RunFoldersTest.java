@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,7 +93,7 @@ final class RunFoldersTest {
             Runs.checkpoint(three, 2);
         }
         try (RunStore first = open(folders, "1"); RunStore second = open(folders, "1");
-                RunStore third = open(folders, "1")) {
+            RunStore third = open(folders, "1")) {
             assertEquals(List.of(3, 2, 1), List.of(Runs.steps(first), Runs.steps(second), Runs.steps(third)));
             assertEquals(RunPhase.COMPLETE, first.recovered().orElseThrow().phase());
         }

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import org.carrot.records.FileStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,7 @@ final class RunStoreTest {
             store.append(out -> out.writeUTF("in the checkpoint"));
             store.checkpoint(out -> out.writeUTF("state"));
             store.append(out -> out.writeUTF("first"));
-            store.append(out -> { });
+            store.append(out -> {});
             store.append(out -> out.writeUTF("third"));
         }
         try (RunStore store = Runs.open(m_folder)) {
@@ -253,7 +254,7 @@ final class RunStoreTest {
     @Test
     void entriesFollowOnACheckpoint() throws Exception {
         try (RunStore store = Runs.open(m_folder)) {
-            assertThrows(IllegalStateException.class, () -> store.append(out -> { }));
+            assertThrows(IllegalStateException.class, () -> store.append(out -> {}));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ final class ConstantsTest {
     /** cc, c1, cmu, cs, damps, chiN, the sum of the negative weights and the gap, by a Python program of the formulas. */
     @ParameterizedTest
     @CsvSource({"FULL, 3, 5, 0.561730174, 0.0827554938, 0.0379621566, 0.477100248, "
-            + "1.47710025, 1.59687753, 1.96242097, 0.276126426",
+        + "1.47710025, 1.59687753, 1.96242097, 0.276126426",
         "FULL, 2, 60, 0.54429534, 0.0728179955, 0.91393584, 0.860954931, "
             + "4.41810875, 1.25427274, 0.00724676944, 0.050671199",
         "FULL, 40, 9, 0.0922253737, 0.00117059653, 0.00163302499, 0.105596553, "

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+
 import org.junit.jupiter.api.Test;
 
 /** What a distribution has learnt, as it is kept in a file that may be damaged. */

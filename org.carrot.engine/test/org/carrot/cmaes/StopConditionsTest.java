@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+
 import org.carrot.eigen.SymmetricEigen;
 import org.junit.jupiter.api.Test;
 

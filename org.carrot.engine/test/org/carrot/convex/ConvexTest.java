@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+
 import org.carrot.blackbox.Monitor;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,8 @@ final class ConvexTest {
         final SoftmaxRegression regression = SoftmaxRegression.fromLogits(new float[]{1, 0, 2, 0}, new float[]{0, 1},
             new int[]{0, 1}, 2, 1);
         final double[] gradient = new double[4];
-        assertEquals((Math.log1p(Math.exp(-1)) + Math.log1p(Math.exp(2))) / 2, regression.at(new double[4], gradient), 1e-12);
+        assertEquals((Math.log1p(Math.exp(-1)) + Math.log1p(Math.exp(2))) / 2, regression.at(new double[4], gradient),
+            1e-12);
         final double wrong = 1 / (1 + Math.exp(-2)) / 2;
         assertEquals(wrong, gradient[0], 1e-12);
         assertEquals(-wrong, gradient[1], 1e-12);

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ final class WorkersTest {
 
     private static final String NAME = "CARROT test";
 
-    private static final Runnable GO_ON = () -> { };
+    private static final Runnable GO_ON = () -> {};
 
     @ParameterizedTest
     @CsvSource({"1, 5", "2, 1", "2, 0", "3, 1000", "8, 3"})

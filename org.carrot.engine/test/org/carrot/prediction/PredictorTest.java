@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+
 import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
@@ -133,8 +134,9 @@ final class PredictorTest {
     void anotherBlackBoxIsRefused() throws Exception {
         final TunedModel tuned = model(Optional.empty());
         final ModelInfo other = Infos.of("big CLIP", "sha-77", 6, PromptForm.SOFT);
-        final TunedModel elsewhere = new TunedModel(other, tuned.classes(), tuned.prompt(), tuned.template(), tuned.refiner(),
-            tuned.history(), tuned.cost(), 0);
+        final TunedModel elsewhere =
+            new TunedModel(other, tuned.classes(), tuned.prompt(), tuned.template(), tuned.refiner(),
+                tuned.history(), tuned.cost(), 0);
         final String message = assertThrows(BlackBoxException.class,
             () -> new Predictor(m_blackBox, elsewhere, PredictionMode.CARROT)).getMessage();
         assertTrue(message.contains("'big CLIP' (sha-77)") && message.contains("'linear' (linear-1)"), message);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Set;
+
 import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+
 import org.carrot.digest.Digest;
 import org.carrot.digest.Sha256;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,11 +135,11 @@ final class RecordFileTest {
     @Test
     void anotherSubjectVersionOrKindIsRefused() {
         final Digest other = new Sha256().add("other").digest();
-        assertThrows(DamagedFileException.class, () -> new RecordFile(m_file, START, other).find(0, (r, b) -> { }));
+        assertThrows(DamagedFileException.class, () -> new RecordFile(m_file, START, other).find(0, (r, b) -> {}));
         assertThrows(DamagedFileException.class,
-            () -> new RecordFile(m_file, new FileStart(1, 7), SUBJECT).find(0, (r, b) -> { }));
+            () -> new RecordFile(m_file, new FileStart(1, 7), SUBJECT).find(0, (r, b) -> {}));
         final OtherFormatException refusal = assertThrows(OtherFormatException.class,
-            () -> new RecordFile(m_file, new FileStart(START.kind(), 8), SUBJECT).find(0, (r, b) -> { }));
+            () -> new RecordFile(m_file, new FileStart(START.kind(), 8), SUBJECT).find(0, (r, b) -> {}));
         assertEquals(7, refusal.found());
         assertEquals(8, refusal.expected());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 
 final class EpochOrderTest {

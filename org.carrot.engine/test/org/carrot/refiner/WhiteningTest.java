@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import java.util.stream.IntStream;
+
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
 import org.carrot.tunedmodel.RefinerWeights.Layer;
@@ -30,7 +31,8 @@ final class WhiteningTest {
     @Test
     void variancesAreEvenedOut() {
         assertArrayEquals(new double[]{.5, .5}, variances(Whitening.of(new Spread(CROSS, 2), 1).apply(CROSS)), 2e-4);
-        assertArrayEquals(new double[]{2 / 3., 1 / 3.}, variances(Whitening.of(new Spread(CROSS, 2), .5).apply(CROSS)), 2e-4);
+        assertArrayEquals(new double[]{2 / 3., 1 / 3.}, variances(Whitening.of(new Spread(CROSS, 2), .5).apply(CROSS)),
+            2e-4);
     }
 
     /** The larger first: the order of directions means nothing. */

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import javax.xml.parsers.DocumentBuilderFactory;
+
 import org.carrot.report.EvaluationReport.Fact;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -88,7 +90,8 @@ final class EvaluationReportTest {
     void extremesStayWithinTheChart() throws Exception {
         final Document svg = svg(new EvaluationReport("Extremes", List.of(),
             List.of(new MethodResult("none", 0, 10, 0, 0), new MethodResult("all", 10, 10, 0, 0),
-                new MethodResult("a single image and a very long name", 1, 1, 0, 0))).toHtml());
+                new MethodResult("a single image and a very long name", 1, 1, 0, 0)))
+            .toHtml());
         final NodeList dots = svg.getElementsByTagName("circle");
         for (int i = 0; i < dots.getLength(); i++) {
             final double x = Double.parseDouble(dots.item(i).getAttributes().getNamedItem("cx").getNodeValue());

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import javax.xml.parsers.DocumentBuilderFactory;
+
 import org.carrot.report.LineChart.Curve;
 import org.carrot.report.LineChart.Point;
 import org.carrot.report.LineChart.Tick;
@@ -49,7 +51,8 @@ final class LineChartTest {
         assertTrue(markers.get(0)[0] < markers.get(1)[0] && markers.get(1)[0] < markers.get(2)[0]);
         assertEquals(markers.get(1)[0] - markers.get(0)[0], markers.get(2)[0] - markers.get(1)[0], .2);
         assertEquals(markers.get(0)[1] - markers.get(1)[1], markers.get(1)[1] - markers.get(2)[1], .2);
-        assertTrue(markers.get(4)[1] < markers.get(0)[1] && markers.get(4)[1] > markers.get(1)[1], "42 is between 40 and 50");
+        assertTrue(markers.get(4)[1] < markers.get(0)[1] && markers.get(4)[1] > markers.get(1)[1],
+            "42 is between 40 and 50");
     }
 
     @Test
@@ -92,7 +95,7 @@ final class LineChartTest {
             Collections.nCopies(7, RISING))).getMessage().contains("not 3 and 7"));
         assertTrue(assertThrows(IllegalArgumentException.class,
             () -> new DataTable(List.of("a", "b"), List.of(new DataTable.Row(List.of("1"), DataTable.Kind.PLAIN)), false))
-                .getMessage().contains("1 cells"));
+            .getMessage().contains("1 cells"));
     }
 
     private static List<double[]> markers(final Document svg) {

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
+
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;

@@ -2,6 +2,7 @@ package org.carrot.run;
 
 import java.util.ArrayList;
 import java.util.List;
+
 import org.carrot.blackbox.Monitor;
 
 /** Keeps what a run reports and never stops it. */

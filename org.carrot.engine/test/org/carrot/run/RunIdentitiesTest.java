@@ -3,6 +3,7 @@ package org.carrot.run;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Optional;
+
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
 import org.carrot.sample.LabelledImages;

@@ -1,6 +1,7 @@
 package org.carrot.run;
 
 import java.util.concurrent.CancellationException;
+
 import org.carrot.blackbox.Monitor;
 
 /** Stops a run when it has told so many times how far it is: by an error at once, or by a cancellation from then on. */

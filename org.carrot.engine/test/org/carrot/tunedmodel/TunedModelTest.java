@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
 import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.Infos;
 import org.carrot.blackbox.PromptForm;

@@ -16,6 +16,6 @@ final class InterruptedLoad {
         } catch (CancellationException e) {
             System.out.println("cancelled, interrupted: " + Thread.interrupted());
         }
-        System.out.println(DjlRuntime.<String, RuntimeException> call(() -> "usable"));
+        System.out.println(DjlRuntime.<String, RuntimeException>call(() -> "usable"));
     }
 }

@@ -15,7 +15,7 @@ final class MissingEngineExceptionTest {
     void namesPlatformReasonAndRemedy() {
         final var message = new MissingEngineException(
             new IllegalStateException("Failed to load PyTorch native library", new IOException("No space left.")))
-                .getMessage();
+            .getMessage();
         assertTrue(message.startsWith("PyTorch's native library cannot be loaded on "
             + System.getProperty("os.name").toLowerCase() + " " + System.getProperty("os.arch") + ": No space left. "),
             message);

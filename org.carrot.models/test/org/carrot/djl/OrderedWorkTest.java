@@ -45,7 +45,7 @@ final class OrderedWorkTest {
     }
 
     private static void run(final Exception failure) throws BlackBoxException {
-        try (var work = new OrderedWork<Integer>(result -> { }, Monitor.silent())) {
+        try (var work = new OrderedWork<Integer>(result -> {}, Monitor.silent())) {
             work.submit(() -> {
                 throw failure;
             });
@@ -71,7 +71,7 @@ final class OrderedWorkTest {
                 throw new CancellationException("The user cancelled.");
             }
         };
-        try (var work = new OrderedWork<Integer>(result -> { }, cancelled)) {
+        try (var work = new OrderedWork<Integer>(result -> {}, cancelled)) {
             work.submit(() -> {
                 noticed.await();
                 Thread.sleep(50);

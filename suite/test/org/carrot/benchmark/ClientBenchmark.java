@@ -116,9 +116,9 @@ public final class ClientBenchmark implements AutoCloseable {
         final RefinerEngine engine =
             "java".equals(args[0]) ? RefinerEngine.java(THREADS) : new DjlRefinerEngine("cpu", THREADS);
         try (ClientBenchmark benchmark = new ClientBenchmark(engine, classes, images, hidden);
-                PyTorchReference reference = args.length < 7 ? null
-                    : new PyTorchReference(args[5], Path.of(args[6]), classes, images, POPULATION, SUBSPACE,
-                        PROMPT_NUMBERS, hidden, BATCH, benchmark.arrays())) {
+            PyTorchReference reference = args.length < 7 ? null
+                : new PyTorchReference(args[5], Path.of(args[6]), classes, images, POPULATION, SUBSPACE,
+                    PROMPT_NUMBERS, hidden, BATCH, benchmark.arrays())) {
             benchmark.compare(args[0], rounds, reference);
             benchmark.printMemory();
         }

@@ -81,7 +81,7 @@ public final class TextTowerBenchmark {
         out.println("| tower | classes | (a) padded | (b) trimmed | (c) ours | (a)/(c) | (b)/(c) | GFLOP/s of (c) | "
             + "of a matrix product | share |");
         out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-        DjlRuntime.<Void, Exception> call(() -> {
+        DjlRuntime.<Void, Exception>call(() -> {
             try (var manager = DjlRuntime.newManager("cpu")) {
                 final var config = new TransformerConfig(512, 8, 12, 2048, Activation.QUICK_GELU, 1e-5f);
                 new TextTowerBenchmark("ViT-B/32", 32, config, 49408, 77, 512, manager).print(out);
@@ -152,7 +152,7 @@ public final class TextTowerBenchmark {
     private Void plain(final int texts, final int length) throws BlackBoxException {
         final var tower = new TextTower(m_weights);
         final var atATime = Math.max(1, Math.min(texts / 2, PLAIN_TOKENS / length));
-        try (var work = new OrderedWork<float[]>(features -> { }, Monitor.silent())) {
+        try (var work = new OrderedWork<float[]>(features -> {}, Monitor.silent())) {
             for (var from = 0; from < texts; from += atATime) {
                 final var count = Math.min(atATime, texts - from);
                 work.submit(() -> {
@@ -180,7 +180,7 @@ public final class TextTowerBenchmark {
         try (var scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             final var images = m_manager.ones(new Shape(1, m_weights.embedding()));
-            new PopulationScorer(new TextFeatures(m_weights, m_manager), 100).score(List.of(texts), images, block -> { },
+            new PopulationScorer(new TextFeatures(m_weights, m_manager), 100).score(List.of(texts), images, block -> {},
                 Monitor.silent());
         }
         return null;
@@ -189,7 +189,7 @@ public final class TextTowerBenchmark {
     /** Square matrices, on all cores; other sizes are no faster. */
     private static Void products() throws BlackBoxException {
         try (var manager = DjlRuntime.newManager("cpu");
-            var work = new OrderedWork<Float>(value -> { }, Monitor.silent())) {
+            var work = new OrderedWork<Float>(value -> {}, Monitor.silent())) {
             for (var i = 0; i < PRODUCTS; i++) {
                 work.submit(() -> {
                     try (var scope = new NDScope()) {

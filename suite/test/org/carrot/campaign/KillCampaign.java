@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;

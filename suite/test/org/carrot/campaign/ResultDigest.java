@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+
 import org.carrot.tunedmodel.RefinerWeights.Layer;
 import org.carrot.tunedmodel.TunedModel;
 

@@ -1,6 +1,7 @@
 package org.carrot.campaign;
 
 import java.util.Optional;
+
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.refiner.Optimizer;
 import org.carrot.refiner.RefinerSettings;

@@ -3,6 +3,7 @@ package org.carrot.campaign;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
+
 import org.carrot.answers.AnswerCache;
 import org.carrot.answers.CachedModel;
 import org.carrot.blackbox.BlackBox;

@@ -13,12 +13,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
-
 import org.carrot.suite.emoji.Drawing;
 import org.carrot.suite.picture.Colour;
 import org.carrot.suite.picture.Sprite;
 import org.carrot.suite.tasks.HeldOut;
+import org.junit.jupiter.api.Test;
 
 /** What the mini VLM is trained on, with a few drawings in place of a package's. */
 final class PretrainingImagesTest {

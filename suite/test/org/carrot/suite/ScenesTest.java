@@ -14,8 +14,6 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.Test;
-
 import org.carrot.suite.emoji.Drawing;
 import org.carrot.suite.picture.Camera;
 import org.carrot.suite.picture.Canvas;
@@ -24,6 +22,7 @@ import org.carrot.suite.picture.Paint;
 import org.carrot.suite.picture.Placement;
 import org.carrot.suite.picture.Shape;
 import org.carrot.suite.picture.Sprite;
+import org.junit.jupiter.api.Test;
 
 final class ScenesTest {
 

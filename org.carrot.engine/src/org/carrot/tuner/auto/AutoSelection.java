@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Templates;
-import org.carrot.refiner.RidgeRefiner;
 import org.carrot.parallel.Workers;
+import org.carrot.refiner.RidgeRefiner;
 import org.carrot.run.Labels;
 import org.carrot.run.Scorer;
 import org.carrot.run.Solution;
@@ -178,7 +179,8 @@ final class AutoSelection {
     void finish() {
         final List<Contender> contenders = new ArrayList<>(m_contenders);
         m_tuned.ifPresent(contenders::add);
-        m_chosen = Optional.of(Workers.aside("CARROT fit", () -> m_finalChoice.choose(contenders), m_monitor::checkCancelled));
+        m_chosen =
+            Optional.of(Workers.aside("CARROT fit", () -> m_finalChoice.choose(contenders), m_monitor::checkCancelled));
     }
 
     /** @return what to keep, as far as the run has come */

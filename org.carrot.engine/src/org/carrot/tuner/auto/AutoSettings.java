@@ -3,6 +3,7 @@ package org.carrot.tuner.auto;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.Templates;
 import org.carrot.tuner.prompt.ComputeEngines;

@@ -1,6 +1,7 @@
 package org.carrot.tuner.auto;
 
 import java.util.Optional;
+
 import org.carrot.tuner.prompt.OptionsBuilder;
 
 /** Settings to be changed before they are used. */

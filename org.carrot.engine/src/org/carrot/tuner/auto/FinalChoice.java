@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
 import org.carrot.refiner.Refiner;
@@ -120,7 +121,8 @@ public final class FinalChoice {
         final Contender contender = contenders.get(first);
         final Ridge ridge = m_labels.shots() == 1 ? ONE_SHOT : crossValidated(contender, byRidge.get(first));
         return new Pick(contender, new Fit(ridge,
-            new RidgeRefiner(contender.logits(), m_labels.training()).whitened(ridge.whitening).fit(ridge.penalty, m_monitor)),
+            new RidgeRefiner(contender.logits(), m_labels.training()).whitened(ridge.whitening).fit(ridge.penalty,
+                m_monitor)),
             mean(losses.get(first)));
     }
 

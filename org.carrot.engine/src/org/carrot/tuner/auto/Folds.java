@@ -2,6 +2,7 @@ package org.carrot.tuner.auto;
 
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+
 import org.carrot.blackbox.Logits;
 
 /**

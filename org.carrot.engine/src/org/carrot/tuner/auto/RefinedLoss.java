@@ -3,6 +3,7 @@ package org.carrot.tuner.auto;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToDoubleFunction;
+
 import org.carrot.blackbox.Monitor;
 import org.carrot.refiner.Refiner;
 import org.carrot.tunedmodel.RefinerWeights;

@@ -3,10 +3,8 @@ package org.carrot.tuner.carrot;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+
 import org.carrot.blackbox.BlackBox;
-import org.carrot.blackbox.Templates;
-import org.carrot.refiner.RefinerSettings;
 import org.carrot.tuner.prompt.ComputeEngines;
 import org.carrot.tuner.prompt.PromptSearch;
 import org.carrot.tuner.prompt.PromptTunerSettings;

@@ -1,16 +1,9 @@
 package org.carrot.tuner.carrot;
 
 import java.util.function.LongSupplier;
+
 import org.carrot.blackbox.BlackBox;
-import org.carrot.blackbox.BlackBoxException;
-import org.carrot.blackbox.Monitor;
-import org.carrot.blackbox.Offer;
-import org.carrot.checkpoint.CheckpointException;
-import org.carrot.checkpoint.Recovered;
-import org.carrot.checkpoint.RunFolders;
-import org.carrot.checkpoint.RunIdentity;
 import org.carrot.run.Tuner;
-import org.carrot.sample.LabelledImages;
 import org.carrot.tuner.prompt.ComputeEngines;
 
 /**

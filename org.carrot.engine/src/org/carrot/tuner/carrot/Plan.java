@@ -1,6 +1,7 @@
 package org.carrot.tuner.carrot;
 
 import java.util.Optional;
+
 import org.carrot.refiner.RefinerSettings;
 import org.carrot.tuner.prompt.PromptSearch;
 

@@ -1,6 +1,7 @@
 package org.carrot.tuner.carrot;
 
 import java.util.OptionalDouble;
+
 import org.carrot.cmaes.Covariance;
 import org.carrot.refiner.Optimizer;
 import org.carrot.refiner.RefinerSettings;

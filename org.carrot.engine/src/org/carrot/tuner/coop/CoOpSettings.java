@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+
 import org.carrot.run.LeastBudget;
 import org.carrot.run.NonFiniteScores;
 import org.carrot.run.TunerSettings;

@@ -1,6 +1,7 @@
 package org.carrot.tuner.coop;
 
 import java.util.Optional;
+
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Monitor;

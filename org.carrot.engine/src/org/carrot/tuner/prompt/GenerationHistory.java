@@ -1,6 +1,7 @@
 package org.carrot.tuner.prompt;
 
 import java.util.Locale;
+
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
 import org.carrot.run.History;

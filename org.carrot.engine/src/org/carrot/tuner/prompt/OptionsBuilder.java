@@ -1,6 +1,7 @@
 package org.carrot.tuner.prompt;
 
 import java.util.OptionalLong;
+
 import org.carrot.run.NonFiniteScores;
 
 /**

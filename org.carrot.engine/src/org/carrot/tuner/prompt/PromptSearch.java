@@ -1,6 +1,7 @@
 package org.carrot.tuner.prompt;
 
 import java.util.OptionalDouble;
+
 import org.carrot.cmaes.Covariance;
 
 /**

@@ -2,6 +2,7 @@ package org.carrot.tuner.prompt;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+
 import org.carrot.blackbox.BlackBox;
 import org.carrot.run.LeastBudget;
 import org.carrot.run.NonFiniteScores;

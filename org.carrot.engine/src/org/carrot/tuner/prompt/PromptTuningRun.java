@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.SoftPrompts;
@@ -240,7 +241,7 @@ public abstract class PromptTuningRun implements TuningRun<TuningStep> {
         if (astray()) {
             m_history.warn(("After generation %d the search was taken back to where it did best, with shorter steps: it "
                 + "had done worse than the initial prompt on the images that it does not learn from.")
-                    .formatted(search.generation()));
+                .formatted(search.generation()));
             search.goBack();
         }
     }

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Optional;
+
 import org.carrot.blackbox.Logits;
 import org.carrot.run.Solution;
 import org.carrot.tunedmodel.RefinerWeights;

@@ -1,6 +1,7 @@
 package org.carrot.tuner.prompt;
 
 import java.util.Optional;
+
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.run.Ending;
 import org.carrot.run.Outcome;
@@ -25,7 +26,7 @@ final class SearchBudget {
     BlackBoxException refusalOfStart() {
         return new BlackBoxException(("The budget of %,d queries does not allow scoring the initial prompt, which needs "
             + "%,d: %,d were spent when the run was stopped before. Raise the budget, or begin anew.")
-                .formatted(m_budget.budget(), m_cost.start(), m_budget.lost()));
+            .formatted(m_budget.budget(), m_cost.start(), m_budget.lost()));
     }
 
     /** @return whether a generation whose candidates are scored can have its prompt scored, with validation */

@@ -1,6 +1,7 @@
 package org.carrot.tuner.prompt;
 
 import java.util.Optional;
+
 import org.carrot.run.LeastBudget;
 
 /**

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+
 import org.carrot.cmaes.Bounds;
 import org.carrot.cmaes.CmaEs;
 import org.carrot.cmaes.CmaEsSettings;

@@ -1,6 +1,7 @@
 package org.carrot.tuner.prompt;
 
 import java.util.OptionalLong;
+
 import org.carrot.run.NonFiniteScores;
 
 /**
@@ -25,7 +26,8 @@ public record TuningOptions(String initialText, OptionalLong budget, int validat
         }
         if (validationInterval < 1) {
             throw new IllegalArgumentException(
-                "There must be at least 1 generation from one validation to the next, not %d.".formatted(validationInterval));
+                "There must be at least 1 generation from one validation to the next, not %d."
+                    .formatted(validationInterval));
         }
         if (threads < 1) {
             throw new IllegalArgumentException("At least 1 thread is needed, not %d.".formatted(threads));

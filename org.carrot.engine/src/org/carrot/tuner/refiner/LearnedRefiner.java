@@ -2,6 +2,7 @@ package org.carrot.tuner.refiner;
 
 import java.util.List;
 import java.util.Optional;
+
 import org.carrot.tunedmodel.Generation;
 import org.carrot.tunedmodel.RefinerWeights;
 

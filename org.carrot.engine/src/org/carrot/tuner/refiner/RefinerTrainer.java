@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
+import org.carrot.parallel.Workers;
 import org.carrot.refiner.Refiner;
 import org.carrot.refiner.RefinerEngine;
 import org.carrot.refiner.RidgeRefiner;
-import org.carrot.parallel.Workers;
 import org.carrot.run.Labels;
 import org.carrot.run.Solution;
 import org.carrot.tunedmodel.Generation;
@@ -66,7 +67,8 @@ public final class RefinerTrainer {
         choice.learned();
         final Contender scores =
             Contender.of(PROMPT, m_training.logits(), m_validation.map(RecordedScores::logits));
-        final Solution chosen = Workers.aside("CARROT fit", () -> choice.choose(List.of(scores)), m_monitor::checkCancelled).solution();
+        final Solution chosen =
+            Workers.aside("CARROT fit", () -> choice.choose(List.of(scores)), m_monitor::checkCancelled).solution();
         return fitted(chosen.refiner());
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+
 import org.carrot.blackbox.Gradients.PromptGradient;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;

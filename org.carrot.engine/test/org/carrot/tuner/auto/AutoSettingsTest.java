@@ -1,10 +1,10 @@
 package org.carrot.tuner.auto;
 
-import org.carrot.tuner.prompt.PromptSearch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.carrot.tuner.prompt.PromptSearch;
 import org.junit.jupiter.api.Test;
 
 final class AutoSettingsTest {

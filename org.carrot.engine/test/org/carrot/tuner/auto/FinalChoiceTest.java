@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
 import org.carrot.refiner.Refiner;
@@ -105,8 +106,9 @@ final class FinalChoiceTest {
     private static RatedSolution oneShot(final int[] labels, final double[] first, final double... second) {
         final double[] all = {second[0], .1, second[1], .1, second[2], .1};
         return new FinalChoice(new Labels(6, 1, labels, Optional.empty()), new Folds(labels, 6, 1),
-            Monitor.silent()).choose(List.of(contender(FIRST, ofLosses(labels, first)),
-                contender(SECOND, ofLosses(labels, all))));
+            Monitor.silent()).choose(
+                List.of(contender(FIRST, ofLosses(labels, first)),
+                    contender(SECOND, ofLosses(labels, all))));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.List;
+
 import org.carrot.blackbox.Monitor;
 import org.carrot.tunedmodel.RefinerWeights;
 import org.carrot.tunedmodel.RefinerWeights.Layer;

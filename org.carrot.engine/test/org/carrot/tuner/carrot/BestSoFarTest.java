@@ -1,9 +1,7 @@
 package org.carrot.tuner.carrot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.util.List;
 import java.util.Optional;
+
 import org.carrot.run.Labels;
 import org.carrot.tunedmodel.RefinerWeights;
 import org.carrot.tunedmodel.RefinerWeights.Layer;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import java.util.Random;
+
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;

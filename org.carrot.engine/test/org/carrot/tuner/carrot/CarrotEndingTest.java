@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.BudgetExceededException;
 import org.carrot.blackbox.Cost;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What ends a run, and that nothing paid for is lost. */
 final class CarrotEndingTest {
 
-    private static final ScriptedBlackBox.Script UNCHANGED = (call, candidate, logits) -> { };
+    private static final ScriptedBlackBox.Script UNCHANGED = (call, candidate, logits) -> {};
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})

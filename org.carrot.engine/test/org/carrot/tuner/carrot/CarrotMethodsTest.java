@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
@@ -174,8 +175,9 @@ final class CarrotMethodsTest {
     @EnumSource(Preset.class)
     void everyPresetRuns(final Preset preset) throws Exception {
         final CarrotSettings full = preset.builder().build();
-        final PromptTunerSettings small = full.change().search(full.promptSearch().orElseThrow().withSubspace(24)).budget(300)
-            .build();
+        final PromptTunerSettings small =
+            full.change().search(full.promptSearch().orElseThrow().withSubspace(24)).budget(300)
+                .build();
         final RunResult result = tune(small, Ledger.unlimited());
         assertEquals(Outcome.COMPLETED, result.outcome(), result::message);
         assertTrue(result.model().cost().queries() <= 300);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+
 import org.carrot.cmaes.Covariance;
 import org.carrot.refiner.Optimizer;
 import org.carrot.refiner.RefinerSettings;

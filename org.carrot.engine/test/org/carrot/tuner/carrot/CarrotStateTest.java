@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Ledger;
@@ -32,8 +33,8 @@ import org.carrot.checkpoint.RunFolders;
 import org.carrot.checkpoint.RunPhase;
 import org.carrot.run.CountingBlackBox;
 import org.carrot.run.Outcome;
-import org.carrot.run.RunResult.Continued;
 import org.carrot.run.RunResult;
+import org.carrot.run.RunResult.Continued;
 import org.carrot.run.ScriptedBlackBox;
 import org.carrot.run.StopsAtReport;
 import org.carrot.run.Tuner;

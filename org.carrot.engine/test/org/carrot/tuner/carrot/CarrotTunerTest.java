@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+
 import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
@@ -135,8 +136,9 @@ public final class CarrotTunerTest {
                 logits[3] = candidate % 8 == 1 ? Float.NaN : Float.POSITIVE_INFINITY;
             }
         });
-        final RunResult result = tune(model, settings().search(SEARCH.withPopulation(12)).budget(800).build(), Ledger.unlimited(),
-            Optional.empty(), Monitor.silent());
+        final RunResult result =
+            tune(model, settings().search(SEARCH.withPopulation(12)).budget(800).build(), Ledger.unlimited(),
+                Optional.empty(), Monitor.silent());
         assertEquals(Outcome.COMPLETED, result.outcome(), result::message);
         assertTrue(last(result).refinedLoss() < 0.8 * result.model().history().get(0).promptLoss());
         result.model().history().stream().skip(1)
@@ -208,7 +210,8 @@ public final class CarrotTunerTest {
         final LabelledImages validation = LinearBlackBox.images(8, 0.6, 77, CLASSES);
         final Ledger ledger = Ledger.unlimited();
         final RunResult result = tune(new LinearBlackBox(),
-            settings().search(SEARCH.withPopulation(6)).budget(100).validationInterval(5).build(), ledger, Optional.of(validation),
+            settings().search(SEARCH.withPopulation(6)).budget(100).validationInterval(5).build(), ledger,
+            Optional.of(validation),
             Monitor.silent());
         final List<Generation> history = result.model().history();
         final List<Integer> validated = history.stream().filter(g -> !Double.isNaN(g.validationAccuracy()))
@@ -225,8 +228,9 @@ public final class CarrotTunerTest {
     @Test
     void theMonitorIsToldEveryGeneration() throws Exception {
         final Reports reports = new Reports();
-        final RunResult result = tune(new LinearBlackBox(), settings().search(SEARCH.withPopulation(40)).budget(1300).build(),
-            Ledger.unlimited(), Optional.empty(), reports);
+        final RunResult result =
+            tune(new LinearBlackBox(), settings().search(SEARCH.withPopulation(40)).budget(1300).build(),
+                Ledger.unlimited(), Optional.empty(), reports);
         assertEquals(result.model().history().size(), reports.lines().size());
         final String last = reports.lines().get(reports.lines().size() - 1);
         assertTrue(last.matches("Query 1,272 of 1,300, loss \\d\\.\\d\\d, training accuracy \\d+ %"), last);
@@ -245,7 +249,7 @@ public final class CarrotTunerTest {
 
     @Test
     void panelsAreClosed() throws Exception {
-        final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> { });
+        final ScriptedBlackBox model = new ScriptedBlackBox((call, candidate, logits) -> {});
         tune(model, settings().build(), Ledger.unlimited(), Optional.of(TRAINING), Monitor.silent());
         assertEquals(0, model.openPanels());
     }

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.ForwardingModel;
@@ -23,8 +24,8 @@ import org.carrot.blackbox.Offer;
 import org.carrot.blackbox.SoftPrompts;
 import org.carrot.blackbox.spi.ModelPanel;
 import org.carrot.run.Outcome;
-import org.carrot.run.RunResult.Continued;
 import org.carrot.run.RunResult;
+import org.carrot.run.RunResult.Continued;
 import org.carrot.run.StopsAtReport;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.Generation;

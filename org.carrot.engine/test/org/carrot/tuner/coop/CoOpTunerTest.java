@@ -13,8 +13,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+
 import org.carrot.blackbox.BlackBox;
-import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.ForwardingModel;
 import org.carrot.blackbox.Gradients;
 import org.carrot.blackbox.Ledger;
@@ -23,12 +23,12 @@ import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Offer;
 import org.carrot.blackbox.SoftPrompts;
 import org.carrot.blackbox.Unit;
+import org.carrot.blackbox.spi.Model;
+import org.carrot.blackbox.spi.ModelPanel;
 import org.carrot.run.Outcome;
 import org.carrot.run.RunResult;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.TunedModel;
-import org.carrot.blackbox.spi.Model;
-import org.carrot.blackbox.spi.ModelPanel;
 import org.junit.jupiter.api.Test;
 
 final class CoOpTunerTest {
@@ -160,7 +160,8 @@ final class CoOpTunerTest {
     private static String refusal(final double momentum, final double decay, final int batch, final int epochs) {
         return assertThrows(IllegalArgumentException.class,
             () -> new CoOpSettings("a", .1, momentum, decay, batch, OptionalInt.of(epochs),
-                OptionalLong.empty(), OptionalLong.of(1))).getMessage();
+                OptionalLong.empty(), OptionalLong.of(1)))
+            .getMessage();
     }
 
     private TunedModel tune(final LabelledImages images, final Ledger ledger) throws Exception {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.Optional;
+
 import org.carrot.run.Solution;
 import org.junit.jupiter.api.Test;
 

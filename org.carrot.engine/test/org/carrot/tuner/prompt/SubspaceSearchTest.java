@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.util.Arrays;
+
 import org.carrot.cmaes.Bounds;
 import org.carrot.cmaes.CmaEs;
 import org.carrot.cmaes.CmaEsSettings;

@@ -155,8 +155,8 @@ final class DialogTest {
     }
 
     private static double least(final NumberInputWidget input) {
-        final var text = Predicates.instance(input.minValidation()) instanceof
-            NumberInputWidgetValidation v ? v.getParameters().toString() : "";
+        final var text = Predicates.instance(input.minValidation()) instanceof NumberInputWidgetValidation v
+            ? v.getParameters().toString() : "";
         return Double.parseDouble(text.replaceAll(".*min=([-0-9.E]+).*", "$1"));
     }
 

@@ -66,7 +66,7 @@ enum Nodes {
     }
 
     private static Field field(final Class<?> c, final String name) {
-        return Stream.<Class<?>> iterate(c, k -> k != null, Class::getSuperclass)
+        return Stream.<Class<?>>iterate(c, k -> k != null, Class::getSuperclass)
             .flatMap(k -> Arrays.stream(k.getDeclaredFields())).filter(f -> f.getName().equals(name)).findFirst()
             .orElseThrow(() -> new IllegalArgumentException(c + " has no field " + name));
     }

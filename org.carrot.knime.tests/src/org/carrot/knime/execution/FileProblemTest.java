@@ -26,7 +26,8 @@ final class FileProblemTest {
 
     @Test
     void otherReasonsStay() {
-        assertEquals("/data: Is a directory", FileProblem.describe(new FileSystemException("/data", null, "Is a directory")));
+        assertEquals("/data: Is a directory",
+            FileProblem.describe(new FileSystemException("/data", null, "Is a directory")));
         assertEquals("the disk is gone", FileProblem.describe(new IOException("the disk is gone")));
         assertEquals("reading or writing failed", FileProblem.describe(new ClosedByInterruptException()));
         assertEquals("it ends too early", FileProblem.describe(new EOFException()));

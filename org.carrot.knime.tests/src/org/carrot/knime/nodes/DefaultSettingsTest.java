@@ -34,7 +34,8 @@ final class DefaultSettingsTest {
 
     static Stream<DefaultNodeFactory> factories() {
         return Stream.of(new LocalConnectorNodeFactory(), new BlackBoxVlmQueryNodeFactory(),
-            new PromptGeneratorNodeFactory(), new ImageFolderReaderNodeFactory(), new FewShotSamplerNodeFactory(), new PredictionRefinerNodeFactory(),
+            new PromptGeneratorNodeFactory(), new ImageFolderReaderNodeFactory(), new FewShotSamplerNodeFactory(),
+            new PredictionRefinerNodeFactory(),
             new PredictionRefinerApplyNodeFactory(), new CollaborativeTrainerNodeFactory(),
             new CarrotPredictorNodeFactory(), new FewShotEvaluatorNodeFactory(),
             new CarrotModelWriterNodeFactory(), new CarrotModelReaderNodeFactory());

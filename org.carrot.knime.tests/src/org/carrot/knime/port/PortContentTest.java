@@ -13,9 +13,9 @@ import java.util.Set;
 import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.Costs;
 import org.carrot.blackbox.Infos;
+import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.ModelInfo.Identity;
 import org.carrot.blackbox.ModelInfo.Limits;
-import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.Offer;
 import org.carrot.blackbox.PromptForm;
 import org.carrot.blackbox.ScoreForm;
@@ -144,8 +144,9 @@ final class PortContentTest {
     void anotherModelIsRefusedByName() {
         final var other = Infos.of("maxi", "sha-2", 2, PromptForm.SOFT);
         final var prompt = new PromptSpec(INFO, "class", Optional.of(CLASSES));
-        assertEquals("The prompt was made for the model 'mini' (sha-1), but the connected one is 'maxi' (sha-2). Connect the "
-            + "model that it was made for, or make it anew with this one.",
+        assertEquals(
+            "The prompt was made for the model 'mini' (sha-1), but the connected one is 'maxi' (sha-2). Connect the "
+                + "model that it was made for, or make it anew with this one.",
             assertThrows(InvalidSettingsException.class, () -> prompt.requireModel(other)).getMessage());
         assertDoesNotThrow(() -> prompt.requireModel(INFO));
     }

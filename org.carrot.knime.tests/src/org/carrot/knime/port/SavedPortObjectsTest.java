@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.ModelInfo.Identity;
 import org.carrot.blackbox.ModelInfo.Limits;
-import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.Offer;
 import org.carrot.blackbox.PromptForm;
 import org.carrot.blackbox.ScoreForm;

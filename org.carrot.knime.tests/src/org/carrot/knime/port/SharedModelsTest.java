@@ -55,7 +55,7 @@ final class SharedModelsTest {
     @Test
     void devicesHaveAModelEach() throws BlackBoxException {
         try (var cpu = m_models.borrow(m_linear);
-                var gpu = m_models.borrow(new VlmDescription("test", "cuda:0", m_linear.info()))) {
+            var gpu = m_models.borrow(new VlmDescription("test", "cuda:0", m_linear.info()))) {
             assertEquals(2, m_opened.size());
         }
     }

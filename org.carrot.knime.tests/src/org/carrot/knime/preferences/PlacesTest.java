@@ -61,7 +61,7 @@ final class PlacesTest {
         assertEquals(m_folder.resolve("cache").resolve("image-features"), Places.features());
         assertEquals(m_folder.resolve("models"), Places.models());
         final var line = Places.describe(Path.of("libraries"));
-        for (final Object part : List.of("libraries", m_folder.resolve("models"), states.root(), 
+        for (final Object part : List.of("libraries", m_folder.resolve("models"), states.root(),
             "0 with 0 MB, at most 3 and 5,000 MB", "cuda:1")) {
             assertTrue(line.contains(part.toString()), line);
         }

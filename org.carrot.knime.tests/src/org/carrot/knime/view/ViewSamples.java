@@ -141,7 +141,8 @@ public final class ViewSamples {
         return new TunedModel(Infos.of("mini VLM 1", "0", 8, PromptForm.SOFT),
             m_classes, new TunedPrompt("a photo of a", 4, initial, tuned), Optional.empty(), Optional.empty(), history,
             Costs.of(history.size() + 1, history.get(history.size() - 1).queries(), 192,
-                20L * history.size() * m_classes.size()), 95.3);
+                20L * history.size() * m_classes.size()),
+            95.3);
     }
 
     private static PromptWords words() {

@@ -63,7 +63,8 @@ public final class ClipFolder {
         final var info = description.info();
         final var folder = known().find(info.identity().value()).orElseThrow(() -> new BlackBoxException(
             ("The CLIP model '%s' (%s) is in no folder that is known here. Execute a VLM Connector (Local) with its folder, "
-                + "or put it into %s.").formatted(Shown.of(info.name()), Shown.of(info.identity().value()), Places.models())));
+                + "or put it into %s.")
+                .formatted(Shown.of(info.name()), Shown.of(info.identity().value()), Places.models())));
         return new VlmDescription(folder.toUri().toString(), description.device(), info);
     }
 

@@ -46,6 +46,7 @@ public final class EmbeddedModel {
     }
 
     private static String reinstall(final IOException ex) {
-        return "The model that comes with this extension cannot be read: " + ex.getMessage() + ". Install the extension again.";
+        return "The model that comes with this extension cannot be read: " + ex.getMessage()
+            + ". Install the extension again.";
     }
 }

@@ -71,7 +71,8 @@ final class SavedContent {
         final var texts = content.getStringArray(key);
         for (String text : texts) {
             if (text == null) {
-                throw new InvalidSettingsException("An element of the list '%s' of what was saved is missing.".formatted(key));
+                throw new InvalidSettingsException(
+                    "An element of the list '%s' of what was saved is missing.".formatted(key));
             }
         }
         return List.of(texts);

@@ -64,7 +64,7 @@ public final class CarrotPreferences {
 
     /** @return one of the above numbers, at least 0; the fallback if there is none */
     static int number(final String name, final int fallback) {
-        return text(name).<Integer> flatMap(text -> {
+        return text(name).<Integer>flatMap(text -> {
             try {
                 final int number = Integer.parseInt(text);
                 if (number >= 0) {
@@ -83,7 +83,8 @@ public final class CarrotPreferences {
 
     private static <T> Optional<T> refused(final String name, final String text, final String expected) {
         NodeLogger.getLogger(CarrotPreferences.class)
-            .error("The preference %s/%s is '%s', but must be %s. Its default counts.".formatted(NODE, name, text, expected));
+            .error(
+                "The preference %s/%s is '%s', but must be %s. Its default counts.".formatted(NODE, name, text, expected));
         return Optional.empty();
     }
 }

@@ -84,8 +84,9 @@ public final class ClassColumn {
      */
     public static Optional<String> doubt(final String column, final long classes, final long rows) {
         return rows < FEWEST_TO_DOUBT || classes < SHARE_TO_DOUBT * rows ? Optional.empty()
-            : Optional.of(("Column '%s' names %,d classes in %,d rows: nearly every row is a class of its own. Choose another "
-                + "class column if these are no classes.").formatted(column, classes, rows));
+            : Optional
+                .of(("Column '%s' names %,d classes in %,d rows: nearly every row is a class of its own. Choose another "
+                    + "class column if these are no classes.").formatted(column, classes, rows));
     }
 
     /** @return what to tell the user if the classes' names look like paths; one image of a class is no reason to doubt here */

@@ -57,7 +57,8 @@ public final class ImageColumn {
     public static List<DataColumnSpec> choices(final DataTableSpec table) {
         return table.stream().filter(ImageColumn::accepts)
             .sorted((a, b) -> Boolean.compare(b.getType().isCompatible(ImageValue.class),
-                a.getType().isCompatible(ImageValue.class))).toList();
+                a.getType().isCompatible(ImageValue.class)))
+            .toList();
     }
 
     /** @return the first column with images, or else with what looks like paths of files */

@@ -50,9 +50,10 @@ public final class ScoreReader {
             }
             final double score = ((DoubleValue)cell).getDoubleValue();
             if (!m_scores.kind().accepts(score)) {
-                throw NodeWork.failure("Row '%s' has the value %s in column '%s', which is no %s. Remove the row or correct it."
-                    .formatted(row.getKey().getString(), score, m_scores.names().of(m_scores.classes().names().get(k)),
-                        m_scores.kind() == ScoreKind.LOGITS ? "finite number" : "probability"));
+                throw NodeWork
+                    .failure("Row '%s' has the value %s in column '%s', which is no %s. Remove the row or correct it."
+                        .formatted(row.getKey().getString(), score, m_scores.names().of(m_scores.classes().names().get(k)),
+                            m_scores.kind() == ScoreKind.LOGITS ? "finite number" : "probability"));
             }
             logits[k] = m_scores.kind().toLogit(score);
         }

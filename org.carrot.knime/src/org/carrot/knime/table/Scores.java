@@ -35,8 +35,8 @@ public record Scores(ScoreKind kind, ScoreNames names, ClassNames classes) {
         if (classes.size() < 2) {
             throw new InvalidSettingsException(("The table has %s called '%s', with a class name in the place of {}: a "
                 + "refiner needs those of at least two classes. Let the node before append them, or say what they are called.")
-                    .formatted(classes.isEmpty() ? "no number columns" : "only one number column",
-                        Shown.of(names.pattern())));
+                .formatted(classes.isEmpty() ? "no number columns" : "only one number column",
+                    Shown.of(names.pattern())));
         }
         try {
             return new Scores(kind, names, new ClassNames(classes));

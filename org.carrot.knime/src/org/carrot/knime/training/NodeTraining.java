@@ -63,7 +63,8 @@ public record NodeTraining(RunResult result, long budget, Optional<PromptWords> 
         final RunResult result;
         try {
             settings = parameters.tunerSettings();
-            result = tune(new BlackBox(answers.model(), ledger), settings, keeping, states, end, training, validation, monitor);
+            result =
+                tune(new BlackBox(answers.model(), ledger), settings, keeping, states, end, training, validation, monitor);
         } catch (IllegalArgumentException | CheckpointException ex) {
             throw new InvalidSettingsException(ex.getMessage(), ex);
         }

@@ -26,8 +26,10 @@ final class TrainingEnd {
 
     /** @return why the model's failure leaves no result, and what is kept */
     static String failed(final RunResult result) {
-        return result.message() + result.state().map(folder -> (" What was paid for, %,d queries, is kept in '%s': execute the "
-            + "node again with the same settings and inputs to go on there.").formatted(spent(result), folder)).orElse("");
+        return result.message() + result.state()
+            .map(folder -> (" What was paid for, %,d queries, is kept in '%s': execute the "
+                + "node again with the same settings and inputs to go on there.").formatted(spent(result), folder))
+            .orElse("");
     }
 
     /** @return what the user should know of a result, to which more may be added */

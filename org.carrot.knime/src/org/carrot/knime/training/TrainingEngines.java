@@ -3,9 +3,9 @@ package org.carrot.knime.training;
 import java.util.Optional;
 
 import org.carrot.cmaes.Covariance;
-import org.carrot.eigen.SymmetricEigen;
 import org.carrot.djl.compute.DjlRefinerEngine;
 import org.carrot.djl.compute.TorchEigen;
+import org.carrot.eigen.SymmetricEigen;
 import org.carrot.refiner.RefinerEngine;
 import org.carrot.tuner.prompt.ComputeEngines;
 import org.carrot.tuner.prompt.PromptTunerSettings;

@@ -225,8 +225,9 @@ public abstract class TrainingParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         if (m_stopMinutes.isPresent() && m_stopMinutes.get() < 1) {
-            throw new InvalidSettingsException(("A training cannot stop after %d minutes: enter at least 1, or switch '%s' on "
-                + "to get what is kept.").formatted(m_stopMinutes.get(), FINISH_NOW));
+            throw new InvalidSettingsException(
+                ("A training cannot stop after %d minutes: enter at least 1, or switch '%s' on "
+                    + "to get what is kept.").formatted(m_stopMinutes.get(), FINISH_NOW));
         }
         AnswerFolder.checkSize(m_cacheFolder, m_cacheMegabytes);
         try {

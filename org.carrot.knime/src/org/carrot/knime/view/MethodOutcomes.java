@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+
 import org.carrot.report.ConfidenceBins;
 
 /** What the view of an evaluation needs to know of one method's predictions; small, however many there are. */

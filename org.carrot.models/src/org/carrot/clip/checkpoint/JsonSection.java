@@ -149,8 +149,10 @@ final class JsonSection {
             try {
                 integers.put(entry.getKey(), Integer.valueOf(entry.getValue().getAsString()));
             } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException e) {
-                throw new IOException(wrong(entry.getKey(), "is " + Shown.of(entry.getValue()) + " instead of a whole number")
-                    .getMessage(), e);
+                throw new IOException(
+                    wrong(entry.getKey(), "is " + Shown.of(entry.getValue()) + " instead of a whole number")
+                        .getMessage(),
+                    e);
             }
         }
         return integers;

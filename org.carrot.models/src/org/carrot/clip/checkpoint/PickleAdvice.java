@@ -12,7 +12,7 @@ final class PickleAdvice {
     static String of(final Path folder, final String file) {
         return ("%s holds its weights only as %s. Such files can run any program when they are loaded, so only "
             + "safetensors files are read. If you trust where it comes from, convert it with Python in that folder: %s")
-                .formatted(folder, file, file.equals("pytorch_model.bin") ? ofTransformers() : ofTorch(file));
+            .formatted(folder, file, file.equals("pytorch_model.bin") ? ofTransformers() : ofTorch(file));
     }
 
     private static String ofTransformers() {

@@ -170,7 +170,7 @@ final class HubClient {
     }
 
     private static Optional<String> announcedDigest(final HttpResponse<?> last) {
-        for (var response = Optional.<HttpResponse<?>> of(last); response.isPresent();
+        for (var response = Optional.<HttpResponse<?>>of(last); response.isPresent();
             response = response.get().previousResponse().map(r -> r)) {
             final var digest = response.get().headers().firstValue(LINKED_DIGEST).map(tag -> tag.replace("\"", ""))
                 .filter(FileDigest::isDigest);

@@ -41,7 +41,8 @@ final class HtmlEntities {
             HtmlEntities.class.getResourceAsStream("html-entities.txt"), StandardCharsets.US_ASCII))) {
             return lines.lines().map(line -> line.split(" ")).collect(Collectors.toMap(parts -> parts[0],
                 parts -> Arrays.stream(parts).skip(1).map(hex -> Character.toString(Integer.parseInt(hex, 16)))
-                    .collect(Collectors.joining()), (a, b) -> a, HashMap::new));
+                    .collect(Collectors.joining()),
+                (a, b) -> a, HashMap::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

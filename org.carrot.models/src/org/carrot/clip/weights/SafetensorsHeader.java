@@ -66,7 +66,8 @@ final class SafetensorsHeader {
             throw new IllegalArgumentException("its header is no JSON.", e);
         } catch (IllegalStateException e) { // another kind of value than expected
             throw new IllegalArgumentException(
-                "its header is not laid out as it should be: " + Shown.of(e.getMessage().lines().findFirst().orElse("")) + ".",
+                "its header is not laid out as it should be: " + Shown.of(e.getMessage().lines().findFirst().orElse(""))
+                    + ".",
                 e);
         } catch (IOException e) { // a text in memory that ends too early
             throw new IllegalArgumentException("its header is incomplete.", e);
@@ -111,8 +112,9 @@ final class SafetensorsHeader {
 
     private static ElementType type(final String tensor, final String name) {
         return Arrays.stream(ElementType.values()).filter(type -> type.name().equals(name)).findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("tensor \"" + Shown.of(tensor) + "\" is of the unknown type " + Shown.of(name)
-                + "."));
+            .orElseThrow(() -> new IllegalArgumentException(
+                "tensor \"" + Shown.of(tensor) + "\" is of the unknown type " + Shown.of(name)
+                    + "."));
     }
 
     private static long[] longs(final String tensor, final JsonReader json) throws IOException {
@@ -121,8 +123,9 @@ final class SafetensorsHeader {
         while (json.hasNext()) {
             final var value = json.nextLong();
             if (value < 0 || longs.size() == MOST_DIMENSIONS) {
-                throw new IllegalArgumentException("tensor \"" + Shown.of(tensor) + "\" has a dimension or offset of " + value
-                    + " or more than " + MOST_DIMENSIONS + " dimensions.");
+                throw new IllegalArgumentException(
+                    "tensor \"" + Shown.of(tensor) + "\" has a dimension or offset of " + value
+                        + " or more than " + MOST_DIMENSIONS + " dimensions.");
             }
             longs.add(value);
         }
@@ -138,7 +141,8 @@ final class SafetensorsHeader {
             final var bytes = bytesOf(entry);
             if (entry.begin != end || entry.end > size || entry.end - entry.begin != bytes) {
                 throw new IllegalArgumentException(("tensor \"%s\" of shape %s and type %s needs %d bytes from byte %d "
-                    + "on, but its offsets are %d and %d of %d.").formatted(Shown.of(entry.name), Arrays.toString(entry.shape),
+                    + "on, but its offsets are %d and %d of %d.").formatted(Shown.of(entry.name),
+                        Arrays.toString(entry.shape),
                         entry.type, bytes, end, entry.begin, entry.end, size));
             }
             end = entry.end;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+
 import org.carrot.digest.Digest;
 import org.carrot.digest.Sha256;
 import org.carrot.records.ArrayCache;

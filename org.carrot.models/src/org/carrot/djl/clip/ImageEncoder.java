@@ -74,7 +74,8 @@ final class ImageEncoder implements ImageFeatures {
                     batch.add(new Waiting(i, images.get(i).name(), key, encoded));
                     held += encoded.length;
                 }
-                if (batch.size() == IMAGES_AT_A_TIME || held > OrderedWork.MOST_BYTES || i == images.size() - 1 && !batch.isEmpty()) {
+                if (batch.size() == IMAGES_AT_A_TIME || held > OrderedWork.MOST_BYTES
+                    || i == images.size() - 1 && !batch.isEmpty()) {
                     final var ready = List.copyOf(batch);
                     batch.clear();
                     held = 0;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Function;
 
 import org.carrot.clip.checkpoint.ResNetConfig;
-
 import org.carrot.djl.Scratch;
 
 import ai.djl.ndarray.NDArray;

@@ -4,9 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
-import org.carrot.eigen.SymmetricEigen;
 import org.carrot.djl.DjlRuntime;
 import org.carrot.djl.MissingEngineException;
+import org.carrot.eigen.SymmetricEigen;
 
 import ai.djl.Device;
 import ai.djl.MalformedModelException;
@@ -50,7 +50,8 @@ public final class TorchEigen implements SymmetricEigen, AutoCloseable {
                 model.close();
                 throw new IllegalStateException(
                     ("PyTorch's native library offers no eigen-decomposition: %s. Use a libtorch 2.7.1, or the solver "
-                        + "in Java.").formatted(e.getMessage().strip().lines().findFirst().orElse("")), e);
+                        + "in Java.").formatted(e.getMessage().strip().lines().findFirst().orElse("")),
+                    e);
             }
             return new TorchEigen(model);
         });
@@ -76,7 +77,7 @@ public final class TorchEigen implements SymmetricEigen, AutoCloseable {
             } catch (EngineException e) {
                 throw (ArithmeticException)new ArithmeticException(
                     "PyTorch cannot compute the eigenvalues of a matrix of %d rows: %s".formatted(n, e.getMessage()))
-                        .initCause(e);
+                    .initCause(e);
             }
         });
     }

@@ -111,7 +111,7 @@ public final class MiniVlmTrainer {
         preparation.setDaemon(true);
         preparation.start();
         try {
-            DjlRuntime.<Void, Exception> call(() -> {
+            DjlRuntime.<Void, Exception>call(() -> {
                 try (var manager = NDManager.newBaseManager()) {
                     new Run(start, manager).train(batches, file);
                 }

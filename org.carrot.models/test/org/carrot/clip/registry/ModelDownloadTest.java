@@ -35,7 +35,7 @@ final class ModelDownloadTest {
 
     private static final byte[] CONTENT = new byte[1_000_000];
 
-    private static final DownloadProgress SILENT = (file, done, size) -> { };
+    private static final DownloadProgress SILENT = (file, done, size) -> {};
 
     @TempDir
     Path m_folder;

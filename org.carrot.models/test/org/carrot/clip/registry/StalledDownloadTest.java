@@ -67,7 +67,7 @@ final class StalledDownloadTest {
         m_hub.stall(stage);
 
         final var message =
-            assertThrows(IOException.class, () -> fetch(SHORT, (file, done, size) -> { })).getMessage();
+            assertThrows(IOException.class, () -> fetch(SHORT, (file, done, size) -> {})).getMessage();
 
         assertTrue(message.contains("weights cannot be fetched: nothing has arrived for 0.3 seconds"), message);
         assertTrue(message.contains("try again"), message);
@@ -79,7 +79,7 @@ final class StalledDownloadTest {
             final var hub = new ModelHub(URI.create("https://localhost:" + silent.getLocalPort()));
 
             final var message = assertThrows(IOException.class,
-                () -> new ModelDownload(hub, SHORT).fetch(MODEL, m_folder, (file, done, size) -> { })).getMessage();
+                () -> new ModelDownload(hub, SHORT).fetch(MODEL, m_folder, (file, done, size) -> {})).getMessage();
 
             assertTrue(message.startsWith(hub.base() + "/some/model/resolve/abc123/weights cannot be fetched: nothing has "
                 + "arrived for 0.3 seconds."), message);
@@ -109,7 +109,7 @@ final class StalledDownloadTest {
         }));
         assertFalse(Files.exists(m_folder.resolve("weights")));
 
-        fetch(LONG, (file, done, size) -> { });
+        fetch(LONG, (file, done, size) -> {});
 
         assertArrayEquals(CONTENT, Files.readAllBytes(m_folder.resolve("weights")));
         assertEquals(List.of("weights null", "weights bytes=1000000-"), m_hub.requests());
@@ -120,7 +120,7 @@ final class StalledDownloadTest {
         m_hub.stall(Stage.AFTER_SOME_BYTES);
         m_hub.loseConnectionsAfter(300_000);
 
-        fetch(SHORT, (file, done, size) -> { });
+        fetch(SHORT, (file, done, size) -> {});
 
         assertArrayEquals(CONTENT, Files.readAllBytes(m_folder.resolve("weights")));
         assertEquals(List.of("weights null", "weights bytes=300000-", "weights bytes=600000-", "weights bytes=900000-"),
@@ -158,7 +158,7 @@ final class StalledDownloadTest {
         });
         other.start();
 
-        assertThrows(CancellationException.class, () -> fetch(LONG, (file, done, size) -> { }));
+        assertThrows(CancellationException.class, () -> fetch(LONG, (file, done, size) -> {}));
 
         assertTrue(Thread.interrupted(), "the flag stays set");
     }

@@ -26,7 +26,7 @@ final class DjlRefinerTest extends RefinerEngineContract {
         final int[] labels = labels(300, 10);
         final RefinerState start = RefinerState.random(10, SMALL, 3);
         try (RefinerInTraining here = engine(2).open(start, SMALL);
-                RefinerInTraining there = RefinerEngine.java(2).open(start, SMALL)) {
+            RefinerInTraining there = RefinerEngine.java(2).open(start, SMALL)) {
             for (int e = 0; e < 20; e++) {
                 assertEquals(there.epoch(logits, labels, LOSS, Monitor.silent()),
                     here.epoch(logits, labels, LOSS, Monitor.silent()), 1e-4);

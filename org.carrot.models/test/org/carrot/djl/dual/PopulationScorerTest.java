@@ -71,7 +71,8 @@ final class PopulationScorerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 4, 8", "1, 30, 4, 8", "7, 1, 1, 3", "9, 13, 4, 60", "40, 2, 16, 5", "3, 1300, 4, 6", "40, 1000, 4, 30"})
+    @CsvSource({"1, 1, 4, 8", "1, 30, 4, 8", "7, 1, 1, 3", "9, 13, 4, 60", "40, 2, 16, 5", "3, 1300, 4, 6",
+        "40, 1000, 4, 30"})
     void equalsThePlainTower(final int candidates, final int classes, final int tokens, final int longest)
         throws Exception {
         final var remainders = IntStream.range(0, classes)

@@ -189,7 +189,7 @@ final class MiniVlmTest {
         assertTrue(assertThrows(BlackBoxException.class, () -> m_model.embed(longName)).getMessage().contains("20"));
         assertTrue(assertThrows(BlackBoxException.class,
             () -> logits(Templates.of("a {}."), List.of("tree", " "), TinyVlm.images(1))).getMessage()
-                .contains("empty"));
+            .contains("empty"));
         assertThrows(BlackBoxException.class, () -> logits(SoftPrompts.of(new float[16 * 12], 12), List.of("cat"),
             TinyVlm.images(1)));
     }
@@ -199,7 +199,7 @@ final class MiniVlmTest {
         final var closed = m_model.open(TinyVlm.images(1), List.of("cat"), Monitor.silent());
         closed.close();
         assertThrows(IllegalStateException.class,
-            () -> closed.score(Request.of(Templates.of("a {}")), block -> { }, Monitor.silent()));
+            () -> closed.score(Request.of(Templates.of("a {}")), block -> {}, Monitor.silent()));
     }
 
     @Test

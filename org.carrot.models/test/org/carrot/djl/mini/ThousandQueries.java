@@ -65,7 +65,7 @@ final class ThousandQueries {
         try (var panel = Asked.panel(model, images(3), CLASSES)) {
             final var gradients = panel.offered(Offer.GRADIENTS);
             for (var i = 0; i < times; i++) {
-                panel.score(Request.of(new SoftPrompts(prompts, tokens)), (candidate, logits) -> { }, Monitor.silent());
+                panel.score(Request.of(new SoftPrompts(prompts, tokens)), (candidate, logits) -> {}, Monitor.silent());
                 if (i % 50 == 0) {
                     Asked.panel(model, images(1), CLASSES).close();
                     model.embed("a red car");

@@ -39,7 +39,7 @@ final class TinyVlm {
         final var settings =
             new MiniVlmTrainer.Settings(steps, Duration.ofMinutes(5), 16, 3e-3f, .05f, .5f, 1000, 7);
         final var file = folder.resolve("tiny.safetensors");
-        new MiniVlmTrainer(CONFIG, tokenizer, settings, line -> { }).train(TinyVlm::captioned, file);
+        new MiniVlmTrainer(CONFIG, tokenizer, settings, line -> {}).train(TinyVlm::captioned, file);
         return file;
     }
 

@@ -31,7 +31,7 @@ final class GradientsTest {
         DjlRuntime.call(() -> {
             try (var manager = NDManager.newBaseManager()) {
                 final var weights = new Weights(InitialWeights.of(CONFIG, 20, 1), manager);
-                final var expected = gradients(weights, manager, () -> { });
+                final var expected = gradients(weights, manager, () -> {});
                 final var actual = gradients(weights, manager, GradientsTest::collectGarbage);
                 for (var i = 0; i < expected.size(); i++) {
                     assertArrayEquals(expected.get(i), actual.get(i));

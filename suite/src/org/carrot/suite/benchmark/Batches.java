@@ -2,6 +2,7 @@ package org.carrot.suite.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
+
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Image;

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.spi.Model;
 import org.carrot.digest.Sha256;

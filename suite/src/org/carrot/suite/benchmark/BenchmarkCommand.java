@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.djl.mini.MiniVlm;
 import org.carrot.suite.tasks.Suite;

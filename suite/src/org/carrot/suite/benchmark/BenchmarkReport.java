@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.Unit;
 import org.carrot.report.DataTable;
@@ -104,11 +105,11 @@ final class BenchmarkReport {
             Published.accuracy(method.name(), m_shots)
                 .filter(a -> method.name().equals(Methods.BBT) || !ABLATIONS.contains(method.name()))
                 .ifPresent(accuracy -> {
-                final List<String> cells = new ArrayList<>(List.of("Published: " + method.title()));
-                m_tasks.forEach(task -> cells.add(""));
-                cells.add(number(accuracy));
-                rows.add(new Row(cells, Kind.PUBLISHED));
-            });
+                    final List<String> cells = new ArrayList<>(List.of("Published: " + method.title()));
+                    m_tasks.forEach(task -> cells.add(""));
+                    cells.add(number(accuracy));
+                    rows.add(new Row(cells, Kind.PUBLISHED));
+                });
         }
         return new DataTable(head, rows, true);
     }

@@ -2,6 +2,7 @@ package org.carrot.suite.benchmark;
 
 import java.util.Optional;
 import java.util.function.BiFunction;
+
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.djl.compute.DjlRefinerEngine;
 import org.carrot.djl.compute.TorchEigen;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+
 import org.carrot.report.DataTable;
 import org.carrot.report.DataTable.Kind;
 import org.carrot.report.DataTable.Row;

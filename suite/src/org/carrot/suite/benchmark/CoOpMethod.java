@@ -1,6 +1,7 @@
 package org.carrot.suite.benchmark;
 
 import java.util.Optional;
+
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.tuner.coop.CoOpSettings;
 import org.carrot.tuner.coop.CoOpTuner;

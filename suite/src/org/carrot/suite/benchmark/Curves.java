@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+
 import org.carrot.report.LineChart;
 import org.carrot.report.LineChart.Curve;
 import org.carrot.report.LineChart.Point;

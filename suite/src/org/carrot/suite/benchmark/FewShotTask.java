@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Image;
 import org.carrot.digest.Sha256;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+
 import org.carrot.probe.LinearProbe;
 import org.carrot.refiner.RefinerSettings;
 import org.carrot.tuner.auto.AutoSettings;

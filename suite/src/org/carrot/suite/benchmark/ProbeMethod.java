@@ -2,6 +2,7 @@ package org.carrot.suite.benchmark;
 
 import java.util.List;
 import java.util.OptionalDouble;
+
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Offer;

@@ -2,6 +2,7 @@ package org.carrot.suite.benchmark;
 
 import java.util.List;
 import java.util.OptionalDouble;
+
 import org.carrot.blackbox.Cost;
 import org.carrot.report.WilsonInterval;
 import org.carrot.suite.benchmark.Method.Progress;

@@ -1,18 +1,20 @@
 package org.carrot.suite.benchmark;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+
 import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.Unit;
 import org.carrot.suite.benchmark.Method.Progress;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 
 /** Results as JSON objects. The seconds come last, so that a comparison can leave them out. */
 final class ResultJson {

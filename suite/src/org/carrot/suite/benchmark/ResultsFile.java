@@ -1,8 +1,5 @@
 package org.carrot.suite.benchmark;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+
 import org.carrot.suite.benchmark.Result.Key;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 /**
  * The file of all results, a line each. It is replaced as a whole after every result, so that whoever stops the benchmark
@@ -59,7 +61,8 @@ final class ResultsFile {
             } catch (RuntimeException e) {
                 throw new IOException(
                     "The file %s holds no results of this benchmark (%s). Delete it or choose another folder."
-                        .formatted(file, e.getMessage()), e);
+                        .formatted(file, e.getMessage()),
+                    e);
             }
         }
         return results;

@@ -2,6 +2,7 @@ package org.carrot.suite.benchmark;
 
 import java.util.List;
 import java.util.Locale;
+
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**

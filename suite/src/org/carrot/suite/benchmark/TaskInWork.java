@@ -3,6 +3,7 @@ package org.carrot.suite.benchmark;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+
 import org.carrot.blackbox.spi.Model;
 import org.carrot.sample.LabelledImages;
 

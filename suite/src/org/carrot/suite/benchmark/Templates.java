@@ -3,6 +3,7 @@ package org.carrot.suite.benchmark;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+
 import org.carrot.blackbox.Monitor;
 import org.carrot.prediction.ZeroShot;
 

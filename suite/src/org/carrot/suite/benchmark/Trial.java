@@ -1,6 +1,7 @@
 package org.carrot.suite.benchmark;
 
 import java.util.Optional;
+
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.spi.Model;

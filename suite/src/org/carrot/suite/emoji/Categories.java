@@ -39,7 +39,7 @@ final class Categories {
 
     static Categories read() {
         try (var in = Categories.class.getResourceAsStream("categories.txt");
-                var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return new Categories(lines.lines().filter(line -> !line.startsWith("#")).map(Category::parse).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

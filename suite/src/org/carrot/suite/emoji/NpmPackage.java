@@ -44,7 +44,7 @@ record NpmPackage(String name, String version, String sha256) {
         final var files = new TreeMap<String, byte[]>();
         final var digest = Sha256.stream();
         try (var in = new DigestInputStream(new BufferedInputStream(Files.newInputStream(archive), 1 << 16), digest);
-                var tar = new TarArchiveInputStream(new GZIPInputStream(in, 1 << 16))) {
+            var tar = new TarArchiveInputStream(new GZIPInputStream(in, 1 << 16))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 final var path = entry.getName();
                 if (path.startsWith(ROOT) && wanted.test(path.substring(ROOT.length()))) {

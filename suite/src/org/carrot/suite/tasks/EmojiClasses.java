@@ -18,7 +18,7 @@ final class EmojiClasses {
     static Map<String, String> of(final String task) {
         final var classes = new LinkedHashMap<String, String>();
         try (var in = EmojiClasses.class.getResourceAsStream("emoji-classes.txt");
-                var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             var section = "";
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.endsWith(":")) {

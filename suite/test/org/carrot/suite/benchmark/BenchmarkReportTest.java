@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+
 import org.carrot.blackbox.Costs;
 import org.carrot.blackbox.Infos;
 import org.carrot.blackbox.ModelInfo;

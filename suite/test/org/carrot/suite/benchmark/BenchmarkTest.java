@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Costs;
 import org.carrot.blackbox.LinearBlackBox;

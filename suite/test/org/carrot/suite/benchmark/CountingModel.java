@@ -2,6 +2,7 @@ package org.carrot.suite.benchmark;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.ForwardingModel;
 import org.carrot.blackbox.Image;

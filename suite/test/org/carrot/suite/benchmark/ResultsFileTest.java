@@ -4,20 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+
 import org.carrot.blackbox.Costs;
 import org.carrot.suite.benchmark.Method.Progress;
 import org.carrot.suite.benchmark.Result.Key;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 final class ResultsFileTest {
 
@@ -53,7 +55,8 @@ final class ResultsFileTest {
     void whatWasWrittenIsReadAgainInOrder() throws Exception {
         final List<Result> ordered = List.of(result("food", "zero-shot", 0, 0, OptionalDouble.empty()),
             result("food", "bbt", 1, 2, OptionalDouble.of(.5)), result("food", "bbt", 16, 1, OptionalDouble.empty()),
-            result("food", "bbt", 16, 2, OptionalDouble.empty()), result("birds", "zero-shot", 0, 0, OptionalDouble.empty()));
+            result("food", "bbt", 16, 2, OptionalDouble.empty()),
+            result("birds", "zero-shot", 0, 0, OptionalDouble.empty()));
         final ResultsFile file = open();
         for (final int i : new int[]{3, 1, 4, 0, 2}) {
             file.add(ordered.get(i));
@@ -81,7 +84,8 @@ final class ResultsFileTest {
     @Test
     void aFileOfSomethingElseIsNotTouched() throws Exception {
         Files.createDirectories(m_file.getParent());
-        for (final String content : List.of("", "[]", "{\"format\":\"other\"}", "{\"format\":\"CARROT benchmark 1\",\"results\":[{}]}")) {
+        for (final String content : List.of("", "[]", "{\"format\":\"other\"}",
+            "{\"format\":\"CARROT benchmark 1\",\"results\":[{}]}")) {
             Files.writeString(m_file, content);
             final String message = assertThrows(IOException.class, this::open).getMessage();
             assertTrue(message.contains(m_file.toString()) && message.contains("choose another folder"), message);

@@ -28,8 +28,7 @@ public abstract sealed class DefaultModel implements FluentNodeAPI {
         return parametersClass -> new RequireConfigureOrRearrangeColumns() {
 
             @Override
-            public RequireExecute
-                configure(final ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configure) {
+            public RequireExecute configure(final ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configure) {
                 return execute -> new StandardModel(parametersClass, configure, execute);
             }
 

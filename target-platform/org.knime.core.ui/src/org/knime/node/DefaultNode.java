@@ -49,8 +49,10 @@ public final class DefaultNode implements FluentNodeAPI {
 
     /** @return the first stage */
     public static RequireName create() {
-        return name -> icon -> shortDescription -> fullDescription -> (major, minor, revision) -> ports -> model ->
-            new DefaultNode(name, icon, shortDescription, fullDescription, ports, model.apply(DefaultModel.create()));
+        return name -> icon -> shortDescription -> fullDescription -> (major, minor, revision) -> ports -> model -> {
+            final var built = model.apply(DefaultModel.create());
+            return new DefaultNode(name, icon, shortDescription, fullDescription, ports, built);
+        };
     }
 
     /** Adds the node's only view. */

@@ -92,7 +92,7 @@ final class DescriptionXml {
     /** Fixed ports come first, as the schema asks; a group tells behind how many of them its ports are. */
     private void addPorts(final Element ports, final DefaultNode node, final String tag, final boolean inputs) {
         var index = 0;
-        Consumer<Element> addGroups = p -> { };
+        Consumer<Element> addGroups = p -> {};
         for (PortGroup group : node.m_ports) {
             if (group.isInput() != inputs) {
                 continue;

@@ -87,7 +87,7 @@ final class UpdateSiteTest {
     @CsvSource({"org.carrot.engine, 3", "org.carrot.models, 10", "org.carrot.knime, 2"})
     void everyLibraryHasItsLicenceAndIsNamedByTheFeature(final String bundle, final int number) throws IOException {
         try (ZipFile feature = new ZipFile(jar("org.carrot.knime.feature").toFile());
-                ZipFile plugIn = new ZipFile(jar(bundle).toFile())) {
+            ZipFile plugIn = new ZipFile(jar(bundle).toFile())) {
             final String notice = assertEveryTextIsThere(plugIn, OWN_LICENCES);
             final List<String> libraries = plugIn.stream().map(ZipEntry::getName)
                 .filter(name -> name.matches("lib/.*\\.jar|web/lib/.*\\.js")).toList();
@@ -127,7 +127,7 @@ final class UpdateSiteTest {
     @ValueSource(strings = {"org.carrot.engine", "org.carrot.models", "org.carrot.knime"})
     void theFeatureBringsOurLicence(final String bundle) throws IOException {
         try (ZipFile feature = new ZipFile(jar("org.carrot.knime.feature").toFile());
-                ZipFile plugIn = new ZipFile(jar(bundle).toFile())) {
+            ZipFile plugIn = new ZipFile(jar(bundle).toFile())) {
             final String licence = text(feature, "LICENSE");
             assertTrue(licence.contains("Apache License"), licence);
             assertEquals(licence, text(plugIn, OWN_LICENCES + "Apache-2.0.txt"));

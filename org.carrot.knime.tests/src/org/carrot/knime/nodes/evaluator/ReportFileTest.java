@@ -47,7 +47,8 @@ final class ReportFileTest {
     }
 
     private static Evaluation evaluation(final MethodResult result) {
-        return new Evaluation(result, new Metrics(0.5, 0.75, 1.25, Double.NaN), new MethodOutcomes(), Map.of("Row0", true), 0,
+        return new Evaluation(result, new Metrics(0.5, 0.75, 1.25, Double.NaN), new MethodOutcomes(), Map.of("Row0", true),
+            0,
             Set.of("cat", "dog"), Set.of());
     }
 

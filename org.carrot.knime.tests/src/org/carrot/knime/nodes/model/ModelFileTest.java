@@ -226,7 +226,7 @@ final class ModelFileTest {
     private Path changed(final String part, final UnaryOperator<String> edit) throws IOException {
         final var target = m_folder.resolve("changed");
         try (var in = new ZipInputStream(Files.newInputStream(m_folder.resolve("m")));
-                var out = new ZipOutputStream(Files.newOutputStream(target))) {
+            var out = new ZipOutputStream(Files.newOutputStream(target))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 final byte[] bytes = in.readAllBytes();
                 out.putNextEntry(new ZipEntry(entry.getName()));

@@ -49,7 +49,9 @@ final class CarrotPredictorConfigureTest {
     @Test
     void aModelOfAnotherIdentityIsRefused() {
         final var ex = assertThrows(InvalidSettingsException.class, () -> configure("other", CLASSES));
-        assertTrue(ex.getMessage().contains("The CARROT model was made for the model 'mini' (other), but the connected one is 'mini' (digest)"),
+        assertTrue(
+            ex.getMessage().contains(
+                "The CARROT model was made for the model 'mini' (other), but the connected one is 'mini' (digest)"),
             ex.getMessage());
     }
 

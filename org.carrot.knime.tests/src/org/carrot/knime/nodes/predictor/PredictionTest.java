@@ -108,7 +108,7 @@ final class PredictionTest {
     void theSuffixTellsPredictionsOfSeveralModelsApart() throws Exception {
         final var predicted = new Prediction(new BlackBox(m_linear, Ledger.unlimited()), m_model, Method.CARROT,
             new PredictionColumns("class", m_model.classes(), false, ", seed 2"), m_exec).appendTo(m_table,
-                ImageColumn.of(m_table.getDataTableSpec(), "path"), (row, probabilities) -> { });
+                ImageColumn.of(m_table.getDataTableSpec(), "path"), (row, probabilities) -> {});
         assertEquals("CARROT, seed 2", PredictionMethod
             .of(predicted.getDataTableSpec().getColumnSpec("Prediction (class), seed 2")).orElseThrow().name());
     }
@@ -138,7 +138,7 @@ final class PredictionTest {
             List.of(List.of(m_folder.resolve("0.bin").toString(), "cat"), Arrays.asList(null, "dog")));
         final var images = ImageColumn.of(table.getDataTableSpec(), "path");
         final var ex = assertThrows(BlackBoxException.class,
-            () -> prediction(Method.CARROT, false).appendTo(table, images, (row, p) -> { }));
+            () -> prediction(Method.CARROT, false).appendTo(table, images, (row, p) -> {}));
         assertTrue(ex.getMessage().contains("Row1"), ex.getMessage());
         assertTrue(ex.getCause() instanceof IOException);
     }
@@ -157,7 +157,7 @@ final class PredictionTest {
 
     private BufferedDataTable predict(final Method method, final boolean probabilities) throws Exception {
         return prediction(method, probabilities).appendTo(m_table,
-            ImageColumn.of(m_table.getDataTableSpec(), "path"), (row, p) -> { });
+            ImageColumn.of(m_table.getDataTableSpec(), "path"), (row, p) -> {});
     }
 
     private Prediction prediction(final Method method, final boolean probabilities) {

@@ -73,8 +73,9 @@ final class ReportFile {
             Files.writeString(file, html);
             return Optional.empty();
         } catch (NoSuchFileException ex) {
-            return Optional.of("No report was written: the folder of '%s' does not exist. Create it, or choose another place."
-                .formatted(file));
+            return Optional
+                .of("No report was written: the folder of '%s' does not exist. Create it, or choose another place."
+                    .formatted(file));
         } catch (IOException ex) {
             return Optional.of("No report was written: '%s' cannot be written, because %s. Choose another place, or none."
                 .formatted(file, FileProblem.describe(ex)));

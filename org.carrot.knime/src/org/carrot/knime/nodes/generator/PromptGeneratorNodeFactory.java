@@ -63,7 +63,8 @@ public final class PromptGeneratorNodeFactory extends DefaultNodeFactory {
         ports.addOutputPortGroup("Training history", g -> g.name("Training history").description("""
                 One row for each generation, the first for the start: queries spent up to then, best fitness of the
                 population (what the search makes small: the loss), training loss of the prompt (twice, as there is no
-                refiner), accuracy on the training and the validation images (0 to 1; missing where not measured), and the step size of the search.""")
+                refiner), accuracy on the training and the validation images (0 to 1; missing where not measured), and
+                the step size of the search.""")
             .fixed(BufferedDataTable.TYPE));
         ImageOutput.addTo(ports, "The training curve: losses and accuracies over the queries spent.");
     }

@@ -122,7 +122,8 @@ final class ModelFile {
         } catch (OutOfMemoryError ex) { // a small file can unpack to a large one, which KNIME reads whole
             throw KNIMEException.of(Message.fromSummary(
                 "'%s' does not fit into memory. Choose another file, or let Java use more memory (-Xmx in knime.ini)."
-                    .formatted(m_file)), ex);
+                    .formatted(m_file)),
+                ex);
         }
         if (object instanceof CarrotModel model) {
             return model;

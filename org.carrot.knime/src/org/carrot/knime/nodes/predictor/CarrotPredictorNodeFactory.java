@@ -86,8 +86,9 @@ public final class CarrotPredictorNodeFactory extends DefaultNodeFactory {
         if (connection != null) {
             tuned.requireModel(connection.description().info());
         } else if (tuned.description().isEmpty()) {
-            throw new InvalidSettingsException(("The CARROT model does not say where the model '%s' can be found that it was "
-                + "tuned on. Connect that model.").formatted(tuned.model().name()));
+            throw new InvalidSettingsException(
+                ("The CARROT model does not say where the model '%s' can be found that it was "
+                    + "tuned on. Connect that model.").formatted(tuned.model().name()));
         }
     }
 
@@ -127,7 +128,8 @@ public final class CarrotPredictorNodeFactory extends DefaultNodeFactory {
         } catch (BlackBoxException ex) {
             throw new BlackBoxException(
                 "The model that the CARROT model was tuned on cannot be opened: %s Or connect it to this node."
-                    .formatted(ex.getMessage()), ex);
+                    .formatted(ex.getMessage()),
+                ex);
         }
     }
 }

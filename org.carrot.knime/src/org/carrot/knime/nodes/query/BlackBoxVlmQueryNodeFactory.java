@@ -107,7 +107,7 @@ public final class BlackBoxVlmQueryNodeFactory extends DefaultNodeFactory {
         final VlmConnection connection = in.getInPortObject(CONNECTION);
         final var table = in.getInTable(IMAGES);
         final var query = NodeWork.run(() -> {
-            final var question = in.getInPortObjects().length > PROMPT ? Question.of(in.<Prompt> getInPortObject(PROMPT))
+            final var question = in.getInPortObjects().length > PROMPT ? Question.of(in.<Prompt>getInPortObject(PROMPT))
                 : Question.of(parameters, table.getDataTableSpec(), connection.getSpec().description().info());
             try (var model = OpenModels.borrow(connection)) {
                 return Query.ask(question, model.model(), parameters, table, in.getExecutionContext());
@@ -122,7 +122,8 @@ public final class BlackBoxVlmQueryNodeFactory extends DefaultNodeFactory {
 
     private static String cancelled(final BlackBoxVlmQueryParameters parameters) {
         return parameters.m_cacheFolder.map(("Cancelled. What the model answered is kept in '%s': execute the node again, "
-            + "and it is not asked again.")::formatted).orElse("Cancelled. No answer is kept: execute the node again to start "
-            + "anew. To keep answers, switch 'Cache answers in folder' on before.");
+            + "and it is not asked again.")::formatted)
+            .orElse("Cancelled. No answer is kept: execute the node again to start "
+                + "anew. To keep answers, switch 'Cache answers in folder' on before.");
     }
 }

@@ -3,7 +3,6 @@ package org.carrot.knime.nodes.refiner;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.carrot.blackbox.Image;
 import org.carrot.knime.execution.NodeWork;
 import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.Scores;
@@ -73,9 +72,10 @@ final class LabelledScores {
     private int index(final String label, final String row, final String name) throws KNIMEException {
         final int index = m_scores.classes().names().indexOf(label);
         if (index < 0) {
-            throw NodeWork.failure(("Row '%s' of the %s is of the class '%s', for which there are no scores: the column '%s' "
-                + "is missing. Score the images for all their classes, or remove such rows.").formatted(row, name, label,
-                    m_scores.names().of(label)));
+            throw NodeWork
+                .failure(("Row '%s' of the %s is of the class '%s', for which there are no scores: the column '%s' "
+                    + "is missing. Score the images for all their classes, or remove such rows.").formatted(row, name, label,
+                        m_scores.names().of(label)));
         }
         return index;
     }

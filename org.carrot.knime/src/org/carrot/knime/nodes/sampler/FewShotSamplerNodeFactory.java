@@ -32,7 +32,8 @@ public final class FewShotSamplerNodeFactory extends DefaultNodeFactory {
                 validation. Of a class with fewer rows all are taken.</p>
                 <p>Literature: Zhou et al., <a href="https://arxiv.org/abs/2109.01134">Learning to Prompt for
                 Vision-Language Models</a>, IJCV 2022; Lin et al.,
-                <a href="https://arxiv.org/abs/2301.06267">Multimodality Helps Unimodality</a>, CVPR 2023, who publish the lists of images that these seeds give.</p>""") //
+                <a href="https://arxiv.org/abs/2301.06267">Multimodality Helps Unimodality</a>, CVPR 2023,
+                who publish the lists of images that these seeds give.</p>""") //
         .sinceVersion(5, 8, 0) //
         .ports(p -> p
             .addInputTable("Labelled table", """

@@ -120,8 +120,8 @@ public final class FileUtil {
     public static boolean zipDir(final File zipFile, final File dir, final int compressionLevel) throws IOException {
         final Path parent = dir.toPath().toAbsolutePath().getParent();
         try (OutputStream file = Files.newOutputStream(zipFile.toPath());
-                ZipOutputStream zip = new ZipOutputStream(file);
-                Stream<Path> all = Files.walk(dir.toPath().toAbsolutePath())) {
+            ZipOutputStream zip = new ZipOutputStream(file);
+            Stream<Path> all = Files.walk(dir.toPath().toAbsolutePath())) {
             zip.setLevel(compressionLevel);
             for (Path path : (Iterable<Path>)all.sorted()::iterator) {
                 final String name = parent.relativize(path).toString().replace(File.separatorChar, '/');

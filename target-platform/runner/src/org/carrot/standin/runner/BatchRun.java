@@ -69,7 +69,7 @@ final class BatchRun {
             m_console.error("Encountered invalid settings while loading the workflow: " + e.getMessage());
             return ExitCode.NOT_LOADED;
         } catch (IOException | UnsupportedWorkflowVersionException | LockFailedException
-                | CanceledExecutionException e) {
+            | CanceledExecutionException e) {
             m_console.error("The workflow cannot be loaded: " + e.getMessage());
             return ExitCode.NOT_LOADED;
         }

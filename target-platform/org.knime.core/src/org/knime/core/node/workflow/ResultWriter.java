@@ -157,13 +157,13 @@ final class ResultWriter {
         final String spec = "spec/spec.zip";
         entry.addString("port_spec_location", spec);
         try (OutputStream file = create(folder.resolve(spec));
-                PortObjectSpecZipOutputStream out = PortUtil.getPortObjectSpecZipOutputStream(file)) {
+            PortObjectSpecZipOutputStream out = PortUtil.getPortObjectSpecZipOutputStream(file)) {
             specSerializer(object.getSpec()).savePortObjectSpec(object.getSpec(), out);
         }
         final String content = "object/portobject.zip";
         entry.addString("port_object_location", content);
         try (OutputStream file = create(folder.resolve(content));
-                PortObjectZipOutputStream out = PortUtil.getPortObjectZipOutputStream(file)) {
+            PortObjectZipOutputStream out = PortUtil.getPortObjectZipOutputStream(file)) {
             objectSerializer(object).savePortObject(object, out, exec);
         }
     }
