@@ -2,7 +2,7 @@
 # Runs test classes, compiled with what they use and nothing else, in a plain Java VM; takes seconds:
 #
 #   ./run-test.sh CmaEsTest                          a class
-#   ./run-test.sh FinalChoiceTest CarrotTunerTest          several
+#   ./run-test.sh FinalChoiceTest CarrotTunerTest    several
 #
 # Needs a JDK 17. Build once before: ./mvnw verify -DskipTests. The few tests of org.carrot.knime.tests and of
 # target-platform/runner.tests that need OSGi (extension points, files of the installed plug-in) fail here; in OSGi:

@@ -1,2 +1,5 @@
-/** Thousands of damaged files, opened as the product opens them: outside of the usual tests, see docs/robustness.md. */
+/**
+ * Thousands of damaged files, opened as the product opens them: outside of the usual tests, see
+ * org.carrot.knime/docs/robustness.md.
+ */
 package org.carrot.robustness;

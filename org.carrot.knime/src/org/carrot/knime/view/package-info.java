@@ -1,2 +1,2 @@
-/** The training history as a table, and the page that draws it. */
+/** What the views show: the tables behind them, the pages that draw them, and the same as images. */
 package org.carrot.knime.view;

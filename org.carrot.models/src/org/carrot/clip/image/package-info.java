@@ -1,2 +1,2 @@
-/** Encoded images to the pixels that an image tower reads. Knows no engine. */
+/** Encoded images to the pixels that an image tower reads. Does not know DJL. */
 package org.carrot.clip.image;

@@ -1,2 +1,2 @@
-/** Texts to token ids. Knows no engine. */
+/** Texts to token ids. Does not know DJL. */
 package org.carrot.clip.tokenizer;

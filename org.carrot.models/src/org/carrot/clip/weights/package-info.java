@@ -1,2 +1,2 @@
-/** Weights in files. Knows no engine. */
+/** Weights in files. Does not know DJL. */
 package org.carrot.clip.weights;
