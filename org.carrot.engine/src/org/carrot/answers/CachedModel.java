@@ -13,7 +13,6 @@ import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Offer;
 import org.carrot.blackbox.Request;
-import org.carrot.blackbox.Rows;
 import org.carrot.blackbox.WordEmbedding;
 import org.carrot.blackbox.spi.Model;
 import org.carrot.blackbox.spi.ModelPanel;
@@ -44,7 +43,11 @@ public final class CachedModel implements Model, WordEmbedding {
 
     private volatile boolean m_closed;
 
+    /** Bounds of what was asked. */
     private Cost m_asked = Cost.NONE;
+
+    /** Bounds of what was sent on. */
+    private Cost m_sentOn = Cost.NONE;
 
     /**
      * @param model answers what the cache does not know; closed with this one
@@ -53,7 +56,7 @@ public final class CachedModel implements Model, WordEmbedding {
     public CachedModel(final Model model, final AnswerCache cache) {
         m_model = model;
         m_cache = cache;
-        m_behind = new BlackBox(model, Ledger.unlimited());
+        m_behind = new BlackBox(model, Ledger.unlimited().observedBy(this::sendingOn));
         final ModelInfo info = model.info();
         m_info = new ModelInfo(info.name(), info.identity(), info.scores(), info.independentImages(), info.limits(),
             info.prompts(), info.offers(Offer.WORD_EMBEDDING) ? Set.of(Offer.WORD_EMBEDDING) : Set.of(), info.promptWidth());
@@ -64,9 +67,13 @@ public final class CachedModel implements Model, WordEmbedding {
         return m_behind.ledger().spent();
     }
 
-    /** @return what the answers from the cache would have cost */
+    /** @return what the answers from the cache would have cost at most */
     public synchronized Cost saved() {
-        return m_asked.minus(sent());
+        return m_asked.minus(m_sentOn);
+    }
+
+    private synchronized void sendingOn(final Cost bound) {
+        m_sentOn = m_sentOn.plus(bound);
     }
 
     /** The model with what is kept of it only: who needs features or gradients asks the model itself. */
@@ -96,7 +103,7 @@ public final class CachedModel implements Model, WordEmbedding {
         asked(costOfOpening(images.size(), classes.size()));
         m_cache.look();
         final CachedPanel panel = CachedPanel.of(this, m_cache, images, classes, monitor);
-        final Digest key = request("images").add(panel.digest(Rows.ALL)).digest();
+        final Digest key = request("images").add(panel.digest()).digest();
         if (m_cache.read(key, count -> NOTHING) == null) {
             panel.opened(monitor);
             m_cache.write(key, NOTHING);

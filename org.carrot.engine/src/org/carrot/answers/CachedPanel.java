@@ -60,11 +60,25 @@ final class CachedPanel implements ModelPanel {
         return new CachedPanel(model, cache, images, classes, digests);
     }
 
-    /** @return digest of some images' bytes, in order */
-    Digest digest(final Rows rows) {
+    /** @return digest of all images' bytes, in order */
+    Digest digest() {
+        return digest(m_digests);
+    }
+
+    private static Digest digest(final List<Digest> images) {
+        final Sha256 digest = new Sha256().add("images").add(images.size());
+        images.forEach(digest::add);
+        return digest.digest();
+    }
+
+    /** @return digest of the images that an answer about some of them depends on, and of which it is about */
+    private Digest digest(final Rows rows) {
         final int count = rows.count(m_digests.size());
-        final Sha256 digest = new Sha256().add("images").add(count);
-        IntStream.range(0, count).mapToObj(row -> m_digests.get(rows.image(row))).forEach(digest::add);
+        if (m_model.info().independentImages()) {
+            return digest(IntStream.range(0, count).mapToObj(row -> m_digests.get(rows.image(row))).toList());
+        }
+        final Sha256 digest = new Sha256().add("rows").add(digest()).add(count);
+        IntStream.range(0, count).map(rows::image).forEach(digest::add);
         return digest.digest();
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import org.carrot.blackbox.spi.Model;
+import org.carrot.blackbox.spi.ModelPanel;
 
 /**
  * A model as its users hold it: every request is checked against what the model states and entered in the ledger before it
@@ -59,8 +60,16 @@ public final class BlackBox {
         requireWithinLimits(images.size(), classes.size());
         final List<Image> ownImages = List.copyOf(images);
         final List<String> ownClasses = List.copyOf(classes);
-        m_ledger.reserve(m_model.costOfOpening(ownImages.size(), ownClasses.size()));
-        return new Panel(m_model, m_model.open(ownImages, ownClasses, monitor), m_ledger, ownImages.size(), ownClasses);
+        final Reservation reservation =
+            m_ledger.reserve(m_model.costOfOpening(ownImages.size(), ownClasses.size()));
+        final ModelPanel panel = m_model.open(ownImages, ownClasses, monitor);
+        try {
+            reservation.settle(panel.openingCost(reservation.upperBound()), info());
+        } catch (BlackBoxException e) {
+            panel.close();
+            throw e;
+        }
+        return new Panel(m_model, panel, m_ledger, ownImages.size(), ownClasses);
     }
 
     private void requireWithinLimits(final int images, final int classes) throws BlackBoxException {

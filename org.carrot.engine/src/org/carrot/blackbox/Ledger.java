@@ -103,7 +103,7 @@ public final class Ledger {
     /**
      * Enters a request.
      *
-     * @param upperBound the most that it costs
+     * @param upperBound the most that it costs, in no unit less than nothing
      * @return the entry, to be settled when the request was answered
      * @throws BudgetExceededException if it would exceed a budget; then nothing is entered and it must not be sent
      */
@@ -111,6 +111,10 @@ public final class Ledger {
         synchronized (m_lock) {
             final Cost remaining = remaining();
             for (final Unit unit : Unit.values()) {
+                if (upperBound.get(unit) < 0) {
+                    throw new IllegalArgumentException("A request cannot cost %,d %s.".formatted(upperBound.get(unit),
+                        unit.words()));
+                }
                 final long left = Math.max(0, remaining.get(unit)); // a budget that was lowered may be exceeded already
                 if (upperBound.get(unit) > left) {
                     throw new BudgetExceededException(unit, upperBound.get(unit), left);

@@ -69,16 +69,7 @@ public final class Panel implements AutoCloseable {
             }
             assembly.requireWhole();
         }
-        settle(reservation, actual);
-    }
-
-    private void settle(final Reservation reservation, final Cost actual) throws BlackBoxException {
-        try {
-            reservation.settle(actual);
-        } catch (IllegalArgumentException e) {
-            throw new BlackBoxException("The model '%s' states another cost than it said before. %s"
-                .formatted(m_model.info().name(), e.getMessage()), e);
-        }
+        reservation.settle(actual, m_model.info());
     }
 
     /**

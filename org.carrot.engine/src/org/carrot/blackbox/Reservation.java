@@ -40,4 +40,14 @@ public final class Reservation {
         }
         m_ledger.settle(m_upperBound, actual);
     }
+
+    /** @throws BlackBoxException if a model says that its answer has cost more than it said before */
+    void settle(final Cost actual, final ModelInfo model) throws BlackBoxException {
+        try {
+            settle(actual);
+        } catch (IllegalArgumentException e) {
+            throw new BlackBoxException("The model '%s' states another cost than it said before. %s"
+                .formatted(model.name(), e.getMessage()), e);
+        }
+    }
 }

@@ -59,8 +59,8 @@ public record RunFolders(Path root, int most, long bytes) {
     }
 
     /**
-     * Opens a folder for a run: that of one with this identity that it goes on with, or a new one. What is damaged is deleted
-     * with a warning.
+     * Opens a folder for a run: that of one with this identity that it goes on with, or a new one. What is damaged is
+     * deleted with a warning.
      */
     public Opened open(final RunIdentity identity, final Choice choice) {
         final List<String> warnings = new ArrayList<>();

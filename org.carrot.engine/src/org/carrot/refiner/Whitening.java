@@ -13,9 +13,9 @@ import org.carrot.tunedmodel.RefinerWeights.Layer;
  * G = c (l + floor / D)^(-exponent / 2) / sqrt(trace(L))
  * </pre>
  *
- * c such that rows have length 1 on average. Scores of one model lean towards few directions, which hold most of the variance
- * but not most of what tells classes apart; a ridge penalty on z spares the others. Exponent 1 is PCA whitening (Kessy, Lewin
- * and Strimmer, Optimal Whitening and Decorrelation, 2018), 0 leaves the directions as they are.
+ * c such that rows have length 1 on average. Scores of one model lean towards few directions, which hold most of the
+ * variance but not most of what tells classes apart; a ridge penalty on z spares the others. Exponent 1 is PCA whitening
+ * (Kessy, Lewin and Strimmer, Optimal Whitening and Decorrelation, 2018), 0 leaves the directions as they are.
  */
 final class Whitening {
 

@@ -21,7 +21,10 @@ final class Replay {
         SENT, ANSWER, STEP, TAKEN_BACK
     }
 
-    /** What a question was answered with: losses, or logits, or a loss and its gradient; and what the user should know of it. */
+    /**
+     * What a question was answered with: losses, or logits, or a loss and its gradient; and what the user should know of
+     * it.
+     */
     record Answer(double[] losses, float[] values, List<String> warnings) {
 
         private static final Answer NONE = new Answer(new double[0], new float[0], List.of());

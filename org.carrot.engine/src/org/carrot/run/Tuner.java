@@ -96,8 +96,8 @@ public class Tuner {
     }
 
     /**
-     * Begins no run: one that is kept goes on, if there is something to give out of it already, and else {@link #tune} fails.
-     * With {@link #finishingWhen} a reason that is there at once, nothing is asked.
+     * Begins no run: one that is kept goes on, if there is something to give out of it already, and else {@link #tune}
+     * fails. With {@link #finishingWhen} a reason that is there at once, nothing is asked.
      *
      * @param refusal what the failure says
      * @return this
@@ -109,8 +109,8 @@ public class Tuner {
 
     /**
      * Runs until the budget is used up or the method is at its end. After the first step (mostly that the initial prompt is
-     * scored) nothing is lost: a later failure, cancellation or interruption ends the run with the best model so far. A cancellation is noticed within a second, unless the black box
-     * itself takes longer.
+     * scored) nothing is lost: a later failure, cancellation or interruption ends the run with the best model so far. A
+     * cancellation is noticed within a second, unless the black box itself takes longer.
      *
      * @param training the few shots to learn from
      * @param validation images of the same classes that are not learned from and decide what is kept, at additional

@@ -25,11 +25,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBox;
+import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.ClassTexts;
 import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.Costs;
+import org.carrot.blackbox.ForwardingModel;
 import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Ledger;
+import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.ModelInfo.Identity;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Offer;
@@ -38,6 +41,9 @@ import org.carrot.blackbox.Request;
 import org.carrot.blackbox.Rows;
 import org.carrot.blackbox.SoftPrompts;
 import org.carrot.blackbox.Templates;
+import org.carrot.blackbox.Unit;
+import org.carrot.blackbox.spi.BlockReceiver;
+import org.carrot.blackbox.spi.ModelPanel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -246,5 +252,33 @@ final class CachedModelTest {
         } finally {
             threads.shutdown();
         }
+    }
+
+    /** What a model that looks at all images together says of some of them depends on the others. */
+    @Test
+    void someImagesOfOthersAreAnotherQuestionWhereTheImagesDependOnEachOther() throws Exception {
+        for (final boolean independent : new boolean[]{true, false}) {
+            final WatchedModel model = new WatchedModel(Identity.ofDigest("independent " + independent), independent);
+            reopen(model);
+            final Request last = new Request(population(0, 1), Rows.of(IMAGES.size() - 1));
+            Asked.scores(panel(m_cached), last);
+            final Request first = new Request(population(0, 1), Rows.of(0));
+            Asked.scores(Asked.panel(m_cached, IMAGES.subList(IMAGES.size() - 1, IMAGES.size()), CLASSES), first);
+            assertEquals(independent ? List.of(1) : List.of(1, 1), model.populations());
+        }
+    }
+
+    @Test
+    void whatARequestHasCostLessThanItsBoundIsNotSavedByTheCache() throws Exception {
+        final CachedModel cached = new CachedModel(new ForwardingModel(new LinearBlackBox()) {
+            @Override
+            protected Cost score(final ModelPanel panel, final Request request, final BlockReceiver receiver,
+                final Monitor monitor) throws BlackBoxException {
+                return super.score(panel, request, receiver, monitor).with(Unit.TEXTS, 1);
+            }
+        }, new AnswerCache(m_folder, 1 << 20));
+        score(panel(cached), population(0, 2));
+        assertEquals(Costs.of(2, 2, 6, 1), cached.sent());
+        assertEquals(Cost.NONE, cached.saved());
     }
 }

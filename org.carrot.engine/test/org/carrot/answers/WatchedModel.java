@@ -7,7 +7,6 @@ import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.ForwardingModel;
 import org.carrot.blackbox.Image;
-import org.carrot.blackbox.Infos;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.ModelInfo.Identity;
@@ -20,6 +19,8 @@ import org.carrot.blackbox.spi.ModelPanel;
 final class WatchedModel extends ForwardingModel {
 
     private final Identity m_identity;
+
+    private final boolean m_independent;
 
     private final List<Integer> m_populations = new ArrayList<>();
 
@@ -36,8 +37,14 @@ final class WatchedModel extends ForwardingModel {
     }
 
     WatchedModel(final Identity identity) {
+        this(identity, true);
+    }
+
+    /** @param independent what the model says of its images */
+    WatchedModel(final Identity identity, final boolean independent) {
         super(new LinearBlackBox());
         m_identity = identity;
+        m_independent = independent;
     }
 
     /** @return the populations of all requests so far, in order */
@@ -67,7 +74,9 @@ final class WatchedModel extends ForwardingModel {
 
     @Override
     public ModelInfo info() {
-        return Infos.with(super.info(), m_identity);
+        final ModelInfo info = super.info();
+        return new ModelInfo(info.name(), m_identity, info.scores(), m_independent, info.limits(), info.prompts(),
+            info.offers(), info.promptWidth());
     }
 
     @Override

@@ -58,6 +58,8 @@ final class AnswerChecksTest {
 
     private final List<Integer> m_answered = new ArrayList<>();
 
+    private int m_closed;
+
     /** Asks about two templates and all images. */
     private float[][] ask(final ScoreForm form, final Answering answering) throws BlackBoxException {
         final Panel panel = new BlackBox(new Answerer(form, answering), m_ledger).open(IMAGES, CLASSES, Monitor.silent());
@@ -233,5 +235,51 @@ final class AnswerChecksTest {
                 return Costs.of(1, 2, 0, 5);
             })).getMessage());
         assertEquals(4, m_ledger.spent().get(Unit.TEXTS));
+    }
+
+    /** A service that has the images already, or says that it charges more than it said. */
+    private void open(final Cost opening) throws BlackBoxException {
+        final ForwardingModel model = new ForwardingModel(new LinearBlackBox()) {
+            @Override
+            public ModelPanel open(final List<Image> images, final List<String> classes, final Monitor monitor)
+                throws BlackBoxException {
+                final ModelPanel panel = super.open(images, classes, monitor);
+                return new ModelPanel() {
+                    @Override
+                    public Cost openingCost(final Cost bound) {
+                        return opening;
+                    }
+
+                    @Override
+                    public Cost score(final Request request, final BlockReceiver receiver, final Monitor scoring)
+                        throws BlackBoxException {
+                        return panel.score(request, receiver, scoring);
+                    }
+
+                    @Override
+                    public void close() {
+                        m_closed++;
+                        panel.close();
+                    }
+                };
+            }
+        };
+        new BlackBox(model, m_ledger).open(IMAGES, CLASSES, Monitor.silent()).close();
+    }
+
+    @Test
+    void anOpeningIsSettledForWhatItHasCost() throws Exception {
+        open(Costs.of(1, 0, 0, 0));
+        assertEquals(Costs.of(1, 0, 0, 0), m_ledger.spent());
+    }
+
+    @Test
+    void aPanelWhoseOpeningCostsMoreThanWasSaidIsClosedAgain() {
+        assertEquals(
+            "The model 'linear' states another cost than it said before. A request for which 4 image encodings were "
+                + "reserved cannot have cost 5.",
+            assertThrows(BlackBoxException.class, () -> open(Costs.of(1, 0, 5, 0))).getMessage());
+        assertEquals(Costs.of(1, 0, 4, 0), m_ledger.spent());
+        assertEquals(1, m_closed);
     }
 }

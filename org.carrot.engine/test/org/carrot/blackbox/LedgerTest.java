@@ -124,6 +124,14 @@ final class LedgerTest {
     }
 
     @Test
+    void nothingCostsLessThanNothing() {
+        final Ledger ledger = Ledger.ofQueries(3);
+        assertEquals("A request cannot cost -2 queries.",
+            assertThrows(IllegalArgumentException.class, () -> ledger.reserve(Costs.of(1, -2, 0, 0))).getMessage());
+        assertEquals(Cost.NONE, ledger.spent());
+    }
+
+    @Test
     void nestedBudgetsHoldTogether() throws Exception {
         final Ledger all = Ledger.ofQueries(10);
         final Ledger first = all.within(Ledger.UNLIMITED.with(Unit.QUERIES, 6));

@@ -7,7 +7,10 @@ import org.carrot.blackbox.spi.Model;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
-/** The contract, kept by the fixture: with all forms of prompts, and with some of them only, in whole answers and in shuffled parts. */
+/**
+ * The contract, kept by the fixture: with all forms of prompts, and with some of them only, in whole answers and in
+ * shuffled parts.
+ */
 final class LinearBlackBoxTest {
 
     private abstract static class Contract extends ModelContract {

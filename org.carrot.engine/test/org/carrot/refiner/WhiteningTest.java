@@ -27,7 +27,10 @@ final class WhiteningTest {
             Whitening.of(new Spread(CROSS, 2), 0).apply(CROSS), 1e-6f);
     }
 
-    /** Wholly whitened, each of two directions has variance 1/2, so that the mean length is 1; half whitened, 2/3 and 1/3. */
+    /**
+     * Wholly whitened, each of two directions has variance 1/2, so that the mean length is 1; half whitened, 2/3 and
+     * 1/3.
+     */
     @Test
     void variancesAreEvenedOut() {
         assertArrayEquals(new double[]{.5, .5}, variances(Whitening.of(new Spread(CROSS, 2), 1).apply(CROSS)), 2e-4);

@@ -23,6 +23,14 @@ public interface ModelPanel extends AutoCloseable {
      */
     Cost score(Request request, BlockReceiver receiver, Monitor monitor) throws BlackBoxException;
 
+    /**
+     * @param bound what {@link Model#costOfOpening} said
+     * @return what opening this panel has cost, at most that; all of it unless a model knows better
+     */
+    default Cost openingCost(final Cost bound) {
+        return bound;
+    }
+
     /** @return what is offered about these images; present exactly where the model's info states it */
     default <T> Optional<T> offer(final Offer.OfPanel<T> offer) {
         return Optional.empty();

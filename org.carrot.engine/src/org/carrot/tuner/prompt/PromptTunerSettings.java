@@ -42,7 +42,8 @@ public interface PromptTunerSettings extends TunerSettings {
      * Checks what can be checked before the images are there.
      *
      * @param validation whether there are validation images
-     * @throws IllegalArgumentException if the budget is set and does not allow one generation; the message says what to change
+     * @throws IllegalArgumentException if the budget is set and does not allow one generation; the message says what to
+     *             change
      */
     default void requireBudget(final boolean validation) {
         options().budget().ifPresent(leastBudget(validation)::requireIn);

@@ -18,7 +18,10 @@ public record SearchCost(Optional<PromptSearch> search, int starts, boolean vali
         return starts * prompt();
     }
 
-    /** @return queries of a generation: candidates, the prompt taken, and validation, which may be due; 0 without a search */
+    /**
+     * @return queries of a generation: candidates, the prompt taken, and validation, which may be due; 0 without a
+     * search
+     */
     public long generation() {
         return search.map(s -> s.population() + prompt()).orElse(0L);
     }

@@ -71,7 +71,10 @@ final class CarrotMethodsTest {
             .filter(g -> !Double.isNaN(g.validationAccuracy())).map(Generation::number).toList());
     }
 
-    /** After the images were handed over, a twentieth, the search is the first half of the work, the epochs are the second. */
+    /**
+     * After the images were handed over, a twentieth, the search is the first half of the work, the epochs are the
+     * second.
+     */
     @Test
     void theMonitorIsToldOfBothParts() throws Exception {
         final Reports reports = new Reports();

@@ -89,7 +89,10 @@ public final class ClassColumn {
                     + "class column if these are no classes.").formatted(column, classes, rows));
     }
 
-    /** @return what to tell the user if the classes' names look like paths; one image of a class is no reason to doubt here */
+    /**
+     * @return what to tell the user if the classes' names look like paths; one image of a class is no reason to doubt
+     * here
+     */
     public static Optional<String> doubt(final ClassNames classes) {
         return classes.names().stream().allMatch(ColumnRole::looksLikePath)
             ? Optional.of("The classes look like paths of files, for example '%s'. Choose another class column if they are."

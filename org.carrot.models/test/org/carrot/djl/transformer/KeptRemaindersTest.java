@@ -28,8 +28,8 @@ final class KeptRemaindersTest {
     private static final List<int[]> NAMES = List.of(new int[]{1, 2, 3}, new int[]{4, 5, 6});
 
     /**
-     * As many values as are kept of {@link #NAMES}: embeddings, the first layer's queries, keys and values, the queries scaled,
-     * the scores in two heads, and masks for all tokens and for the last.
+     * As many values as are kept of {@link #NAMES}: embeddings, the first layer's queries, keys and values, the queries
+     * scaled, the scores in two heads, and masks for all tokens and for the last.
      */
     private static final int VALUES = 2 * 3 * 5 * WIDTH + 2 * 2 * 3 * 3 + 3 * 3 + 3;
 

@@ -81,6 +81,11 @@ final class EncodeOnce implements Model {
         }
 
         @Override
+        public Cost openingCost(final Cost bound) {
+            return panel.openingCost(bound);
+        }
+
+        @Override
         public <T> Optional<T> offer(final Offer.OfPanel<T> offer) {
             return panel.offer(offer);
         }
