@@ -75,7 +75,7 @@ public record RunFolders(Path root, int most, long bytes) {
             return new Opened(opened, warnings);
         } catch (IOException ex) {
             warnings.add("The state of the run is not kept: the folder '%s' cannot be used (%s)."
-                .formatted(root, Reason.of(ex)));
+                .formatted(root, FileFault.of(ex)));
             return new Opened(Optional.empty(), warnings);
         }
     }

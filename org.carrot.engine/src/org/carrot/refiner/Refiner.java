@@ -90,7 +90,7 @@ public final class Refiner {
     }
 
     private void pass(final float[] logits, final Activations pass, final Monitor monitor,
-        final BlockReceiver receiver) {
+        final RefinedBlockReceiver receiver) {
         final int images = logits.length / classes();
         for (int first = 0; first < images; first += BLOCK) {
             monitor.checkCancelled();
@@ -132,7 +132,7 @@ public final class Refiner {
     }
 
     /** Gets the refined rows of a block, of which the first is that image. */
-    private interface BlockReceiver {
+    private interface RefinedBlockReceiver {
 
         void accept(Activations pass, int first, int rows);
     }

@@ -21,7 +21,7 @@ final class Replay {
         SENT, ANSWER, STEP, TAKEN_BACK
     }
 
-    /** What a question was answered with: losses, or logits, or a loss and its gradient; and what the user should know of it. */
+    /** The answer to a scoring: losses, or logits, or a loss and its gradient; and what the user should know of it. */
     record Answer(double[] losses, float[] values, List<String> warnings) {
 
         private static final Answer NONE = new Answer(new double[0], new float[0], List.of());
@@ -51,7 +51,7 @@ final class Replay {
     }
 
     /**
-     * Writes an entry: a question was answered.
+     * Writes an entry: a scoring was answered.
      *
      * @param step the number of the kind of the step that asked
      * @param sent how many of the latest requests this was the answer to

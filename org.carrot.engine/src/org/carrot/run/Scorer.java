@@ -16,10 +16,10 @@ public interface Scorer {
 
     /**
      * Decides whether the step in work asks on. A step that was made before asks what it asked then, whatever the budget
-     * is now: so a run must ask here before it lets its budget decide on a question.
+     * is now: so a run must ask here before it lets its budget decide on a scoring.
      *
      * @param rule what settings and budget say
-     * @return whether the step goes on to its next question
+     * @return whether the step goes on to its next scoring
      */
     default boolean asks(final BooleanSupplier rule) {
         return rule.getAsBoolean();

@@ -17,7 +17,7 @@ public final class BatchLimit {
 
     /** Work on some of the items. */
     @FunctionalInterface
-    public interface Batch {
+    public interface BatchComputation {
 
         /** @return what the items from a first one (inclusive) to a last one (exclusive) give */
         NDArray compute(int from, int to) throws BlackBoxException;
@@ -41,7 +41,7 @@ public final class BatchLimit {
      * @return the results of the batches, in order
      * @throws BlackBoxException if the device has not enough memory for a single item, or what a batch throws
      */
-    public NDList run(final int items, final int size, final Batch batch) throws BlackBoxException {
+    public NDList run(final int items, final int size, final BatchComputation batch) throws BlackBoxException {
         final var results = new NDList();
         var from = 0;
         while (from < items) {

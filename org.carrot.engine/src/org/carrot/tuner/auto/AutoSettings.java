@@ -52,7 +52,7 @@ public record AutoSettings(TuningOptions options, String template, Optional<Prom
         return false;
     }
 
-    /** @return whether the zero-shot template is a question of its own, and not the initial prompt */
+    /** @return whether the zero-shot template is scored by itself, as it is not the initial prompt */
     boolean asksTemplate() {
         return asksTemplate(template, options);
     }

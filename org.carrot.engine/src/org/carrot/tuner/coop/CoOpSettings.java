@@ -74,7 +74,7 @@ public record CoOpSettings(String initialText, double learningRate, double momen
 
     @Override
     public long budget(final LabelledImages training) {
-        return budget.orElse((long)epochs(training.shots()) * Batches.count(training.size(), batchSize));
+        return budget.orElse((long)epochs(training.shots()) * EpochBatches.count(training.size(), batchSize));
     }
 
     @Override

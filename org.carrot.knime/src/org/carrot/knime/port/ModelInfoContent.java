@@ -69,14 +69,14 @@ final class ModelInfoContent {
 
     /** @return what 0.1.0 can read of it */
     private static List<String> capabilities(final ModelInfo info) {
-        return Arrays.stream(Capability.values()).filter(c -> c.isOf(info)).map(Capability::name).toList();
+        return Arrays.stream(SavedCapability.values()).filter(c -> c.isOf(info)).map(SavedCapability::name).toList();
     }
 
     static ModelInfo load(final ModelContentRO content) throws InvalidSettingsException {
         final Set<PromptForm> prompts = EnumSet.noneOf(PromptForm.class);
         final Set<Offer<?>> offers = new HashSet<>();
         for (final String name : SavedContent.texts(content, CAPABILITIES)) {
-            find(name, List.of(Capability.values()), Capability::name).addTo(prompts, offers);
+            find(name, List.of(SavedCapability.values()), SavedCapability::name).addTo(prompts, offers);
         }
         if (content.containsKey(PROMPTS)) {
             prompts.clear();
@@ -119,7 +119,7 @@ final class ModelInfoContent {
     }
 
     /** What 0.1.0 said of models. */
-    private enum Capability {
+    private enum SavedCapability {
 
         FEATURES(null, Offer.IMAGE_FEATURES),
 
@@ -133,7 +133,7 @@ final class ModelInfoContent {
 
         private final Offer<?> m_offer;
 
-        Capability(final PromptForm form, final Offer<?> offer) {
+        SavedCapability(final PromptForm form, final Offer<?> offer) {
             m_form = form;
             m_offer = offer;
         }

@@ -41,7 +41,7 @@ public final class MethodChoices {
     }
 
     /** Which parts of a custom method are switched on. */
-    public enum Tuned {
+    public enum TunedParts {
         @Label("Prompt and refiner in turn")
         ALTERNATING,
         @Label("Prompt, then refiner")

@@ -95,7 +95,7 @@ public final class TrainingInputs {
         } catch (IllegalArgumentException ex) {
             throw new InvalidSettingsException(ex.getMessage(), ex);
         }
-        Keeping.of(parameters); // refuses names that are no paths
+        TrainingFolders.of(parameters); // refuses names that are no paths
         EarlyEnd.of(parameters);
         return new Known(connection.description(), parameters.m_classColumn, classes);
     }

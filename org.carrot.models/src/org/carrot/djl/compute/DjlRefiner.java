@@ -228,12 +228,12 @@ final class DjlRefiner implements RefinerInTraining {
     }
 
     /** Work with a block's room and native arrays. */
-    private interface Work<T> {
+    private interface BlockComputation<T> {
 
         T on(RowBlock block);
     }
 
-    private <T> T onBlock(final Work<T> work) {
+    private <T> T onBlock(final BlockComputation<T> work) {
         final RowBlock block = take();
         try {
             return DjlRuntime.call(() -> {
