@@ -20,8 +20,8 @@ import org.carrot.digest.Digest;
 import org.carrot.digest.Sha256;
 
 /**
- * Images known by their content, which the model itself is handed only when it must score something that is not cached. A request
- * is parted: candidates that were answered before come from the cache, the others are sent together.
+ * Images known by their content, which the model itself is handed only when it must score something that is not cached. A
+ * request is parted: candidates that were answered before come from the cache, the others are sent together.
  */
 final class CachedPanel implements ModelPanel {
 

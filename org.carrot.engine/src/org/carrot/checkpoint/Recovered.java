@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a folder still has of a run that was stopped: the newest whole checkpoint and the entries after it. */
+/** The remains of a stopped run in its folder: the newest whole checkpoint and the entries after it. */
 public final class Recovered {
 
     private final CheckpointFile m_checkpoint;

@@ -31,7 +31,7 @@ final class ChartCanvas {
     private static final List<Color> COLOURS = List.of(new Color(0x0072b2), new Color(0xd55e00), new Color(0x007f5f),
         new Color(0xb0508c), new Color(0x8a6d00), new Color(0x3f7fb5));
 
-    /** Where a text stands relative to its point. */
+    /** The place of a text relative to its point. */
     enum Anchor {
         LEFT, MIDDLE, RIGHT
     }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record DataTable(List<String> head, List<Row> rows, boolean dense) {
 
-    /** What sets a row apart. */
+    /** The style of a row. */
     public enum RowStyle {
         /** A row as the others. */
         PLAIN,

@@ -29,10 +29,10 @@ final class RecordedScorer implements Scorer {
 
     private final Consumer<String> m_warnings;
 
-    /** The number of the kind of the step in work. */
+    /** The number of the kind of the current step. */
     private int m_step;
 
-    /** Requests that were sent for the scoring in progress. */
+    /** Requests that were sent for the current scoring. */
     private int m_sent;
 
     /** What there was to say about the answer to it. */

@@ -68,7 +68,7 @@ final class PredictorTest {
     void carrotRefinesWhatTheTunedPromptGives() throws Exception {
         final float[] logits = logits(m_model.bestPrompt());
         final Refiner refiner = Refiner.of(m_refiner);
-        refiner.refine(logits, logits, refiner.scratch(), Monitor.silent());
+        refiner.refine(logits, logits, refiner.buffers(), Monitor.silent());
         assertPredicts(PredictionMode.CARROT, Optional.of(m_refiner), logits);
     }
 

@@ -27,7 +27,9 @@ final class WhiteningTest {
             Whitening.of(new Spread(CROSS, 2), 0).apply(CROSS), 1e-6f);
     }
 
-    /** Wholly whitened, each of two directions has variance 1/2, so that the mean length is 1; half whitened, 2/3 and 1/3. */
+    /**
+     * Wholly whitened, each of two directions has variance 1/2, so that the mean length is 1; half whitened, 2/3 and 1/3.
+     */
     @Test
     void variancesAreEvenedOut() {
         assertArrayEquals(new double[]{.5, .5}, variances(Whitening.of(new Spread(CROSS, 2), 1).apply(CROSS)), 2e-4);
@@ -198,7 +200,7 @@ final class WhiteningTest {
         final Refiner refiner =
             Refiner.of(new RidgeRefiner(logits, labels).whitened(whitening).fit(penalty, Monitor.silent()));
         final float[] refined = new float[logits.length];
-        refiner.refine(logits, refined, refiner.scratch(), Monitor.silent());
+        refiner.refine(logits, refined, refiner.buffers(), Monitor.silent());
         return Logits.crossEntropy(refined, logits.length / labels.length, labels);
     }
 }

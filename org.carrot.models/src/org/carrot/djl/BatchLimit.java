@@ -10,7 +10,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 
 /**
- * How much is computed at a time, which bounds memory. Where a device has less memory than that takes, the limit is
+ * The size of what is computed at a time, which bounds memory. Where a device has less memory than that takes, the limit is
  * halved, and stays so, until the work fits. Safe for use by several threads.
  */
 public final class BatchLimit {

@@ -13,7 +13,7 @@ import org.carrot.tuner.prompt.SearchCost;
 import org.carrot.tuner.prompt.TuningOptions;
 
 /**
- * How to tune. Made by a {@link #builder()}.
+ * The settings of the auto method. Made by a {@link #builder()}.
  *
  * @param options what there is to choose in every method
  * @param template the zero-shot prompt that the result must not fall behind, with {} for the class name

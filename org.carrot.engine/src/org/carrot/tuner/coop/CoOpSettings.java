@@ -11,7 +11,7 @@ import org.carrot.run.TunerSettings;
 import org.carrot.sample.LabelledImages;
 
 /**
- * How CoOp learns.
+ * The settings of CoOp.
  *
  * @param initialText the words whose embedding learning starts from
  * @param learningRate of SGD after the first epoch, before the cosine lowers it

@@ -38,7 +38,7 @@ final class EpochBatches {
         return count(m_images, m_size);
     }
 
-    /** @return the batches of the epoch in work: indices from 0 to N - 1 */
+    /** @return the batches of the current epoch: indices from 0 to N - 1 */
     List<int[]> current() {
         return m_current;
     }

@@ -334,7 +334,7 @@ public final class CarrotTunerTest {
     private static double accuracy(final TunedModel model, final LabelledImages images) throws Exception {
         final float[] logits = logits(model.prompt().tuned(), images);
         model.refiner().map(Refiner::of)
-            .ifPresent(r -> r.refine(logits, logits, r.scratch(), Monitor.silent()));
+            .ifPresent(r -> r.refine(logits, logits, r.buffers(), Monitor.silent()));
         return Logits.accuracy(logits, images.classes().size(), images.labels());
     }
 

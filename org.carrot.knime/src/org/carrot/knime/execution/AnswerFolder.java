@@ -12,7 +12,7 @@ import org.carrot.blackbox.spi.Model;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * Where a node keeps a model's answers, if the user has chosen so, that none is paid for twice.
+ * The folder in which a node keeps a model's answers, if the user has chosen one, so that none is paid for twice.
  *
  * @param folder the folder
  * @param bytes the size below which that folder is kept

@@ -20,7 +20,7 @@ import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 
 /**
- * How a model's description is written into specs. What 0.1.0 wrote is a digest and a list of capabilities: models that
+ * Writes and reads a model's description in specs. What 0.1.0 wrote is a digest and a list of capabilities: models that
  * gave logits of independent images, without limits, and embedded words if they took soft prompts.
  */
 final class ModelInfoContent {
@@ -118,7 +118,7 @@ final class ModelInfoContent {
             + "capability '%s', or the description is damaged.").formatted(Shown.of(name)));
     }
 
-    /** What 0.1.0 said of models. */
+    /** The properties of a model that 0.1.0 saved. */
     private enum SavedCapability {
 
         FEATURES(null, Offer.IMAGE_FEATURES),

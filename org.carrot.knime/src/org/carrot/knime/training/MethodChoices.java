@@ -17,7 +17,7 @@ public final class MethodChoices {
     private MethodChoices() {
     }
 
-    /** Where the settings of the method come from. */
+    /** The source of the method's settings. */
     public enum MethodChoice {
         @Label("Auto")
         AUTO(Optional.empty()),

@@ -13,7 +13,7 @@ public final class SearchChoices {
     private SearchChoices() {
     }
 
-    /** Where the settings of a search come from that learns a prompt alone. */
+    /** The source of the settings of a search that learns a prompt alone. */
     public enum SearchMethod {
         @Label("Default")
         DEFAULT,

@@ -23,16 +23,16 @@ public final class TrainingLayout {
     public interface MethodSection {
     }
 
-    /** What every method has. */
+    /** The settings that every method has. */
     @Section(title = "Tuning")
     @After(MethodSection.class)
     public interface TuningSection {
 
-        /** What training starts from. */
+        /** The start of the training. */
         interface Start {
         }
 
-        /** How long it goes on. */
+        /** The length of the training. */
         @After(Start.class)
         interface Course {
         }
@@ -52,7 +52,7 @@ public final class TrainingLayout {
     public interface SearchSection {
     }
 
-    /** What is kept of the search. */
+    /** The selection of the result. */
     @Section(title = "Custom: selection")
     @After(SearchSection.class)
     @Effect(predicate = TrainingEffects.IsCustom.class, type = EffectType.SHOW)

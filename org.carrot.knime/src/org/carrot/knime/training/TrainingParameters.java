@@ -45,7 +45,7 @@ public abstract class TrainingParameters implements NodeParameters {
 
     static final String FINISH_NOW = "Finish now with the best so far";
 
-    /** What becomes of a training that fails. */
+    /** The treatment of a training that fails. */
     public enum Incomplete {
         @Label("Keep best so far")
         KEEP,

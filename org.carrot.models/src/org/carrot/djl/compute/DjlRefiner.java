@@ -25,7 +25,7 @@ import ai.djl.ndarray.NDScope;
 /**
  * A refiner in training on the engine. Blocks of images go through the network on one thread each, and the blocks
  * follow from the number of images, so the results do not depend on the number of threads. Native arrays belong to the
- * block in work; between calls nothing is held but the parameters and a buffer for each thread.
+ * current block; between calls nothing is held but the parameters and a buffer for each thread.
  */
 final class DjlRefiner implements RefinerInTraining {
 

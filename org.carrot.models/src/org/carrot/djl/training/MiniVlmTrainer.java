@@ -38,7 +38,7 @@ import ai.djl.nn.core.Linear;
 public final class MiniVlmTrainer {
 
     /**
-     * How to train.
+     * The settings of a training.
      *
      * @param steps number of updates
      * @param limit when this is over, training ends even if steps are missing; the learning rate is lowered in time

@@ -41,7 +41,7 @@ interface BenchmarkMethod {
     }
 
     /**
-     * What a method has learned.
+     * The outcome of a method's learning.
      *
      * @param classifier tells classes by it
      * @param bytes its size

@@ -54,7 +54,7 @@ final class BenchmarkReport {
     String toHtml() {
         final List<Section> sections = new ArrayList<>();
         final Curves curves = new Curves(m_means, m_tasks);
-        new Claims(m_means, m_tasks).toTable().ifPresent(claims -> sections.add(section("What it shows", claims,
+        new KeyFigures(m_means, m_tasks).toTable().ifPresent(figures -> sections.add(section("What it shows", figures,
             "Points are percentage points over zero-shot prediction with the task's template, mean of the tasks; ± is half "
                 + "the 95 % interval over seeds (Student's t).")));
         sections.add(section("Accuracy by task at " + m_shots + " shots, in percent", byTask(), Published.SOURCE,

@@ -8,7 +8,7 @@ import org.carrot.report.WilsonInterval;
 import org.carrot.suite.benchmark.BenchmarkMethod.TuningPoint;
 
 /**
- * How one method did on one task: a record of the results file.
+ * The result of one method on one task: a record of the results file.
  *
  * @param key what was run
  * @param settings digest of everything that the result depends on
@@ -25,7 +25,7 @@ record BenchmarkResult(ResultKey key, String settings, long right, long images, 
     OptionalDouble validationAccuracy, List<TuningPoint> history, double seconds) {
 
     /**
-     * What tells a result from the others.
+     * The key of a result, different from that of every other.
      *
      * @param task name
      * @param method name

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Means of results over tasks and seeds. What learns nothing counts for all shots and seeds. A mean over tasks is there only where no
- * task lacks a result, so that all means are of the same tasks.
+ * Means of results over tasks and seeds. What learns nothing counts for all shots and seeds. A mean over tasks is there
+ * only where no task lacks a result, so that all means are of the same tasks.
  *
  * @param results all there are
  */

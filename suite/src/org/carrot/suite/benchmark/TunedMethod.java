@@ -18,7 +18,7 @@ import org.carrot.tunedmodel.Generation;
 import org.carrot.tunedmodel.RefinerWeights;
 import org.carrot.tunedmodel.TunedModel;
 
-/** What the methods share whose result is a {@link TunedModel}. */
+/** Learning and prediction of the methods whose result is a {@link TunedModel}. */
 final class TunedMethod {
 
     private static final int MOST_POINTS = 40;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.carrot.suite.picture.Sprite;
 
 /**
- * What an emoji package draws for one concept.
+ * The drawing of one concept in an emoji package.
  *
  * @param id the package's short name of the concept
  * @param group the package's category, for example "Animals &amp; Nature"

@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 
 import org.carrot.suite.picture.Canvas;
 
-/** What the images of a task show. */
+/** The subject of a task's images. */
 @FunctionalInterface
 interface Subject {
 

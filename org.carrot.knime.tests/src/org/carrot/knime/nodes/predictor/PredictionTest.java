@@ -113,7 +113,9 @@ final class PredictionTest {
             .of(predicted.getDataTableSpec().getColumnSpec("Prediction (class), seed 2")).orElseThrow().name());
     }
 
-    /** However long the table is, memory holds no more: the images of the second batch come to be with the first's results. */
+    /**
+     * However long the table is, memory holds no more: the images of the second batch come to be with the first's results.
+     */
     @Test
     void noImageIsReadBeforeTheBatchBeforeItIsDone() throws Exception {
         final var last = m_folder.resolve((IMAGES - 1) + ".bin");

@@ -38,7 +38,7 @@ final class TableRefinement {
 
     private final Optional<Refiner> m_refiner;
 
-    private final Optional<Refiner.Scratch> m_scratch;
+    private final Optional<Refiner.Buffers> m_buffers;
 
     TableRefinement(final PredictionRefiner model, final ScoreReader scores, final PredictionColumns columns,
         final ExecutionContext exec) {
@@ -48,11 +48,11 @@ final class TableRefinement {
         m_exec = exec;
         m_monitor = new NodeMonitor(exec);
         m_refiner = model.weights().map(Refiner::of);
-        m_scratch = m_refiner.map(Refiner::scratch);
+        m_buffers = m_refiner.map(Refiner::buffers);
     }
 
     /**
-     * What came of it.
+     * A refined table.
      *
      * @param table the rows in their order with the appended columns; the prediction column tells its method and cost
      * @param incomplete rows without a score for some class, whose appended cells are missing
@@ -97,7 +97,7 @@ final class TableRefinement {
     }
 
     private List<DataCell> refined(final float[] logits) {
-        m_refiner.ifPresent(r -> r.refine(logits, logits, m_scratch.get(), m_monitor));
+        m_refiner.ifPresent(r -> r.refine(logits, logits, m_buffers.get(), m_monitor));
         final var probabilities = new double[logits.length];
         Logits.softmax(logits, 0, probabilities);
         return m_columns.cells(probabilities);

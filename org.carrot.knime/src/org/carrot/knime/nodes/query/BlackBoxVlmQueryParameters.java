@@ -68,7 +68,7 @@ final class BlackBoxVlmQueryParameters implements NodeParameters {
     interface KeepingSection {
     }
 
-    /** Where the class names stand. */
+    /** The source of the class names. */
     enum ClassSource {
         @Label("Typed in")
         TEXT,

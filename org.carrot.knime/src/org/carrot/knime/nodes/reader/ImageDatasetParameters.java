@@ -47,7 +47,7 @@ final class ImageDatasetParameters implements NodeParameters {
     interface FilesSection {
     }
 
-    /** What tells the class of an image. */
+    /** The source of the images' classes. */
     enum DatasetSource {
         @Label("Class folders")
         FOLDERS,
@@ -55,7 +55,7 @@ final class ImageDatasetParameters implements NodeParameters {
         SPLIT_FILE
     }
 
-    /** What a row holds. */
+    /** The content of a row. */
     enum Output {
         @Label("Images")
         IMAGES,
@@ -63,7 +63,7 @@ final class ImageDatasetParameters implements NodeParameters {
         PATHS
     }
 
-    /** What happens to a class with fewer images than asked for. */
+    /** The treatment of a class with fewer images than asked for. */
     enum TooFew {
         @Label("Fail")
         FAIL,
@@ -71,7 +71,7 @@ final class ImageDatasetParameters implements NodeParameters {
         TAKE_ALL
     }
 
-    /** What happens to a file that is no image. */
+    /** The treatment of a file that is no image. */
     enum Unreadable {
         @Label("Skip with a warning")
         SKIP,

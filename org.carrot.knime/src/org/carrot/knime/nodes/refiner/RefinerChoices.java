@@ -9,7 +9,7 @@ final class RefinerChoices {
     private RefinerChoices() {
     }
 
-    /** What the refiner is. */
+    /** The kind of refiner. */
     enum RefinerKind {
         @Label("Linear, fitted (ridge)")
         RIDGE,

@@ -39,7 +39,7 @@ final class FewShotSamplerParameters implements NodeParameters {
     interface SplitsSection {
     }
 
-    /** How many validation images are drawn. */
+    /** The number of validation images. */
     enum Validation {
         @Label("As published")
         AS_PUBLISHED,

@@ -11,15 +11,15 @@ import org.carrot.report.DataTable;
 import org.carrot.report.DataTable.Row;
 import org.carrot.report.DataTable.RowStyle;
 
-/** What the benchmark is to tell about CARROT, in numbers: gains in points over zero-shot with the task's template. */
-final class Claims {
+/** The figures that the benchmark tells of CARROT: gains in points over zero-shot with the task's template. */
+final class KeyFigures {
 
     private final ResultMeans m_means;
 
     private final List<String> m_tasks;
 
     /** @param tasks over which means are taken */
-    Claims(final ResultMeans means, final List<String> tasks) {
+    KeyFigures(final ResultMeans means, final List<String> tasks) {
         m_means = means;
         m_tasks = tasks;
     }

@@ -10,14 +10,14 @@ import org.eclipse.core.runtime.Platform;
 import org.knime.core.node.NodeLogger;
 import org.osgi.framework.FrameworkUtil;
 
-/** Where this extension keeps things on the disk that no node names a folder for. */
-public final class Places {
+/** The folders on the disk that this extension uses where no node names one. */
+public final class StorageFolders {
 
     private static final long MEGABYTE = 1 << 20;
 
     private static boolean prepared;
 
-    private Places() {
+    private StorageFolders() {
     }
 
     /** @return where the states of trainings are kept; empty if the preferences say that none is */
@@ -58,7 +58,7 @@ public final class Places {
 
     /** @return a folder of this extension in KNIME's workspace */
     public static Path inWorkspace(final String name) {
-        return Platform.getStateLocation(FrameworkUtil.getBundle(Places.class)).toPath().resolve(name);
+        return Platform.getStateLocation(FrameworkUtil.getBundle(StorageFolders.class)).toPath().resolve(name);
     }
 
     /**
@@ -71,7 +71,7 @@ public final class Places {
         }
         prepared = true;
         CarrotPreferences.folder(CarrotPreferences.CACHE_FOLDER).ifPresent(DjlRuntime::unpackInto);
-        NodeLogger.getLogger(Places.class).info(describe(DjlRuntime.libraries()));
+        NodeLogger.getLogger(StorageFolders.class).info(describe(DjlRuntime.libraries()));
     }
 
     private static String describe(final RunFolders states) {
@@ -84,7 +84,7 @@ public final class Places {
     static String describe(final Path libraries) {
         return "CARROT: PyTorch's libraries in '%s', features of images in '%s', known models in '%s', states of trainings %s, "
             .formatted(libraries, features(), models(),
-                states().map(Places::describe).orElse("not kept"))
+                states().map(StorageFolders::describe).orElse("not kept"))
             + "device auto means %s. Preferences of %s change that."
                 .formatted(CarrotPreferences.text(CarrotPreferences.DEVICE).orElse("the best there is"),
                     CarrotPreferences.NODE);

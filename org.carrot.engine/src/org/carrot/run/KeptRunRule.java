@@ -8,13 +8,13 @@ import org.carrot.checkpoint.RunFolders;
 import org.carrot.checkpoint.RunPhase;
 
 /**
- * Which run is gone on with, of those kept among others. A result that was given out is given again only to a run that
+ * Decides which run is continued, of those kept among others. A result that was given out is given again only to a run that
  * may spend as much; without a fixed seed a complete run gives way, so that repeated runs stay independent.
  *
  * @param fixedSeed whether the run that begins has a seed of its own
  * @param budget the most queries that it may spend
  */
-record KeptRuns(boolean fixedSeed, long budget) implements RunFolders.Choice {
+record KeptRunRule(boolean fixedSeed, long budget) implements RunFolders.ContinuationRule {
 
     @Override
     public long progress(final Recovered run) {

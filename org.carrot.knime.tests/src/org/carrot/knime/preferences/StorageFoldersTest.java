@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.service.prefs.BackingStoreException;
 
 /** What batch users set by a file of preferences, which is read without any user interface. */
-final class PlacesTest {
+final class StorageFoldersTest {
 
     private static final List<String> NAMES = List.of(CarrotPreferences.CACHE_FOLDER, CarrotPreferences.MODEL_FOLDER,
         CarrotPreferences.STATE_FOLDER, CarrotPreferences.STATE_NUMBER, CarrotPreferences.STATE_MEGABYTES,
@@ -37,12 +37,12 @@ final class PlacesTest {
 
     @Test
     void withoutPreferencesThingsLieInTheWorkspaceAndTheHomeFolder() {
-        final var states = Places.states().orElseThrow();
+        final var states = StorageFolders.states().orElseThrow();
         assertTrue(states.root().endsWith(Path.of(".plugins", "org.carrot.knime", "runs")), states.toString());
         assertEquals(20, states.most());
         assertEquals(1000L << 20, states.bytes());
-        assertEquals(states.root().resolveSibling("image-features"), Places.features());
-        assertEquals(Path.of(System.getProperty("user.home"), ".carrot", "models"), Places.models());
+        assertEquals(states.root().resolveSibling("image-features"), StorageFolders.features());
+        assertEquals(Path.of(System.getProperty("user.home"), ".carrot", "models"), StorageFolders.models());
         assertEquals(Optional.empty(), CarrotPreferences.text(CarrotPreferences.DEVICE));
     }
 
@@ -54,13 +54,13 @@ final class PlacesTest {
         set(CarrotPreferences.STATE_NUMBER, 3);
         set(CarrotPreferences.STATE_MEGABYTES, 5000);
         set(CarrotPreferences.DEVICE, " cuda:1 ");
-        final var states = Places.states().orElseThrow();
+        final var states = StorageFolders.states().orElseThrow();
         assertEquals(m_folder.resolve("states"), states.root());
         assertEquals(3, states.most());
         assertEquals(5000L << 20, states.bytes(), "more than 32 bits can count");
-        assertEquals(m_folder.resolve("cache").resolve("image-features"), Places.features());
-        assertEquals(m_folder.resolve("models"), Places.models());
-        final var line = Places.describe(Path.of("libraries"));
+        assertEquals(m_folder.resolve("cache").resolve("image-features"), StorageFolders.features());
+        assertEquals(m_folder.resolve("models"), StorageFolders.models());
+        final var line = StorageFolders.describe(Path.of("libraries"));
         for (final Object part : List.of("libraries", m_folder.resolve("models"), states.root(),
             "0 with 0 MB, at most 3 and 5,000 MB", "cuda:1")) {
             assertTrue(line.contains(part.toString()), line);
@@ -70,8 +70,8 @@ final class PlacesTest {
     @Test
     void noStateIsKeptOnRequest() {
         set(CarrotPreferences.STATE_NUMBER, 0);
-        assertEquals(Optional.empty(), Places.states());
-        assertTrue(Places.describe(Path.of("libraries")).contains("states of trainings not kept"));
+        assertEquals(Optional.empty(), StorageFolders.states());
+        assertTrue(StorageFolders.describe(Path.of("libraries")).contains("states of trainings not kept"));
     }
 
     @Test
@@ -79,10 +79,10 @@ final class PlacesTest {
         final var run = Files.createDirectories(m_folder.resolve("0123456789abcdef01234567-1"));
         final var other = Files.createDirectories(m_folder.resolve("not-a-run"));
         set(CarrotPreferences.STATE_FOLDER, m_folder);
-        Places.deleteUnwantedStates();
+        StorageFolders.deleteUnwantedStates();
         assertTrue(Files.exists(run), "20 are to be kept");
         set(CarrotPreferences.STATE_NUMBER, 0);
-        Places.deleteUnwantedStates();
+        StorageFolders.deleteUnwantedStates();
         assertFalse(Files.exists(run));
         assertTrue(Files.exists(other));
     }
@@ -92,7 +92,7 @@ final class PlacesTest {
         set(CarrotPreferences.STATE_FOLDER, "relative");
         set(CarrotPreferences.STATE_NUMBER, "many");
         set(CarrotPreferences.STATE_MEGABYTES, -1);
-        final var states = Places.states().orElseThrow();
+        final var states = StorageFolders.states().orElseThrow();
         assertTrue(states.root().endsWith("runs"), states.toString());
         assertEquals(20, states.most());
         assertEquals(1000L << 20, states.bytes());
