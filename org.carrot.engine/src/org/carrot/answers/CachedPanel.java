@@ -20,8 +20,8 @@ import org.carrot.digest.Digest;
 import org.carrot.digest.Sha256;
 
 /**
- * Images known by their content, which the model itself is handed only when it must answer a question about them. A request
- * is parted: candidates that were answered before come from the cache, the others are sent together.
+ * Images known by their content, which the model itself is handed only when it must score something that is not cached. A
+ * request is parted: candidates that were answered before come from the cache, the others are sent together.
  */
 final class CachedPanel implements ModelPanel {
 
@@ -90,7 +90,7 @@ final class CachedPanel implements ModelPanel {
         m_model.asked(cost);
         final Sha256 common = m_model.request("scores").add(digest(request.rows())).add(m_classes.size());
         m_classes.forEach(common::add);
-        final Digest[] keys = Candidates.keys(request.prompts(), common);
+        final Digest[] keys = CandidateKeys.keys(request.prompts(), common);
         final int[] missing = handOutKnown(keys, request.rows().count(m_images.size()), receiver, monitor);
         if (missing.length > 0) {
             opened(monitor).score(new Request(request.prompts().only(missing), request.rows()), (c, scores) -> {

@@ -5,7 +5,7 @@ import java.util.function.LongBinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a request costs, or what many have cost together: a number for each {@link Unit}. */
+/** The cost of a request, or of many together: a number for each {@link Unit}. */
 public final class Cost {
 
     /** Nothing. */

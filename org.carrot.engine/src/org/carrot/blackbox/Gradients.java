@@ -3,8 +3,8 @@ package org.carrot.blackbox;
 import java.util.concurrent.CancellationException;
 
 /**
- * How the loss on a panel's images changes with a soft prompt. A gradient costs what scoring its prompt costs; the way
- * back through the text encoder, about twice the work of the way there, is in none of the units.
+ * Gradients of the loss on a panel's images with respect to a soft prompt. A gradient costs what scoring its prompt costs;
+ * the way back through the text encoder, about twice the work of the way there, is in none of the units.
  */
 @FunctionalInterface
 public interface Gradients {

@@ -12,7 +12,7 @@ import org.carrot.digest.Sha256;
  */
 public final class Image {
 
-    /** Where an image's bytes are. */
+    /** The source of an image's bytes. */
     @FunctionalInterface
     public interface Content {
 

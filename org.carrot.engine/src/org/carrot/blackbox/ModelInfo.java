@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import org.carrot.input.Shown;
 
 /**
- * Who a model is, what may be asked of it and what it answers; small enough to travel in specs and saved models.
+ * A model's description: its identity, the requests it takes and the form of its answers; small enough to travel in specs
+ * and saved models.
  *
  * @param name name for people, for example "mini VLM 1"
  * @param identity what tells this model from every other; prompts tuned on one model are worthless on another
@@ -36,14 +37,14 @@ public record ModelInfo(String name, Identity identity, ScoreForm scores, boolea
     }
 
     /**
-     * What tells a model from every other.
+     * The identity of a model, different from that of every other.
      *
      * @param kind how it is known
      * @param value a digest in hexadecimal, or the name of a revision
      */
     public record Identity(Kind kind, String value) {
 
-        /** How a model is known. */
+        /** The kind of an identity. */
         public enum Kind {
             /** By a digest of its content. */
             DIGEST,
@@ -58,7 +59,7 @@ public record ModelInfo(String name, Identity identity, ScoreForm scores, boolea
     }
 
     /**
-     * What one call to the model takes. A model parts what is too much for one call where that makes no difference to its
+     * The limits of one call to the model. A model parts what is too much for one call where that makes no difference to its
      * answers, and keeps the number of calls in flight itself.
      *
      * @param imagesACall most images

@@ -2,7 +2,7 @@ package org.carrot.blackbox;
 
 import java.util.concurrent.CancellationException;
 
-/** How long work tells where it stands and learns that it should stop. */
+/** Progress and cancellation of long work. */
 public interface Monitor {
 
     /**

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Something that models may offer beyond scores. A method that asks for it sees more than a black box. Whoever asks a
+ * A part of a model that gives more than scores. A method that asks for it sees more than a black box. Whoever asks a
  * model gets it metered: each request is entered in the ledger before it is sent.
  *
  * @param <T> what is asked
@@ -69,7 +69,7 @@ public abstract sealed class Offer<T> {
         return m_id;
     }
 
-    /** What a model offers by itself. */
+    /** An offer of a model. */
     public static final class OfModel<T> extends Offer<T> {
 
         private final BiFunction<T, Ledger, T> m_metered;
@@ -84,7 +84,7 @@ public abstract sealed class Offer<T> {
         }
     }
 
-    /** What a model offers about the images and classes of a panel. */
+    /** An offer of a panel, about its images and classes. */
     public static final class OfPanel<T> extends Offer<T> {
 
         private final BiFunction<T, Panel, T> m_metered;

@@ -1,7 +1,7 @@
 package org.carrot.blackbox;
 
 /**
- * What a panel is asked: to score candidate prompts on some of its images, for all of its classes.
+ * A request to a panel: to score candidate prompts on some of its images, for all of its classes.
  *
  * @param prompts P candidates
  * @param rows the R images

@@ -1,6 +1,6 @@
 package org.carrot.blackbox;
 
-/** What a model's scores are. */
+/** The form of a model's scores. */
 public enum ScoreForm {
 
     /** Any numbers whose softmax is the model's probability of each class. */

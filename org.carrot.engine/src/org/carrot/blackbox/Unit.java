@@ -1,6 +1,6 @@
 package org.carrot.blackbox;
 
-/** What requests are counted in. */
+/** A unit of cost. */
 public enum Unit {
 
     /** Candidate prompts scored on a panel's images: the papers' unit, one candidate on all images asked. */

@@ -47,7 +47,7 @@ final class CheckpointFile {
     }
 
     /**
-     * What comes before the content.
+     * The head of a checkpoint, before its content.
      *
      * @param identity of the run
      * @param phase how far the run has come

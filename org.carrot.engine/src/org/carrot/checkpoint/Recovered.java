@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a folder still has of a run that was stopped: the newest whole checkpoint and the entries after it. */
+/** The remains of a stopped run in its folder: the newest whole checkpoint and the entries after it. */
 public final class Recovered {
 
     private final CheckpointFile m_checkpoint;
@@ -43,7 +43,7 @@ public final class Recovered {
                 recovered.readJournals(files, identity);
                 return Optional.of(recovered);
             } catch (IOException ex) {
-                warnings.add("The checkpoint '%s' cannot be used: %s.".formatted(file.getValue(), Reason.of(ex)));
+                warnings.add("The checkpoint '%s' cannot be used: %s.".formatted(file.getValue(), FileFault.of(ex)));
             }
         }
         if (!warnings.isEmpty()) {
@@ -74,7 +74,7 @@ public final class Recovered {
                 Journal.read(file, identity, nextEntry(), m_entries);
             } catch (IOException ex) {
                 m_warnings.add(("The journal '%s' can be used only in part: %s. What came after that is asked again, and "
-                    + "is not counted in the budget.").formatted(file, Reason.of(ex)));
+                    + "is not counted in the budget.").formatted(file, FileFault.of(ex)));
                 return;
             }
         }

@@ -48,8 +48,8 @@ public record RunFolders(Path root, int most, long bytes) {
     public record Opened(Optional<RunStore> store, List<String> warnings) {
     }
 
-    /** What a run that begins makes of those of its identity that are kept. */
-    public interface Choice {
+    /** Decides which kept run of the same identity a run that begins continues, and which it may replace. */
+    public interface ContinuationRule {
 
         /** @return how far a run has come, as the furthest is gone on with; negative if this one is not */
         long progress(Recovered run);
@@ -62,26 +62,26 @@ public record RunFolders(Path root, int most, long bytes) {
      * Opens a folder for a run: that of one with this identity that it goes on with, or a new one. What is damaged is
      * deleted with a warning.
      */
-    public Opened open(final RunIdentity identity, final Choice choice) {
+    public Opened open(final RunIdentity identity, final ContinuationRule rule) {
         final List<String> warnings = new ArrayList<>();
         final String name = identity.digest().hex().substring(0, DIGITS);
         try {
             if (!Files.isDirectory(root)) { // of a link to a folder, createDirectories would complain
                 Files.createDirectories(root);
             }
-            final Optional<RunStore> store = furthest(name, identity, choice, warnings);
-            final Optional<RunStore> opened = store.isPresent() ? store : unused(name, identity, choice, warnings);
+            final Optional<RunStore> store = furthest(name, identity, rule, warnings);
+            final Optional<RunStore> opened = store.isPresent() ? store : unused(name, identity, rule, warnings);
             makeRoom();
             return new Opened(opened, warnings);
         } catch (IOException ex) {
             warnings.add("The state of the run is not kept: the folder '%s' cannot be used (%s)."
-                .formatted(root, Reason.of(ex)));
+                .formatted(root, FileFault.of(ex)));
             return new Opened(Optional.empty(), warnings);
         }
     }
 
     /** @return the run that has come furthest of those that are gone on with and that nobody uses */
-    private Optional<RunStore> furthest(final String name, final RunIdentity identity, final Choice choice,
+    private Optional<RunStore> furthest(final String name, final RunIdentity identity, final ContinuationRule rule,
         final List<String> warnings) {
         RunStore furthest = null;
         long most = -1;
@@ -89,7 +89,7 @@ public record RunFolders(Path root, int most, long bytes) {
             final RunStore store =
                 Files.isDirectory(folder(name, i)) ? openQuietly(folder(name, i), identity, warnings) : null;
             final long progress =
-                store == null ? -1 : store.recovered().map(choice::progress).orElse(-1L);
+                store == null ? -1 : store.recovered().map(rule::progress).orElse(-1L);
             if (progress > most) {
                 close(furthest);
                 furthest = store;
@@ -101,13 +101,13 @@ public record RunFolders(Path root, int most, long bytes) {
         return Optional.ofNullable(furthest);
     }
 
-    private Optional<RunStore> unused(final String name, final RunIdentity identity, final Choice choice,
+    private Optional<RunStore> unused(final String name, final RunIdentity identity, final ContinuationRule rule,
         final List<String> warnings) {
         for (int i = 1; i <= MOST_ALIKE; i++) {
             final Path folder = folder(name, i);
             final boolean there = Files.isDirectory(folder);
             final RunStore store = openQuietly(folder, identity, there ? new ArrayList<>() : warnings);
-            if (store != null && store.recovered().filter(run -> !choice.replaces(run)).isEmpty()) {
+            if (store != null && store.recovered().filter(run -> !rule.replaces(run)).isEmpty()) {
                 return Optional.of(store);
             }
             close(store);

@@ -16,7 +16,7 @@ import org.carrot.digest.Sha256;
 import org.carrot.records.DamagedFileException;
 
 /**
- * What must agree for a run to be continued, so that it ends as if it had never stopped.
+ * The identity of a run: it must agree for the run to be continued, so that it ends as if it had never stopped.
  *
  * @param parts from what people call it to its value, both shown in messages, for example "population size" to "40",
  *            "model" to a digest

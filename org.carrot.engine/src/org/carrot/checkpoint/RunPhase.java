@@ -6,7 +6,7 @@ import java.io.IOException;
 
 import org.carrot.records.DamagedFileException;
 
-/** How far a kept run has come; the order of the constants is the file format. */
+/** The phase of a kept run; the order of the constants is the file format. */
 public enum RunPhase {
 
     /** It has given out no result. */

@@ -109,7 +109,7 @@ public final class RunStore implements AutoCloseable {
         } catch (IOException ex) {
             close(store);
             throw new CheckpointException("Checkpoints cannot be saved in the folder '%s' (%s). Choose another one."
-                .formatted(folder, Reason.of(ex)), ex);
+                .formatted(folder, FileFault.of(ex)), ex);
         } catch (CheckpointException ex) {
             close(store);
             throw ex;
@@ -287,7 +287,7 @@ public final class RunStore implements AutoCloseable {
 
     private void fail(final IOException ex) {
         if (m_problem == null) {
-            m_reason = Reason.of(ex);
+            m_reason = FileFault.of(ex);
             m_problem = ("The state of the run could not be saved in '%s' (%s). The run went on; had it been stopped, "
                 + "what it did after the last checkpoint would have been lost. Make room there or choose another "
                 + "folder.")

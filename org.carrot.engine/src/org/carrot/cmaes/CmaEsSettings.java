@@ -1,7 +1,7 @@
 package org.carrot.cmaes;
 
 /**
- * How a run of CMA-ES is set up.
+ * The settings of a CMA-ES run.
  *
  * @param dimension N, the number of variables
  * @param sigma the initial step size; about a quarter of the range in which the best point is expected around 0

@@ -1,6 +1,6 @@
 package org.carrot.cmaes;
 
-/** What CMA-ES learns of the covariance C. */
+/** The form of the covariance C that CMA-ES learns. */
 public enum Covariance {
     /** All of it: N (N + 1) / 2 numbers, time O(N^2) a candidate; learns slowly in many dimensions. */
     FULL,

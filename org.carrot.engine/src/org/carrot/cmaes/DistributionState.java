@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * What a {@link Distribution} has learnt. Parts that a kind of covariance does not have are empty.
+ * The learnt state of a {@link Distribution}. Parts that a kind of covariance does not have are empty.
  *
  * @param covariance C: the rows of its lower triangle, 1 to N values, where it is full; its diagonal, one row of N
  *            values, where it is separable

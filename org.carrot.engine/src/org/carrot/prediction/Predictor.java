@@ -126,7 +126,7 @@ public final class Predictor {
         final int classes = m_classes.size();
         try (Panel panel = m_blackBox.open(batch, m_classes.names(), monitor)) {
             final float[] logits = ZeroShot.mean(panel, m_prompts, monitor);
-            m_refiner.ifPresent(refiner -> refiner.refine(logits, logits, refiner.scratch(), monitor));
+            m_refiner.ifPresent(refiner -> refiner.refine(logits, logits, refiner.buffers(), monitor));
             for (int i = 0; i < batch.size(); i++) {
                 final double[] probabilities = new double[classes];
                 Logits.softmax(logits, i * classes, probabilities);

@@ -10,7 +10,7 @@ import org.carrot.blackbox.Request;
 import org.carrot.blackbox.Templates;
 
 /**
- * What a model says by prompts in words alone: a single template, or an ensemble of several. These score together by the
+ * Zero-shot logits, by prompts in words alone: a single template, or an ensemble of several. These score together by the
  * mean of their logits, which is as far as one comes with a black box; CLIP's own ensemble takes the mean of the text
  * features, scaled to length 1 once more.
  */

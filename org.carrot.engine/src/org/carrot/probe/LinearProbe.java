@@ -32,7 +32,7 @@ public record LinearProbe(List<Double> strengths) {
     }
 
     /**
-     * What a fit has brought.
+     * The result of a fit.
      *
      * @param classifier of the chosen strength
      * @param strength C that did best on the validation images

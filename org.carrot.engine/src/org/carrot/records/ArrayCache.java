@@ -280,7 +280,7 @@ public final class ArrayCache {
         return Math.max(file.file().toFile().length(), (long)m_least * file.arrays());
     }
 
-    /** Where an array is. */
+    /** The place of an array. */
     private record Place(ArrayFile file, StoredRecord record) {
     }
 

@@ -34,7 +34,7 @@ public final class RecordWriter implements AutoCloseable {
         m_end = end;
     }
 
-    /** How a file is opened to be written. */
+    /** Opens a file to be written. */
     @FunctionalInterface
     public interface Disk {
 

@@ -16,7 +16,7 @@ final class BatchStep {
     private static final int BLOCK = Refiner.BLOCK;
 
     /** A layer's rows of weights from one to before the other. */
-    private record Rows(int layer, int from, int to) {
+    private record LayerRows(int layer, int from, int to) {
     }
 
     private final Refiner m_refiner;
@@ -29,7 +29,7 @@ final class BatchStep {
 
     private final Workers m_workers;
 
-    private final List<Rows> m_rows = new ArrayList<>();
+    private final List<LayerRows> m_rows = new ArrayList<>();
 
     /** For each layer but the first its weights as out x in, kept equal to the network's. */
     private final float[][][] m_transposed;
@@ -63,7 +63,7 @@ final class BatchStep {
             final int in = m_network.weights(l).length;
             final int out = m_network.bias(l).length;
             for (int from = 0; from < in; from += BLOCK) {
-                m_rows.add(new Rows(l, from, Math.min(in, from + BLOCK)));
+                m_rows.add(new LayerRows(l, from, Math.min(in, from + BLOCK)));
             }
             for (final float[][][] gradient : m_gradients) {
                 gradient[l] = new float[Math.min(in, BLOCK)][out];
@@ -138,7 +138,7 @@ final class BatchStep {
         }
     }
 
-    private void step(final Rows rows, final int batch, final float[][][] gradients, final Adam adam) {
+    private void step(final LayerRows rows, final int batch, final float[][][] gradients, final Adam adam) {
         final int l = rows.layer();
         final float[][] gradient = gradients[l];
         final float[][] deltas = m_deltas[l + 1];

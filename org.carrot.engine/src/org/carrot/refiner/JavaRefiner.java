@@ -25,7 +25,7 @@ final class JavaRefiner implements RefinerInTraining {
     private final BatchStep m_step;
 
     /** Room for applying the refiner, as much as threads have needed at once. */
-    private final Deque<Refiner.Scratch> m_idle = new ArrayDeque<>();
+    private final Deque<Refiner.Buffers> m_idle = new ArrayDeque<>();
 
     private int[] m_order = new int[0];
 
@@ -69,11 +69,11 @@ final class JavaRefiner implements RefinerInTraining {
 
     @Override
     public void refine(final float[] logits, final float[] refined, final Monitor monitor) {
-        final Refiner.Scratch scratch = take();
+        final Refiner.Buffers buffers = take();
         try {
-            m_refiner.refine(logits, refined, scratch, monitor);
+            m_refiner.refine(logits, refined, buffers, monitor);
         } finally {
-            giveBack(scratch);
+            giveBack(buffers);
         }
     }
 
@@ -85,11 +85,11 @@ final class JavaRefiner implements RefinerInTraining {
         if (!Double.isFinite(crossEntropy) || lambda == 0) {
             return crossEntropy;
         }
-        final Refiner.Scratch scratch = take();
+        final Refiner.Buffers buffers = take();
         try {
-            return crossEntropy + lambda * m_refiner.divergence(logits, direction, scratch, monitor);
+            return crossEntropy + lambda * m_refiner.divergence(logits, direction, buffers, monitor);
         } finally {
-            giveBack(scratch);
+            giveBack(buffers);
         }
     }
 
@@ -99,15 +99,15 @@ final class JavaRefiner implements RefinerInTraining {
             m_seed);
     }
 
-    private Refiner.Scratch take() {
+    private Refiner.Buffers take() {
         synchronized (m_idle) {
-            return m_idle.isEmpty() ? m_refiner.scratch() : m_idle.pop();
+            return m_idle.isEmpty() ? m_refiner.buffers() : m_idle.pop();
         }
     }
 
-    private void giveBack(final Refiner.Scratch scratch) {
+    private void giveBack(final Refiner.Buffers buffers) {
         synchronized (m_idle) {
-            m_idle.push(scratch);
+            m_idle.push(buffers);
         }
     }
 

@@ -1,6 +1,6 @@
 package org.carrot.refiner;
 
-/** How a step follows from a gradient; both keep PyTorch's betas 0.9 and 0.999 and epsilon 1e-8. */
+/** The rule that makes a step of a gradient; both keep PyTorch's betas 0.9 and 0.999 and epsilon 1e-8. */
 public enum Optimizer {
 
     /** torch.optim.Adam: weight decay joins the gradient, g + decay p (D. Kingma and J. Ba, arXiv:1412.6980). */

@@ -6,7 +6,7 @@ import org.carrot.tunedmodel.RefinerWeights;
 /**
  * The network R and how its output joins the logits: Y_O = Y_I + R(Y_I), or Y_O = R(Y_I) without the residual. Logits
  * beyond +-{@value #LIMIT} are read as that limit: real ones lie within +-100, larger ones rule a class out or in.
- * Several threads may apply the refiner, each with its own {@link Scratch}.
+ * Several threads may apply the refiner, each with its own {@link Buffers}.
  */
 public final class Refiner {
 
@@ -41,8 +41,8 @@ public final class Refiner {
     }
 
     /** @return room for one thread to apply this refiner in */
-    public Scratch scratch() {
-        return new Scratch(new Activations(m_network, BLOCK));
+    public Buffers buffers() {
+        return new Buffers(new Activations(m_network, BLOCK));
     }
 
     /**
@@ -50,11 +50,11 @@ public final class Refiner {
      *
      * @param logits Y_I, N x K, row-major
      * @param refined Y_O, N x K, written; may be the same array
-     * @param scratch made by this refiner, in use by no other thread
+     * @param buffers made by this refiner, in use by no other thread
      * @throws java.util.concurrent.CancellationException if the monitor says so
      */
-    public void refine(final float[] logits, final float[] refined, final Scratch scratch, final Monitor monitor) {
-        pass(logits, scratch.m_pass, monitor, (pass, first, rows) -> {
+    public void refine(final float[] logits, final float[] refined, final Buffers buffers, final Monitor monitor) {
+        pass(logits, buffers.m_pass, monitor, (pass, first, rows) -> {
             for (int r = 0; r < rows; r++) {
                 System.arraycopy(pass.output()[r], 0, refined, (first + r) * classes(), classes());
             }
@@ -70,27 +70,27 @@ public final class Refiner {
      */
     public float[] refined(final float[] logits, final Monitor monitor) {
         final float[] refined = new float[logits.length];
-        refine(logits, refined, scratch(), monitor);
+        refine(logits, refined, buffers(), monitor);
         return refined;
     }
 
     /**
-     * @param scratch made by this refiner, in use by no other thread
+     * @param buffers made by this refiner, in use by no other thread
      * @return the mean divergence between P_I and P_O in nats
      */
-    double divergence(final float[] logits, final KlDirection direction, final Scratch scratch, final Monitor monitor) {
-        scratch.m_sum = 0;
-        pass(logits, scratch.m_pass, monitor, (pass, first, rows) -> {
+    double divergence(final float[] logits, final KlDirection direction, final Buffers buffers, final Monitor monitor) {
+        buffers.m_sum = 0;
+        pass(logits, buffers.m_pass, monitor, (pass, first, rows) -> {
             for (int r = 0; r < rows; r++) {
-                scratch.m_sum += direction.row(pass.input()[r], pass.output()[r]);
+                buffers.m_sum += direction.row(pass.input()[r], pass.output()[r]);
             }
         });
         final int images = logits.length / classes();
-        return scratch.m_sum / images;
+        return buffers.m_sum / images;
     }
 
     private void pass(final float[] logits, final Activations pass, final Monitor monitor,
-        final BlockReceiver receiver) {
+        final RefinedBlockReceiver receiver) {
         final int images = logits.length / classes();
         for (int first = 0; first < images; first += BLOCK) {
             monitor.checkCancelled();
@@ -132,19 +132,19 @@ public final class Refiner {
     }
 
     /** Gets the refined rows of a block, of which the first is that image. */
-    private interface BlockReceiver {
+    private interface RefinedBlockReceiver {
 
         void accept(Activations pass, int first, int rows);
     }
 
     /** Room for one thread, used again and again. */
-    public static final class Scratch {
+    public static final class Buffers {
 
         private final Activations m_pass;
 
         private double m_sum;
 
-        private Scratch(final Activations pass) {
+        private Buffers(final Activations pass) {
             m_pass = pass;
         }
     }

@@ -1,6 +1,6 @@
 package org.carrot.refiner;
 
-/** What computes a refiner: plain Java here, a numerical library elsewhere. All engines compute the same formulas. */
+/** Computes refiners: plain Java here, a numerical library elsewhere. All engines compute the same formulas. */
 public interface RefinerEngine {
 
     /**

@@ -3,7 +3,7 @@ package org.carrot.refiner;
 import org.carrot.blackbox.Logits;
 
 /**
- * What a refiner is trained on: CE(Y_O, y) + lambda KL between P_O and P_I, Y_I being constant.
+ * The loss that a refiner is trained on: CE(Y_O, y) + lambda KL between P_O and P_I, Y_I being constant.
  *
  * @param lambda weight of the divergence, lambda_O
  * @param direction of the divergence

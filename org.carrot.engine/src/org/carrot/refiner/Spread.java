@@ -7,7 +7,7 @@ import org.carrot.eigen.SymmetricEigen;
 import org.carrot.eigen.SymmetricEigen.Decomposition;
 
 /**
- * How much rows vary, and in which directions; these are found when they are first asked for. Fewer rows than values in them
+ * The variance of rows, and its directions; these are found when they are first asked for. Fewer rows than values in them
  * span fewer directions, and the products of the rows with each other tell which. Not thread-safe.
  */
 final class Spread {

@@ -1,6 +1,6 @@
 package org.carrot.refiner;
 
-/** What an engine may be given to train on. */
+/** The data that an engine trains on. */
 public final class TrainingData {
 
     private TrainingData() {

@@ -1,8 +1,8 @@
 package org.carrot.report;
 
-import static org.carrot.report.Drawing.GRID;
-import static org.carrot.report.Drawing.INK;
-import static org.carrot.report.Drawing.QUIET;
+import static org.carrot.report.ChartCanvas.GRID;
+import static org.carrot.report.ChartCanvas.INK;
+import static org.carrot.report.ChartCanvas.QUIET;
 
 import java.awt.BasicStroke;
 import java.awt.Font;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.DoubleStream;
 
-import org.carrot.report.Drawing.Anchor;
+import org.carrot.report.ChartCanvas.Anchor;
 
 /**
  * Charts of curves one above the other, over the same whole numbers, as a picture for documents. Curves differ by their
@@ -25,7 +25,7 @@ import org.carrot.report.Drawing.Anchor;
  * @param panels the charts, from top to bottom, at least one
  */
 public record CurvePicture(String title, String subtitle, long[] x, String xLabel, OptionalLong limit,
-    List<Panel> panels) {
+    List<Plot> panels) {
 
     private static final int WIDTH = 1200;
 
@@ -50,11 +50,11 @@ public record CurvePicture(String title, String subtitle, long[] x, String xLabe
 
     private static final float[] DOTTED = {2, 5};
 
-    private static final Font TITLE = Drawing.font(Font.BOLD, 24);
+    private static final Font TITLE = ChartCanvas.font(Font.BOLD, 24);
 
-    private static final Font HEADING = Drawing.font(Font.BOLD, 18);
+    private static final Font HEADING = ChartCanvas.font(Font.BOLD, 18);
 
-    private static final Font TEXT = Drawing.font(Font.PLAIN, 17);
+    private static final Font TEXT = ChartCanvas.font(Font.PLAIN, 17);
 
     /**
      * A curve.
@@ -84,7 +84,7 @@ public record CurvePicture(String title, String subtitle, long[] x, String xLabe
      * @param shares whether these are shares, 0 to 1, to be shown in percent
      * @param curves at least one, each with a value
      */
-    public record Panel(String title, boolean shares, List<Curve> curves) {
+    public record Plot(String title, boolean shares, List<Curve> curves) {
 
         private double[] range() {
             final double[] values = curves.stream().flatMapToDouble(c -> DoubleStream.of(c.values))
@@ -98,7 +98,7 @@ public record CurvePicture(String title, String subtitle, long[] x, String xLabe
 
     /** @return the picture, 1200 x 700 pixels, as a PNG file */
     public byte[] toPng() {
-        final var drawing = new Drawing(WIDTH, HEIGHT);
+        final var drawing = new ChartCanvas(WIDTH, HEIGHT);
         drawing.text(drawing.fitted(title, WIDTH - LEFT - RIGHT, TITLE), LEFT, 42, Anchor.LEFT, TITLE, INK);
         drawing.text(drawing.fitted(subtitle, WIDTH - LEFT - RIGHT, TEXT), LEFT, 70, Anchor.LEFT, TEXT, QUIET);
         final double height = (HEIGHT - TOP - BOTTOM - GAP * (panels.size() - 1.0)) / panels.size();
@@ -125,9 +125,9 @@ public record CurvePicture(String title, String subtitle, long[] x, String xLabe
     /** A panel at its place, from top to bottom in pixels. */
     private final class Chart {
 
-        private final Drawing m_drawing;
+        private final ChartCanvas m_drawing;
 
-        private final Panel m_panel;
+        private final Plot m_panel;
 
         private final double m_top;
 
@@ -135,7 +135,7 @@ public record CurvePicture(String title, String subtitle, long[] x, String xLabe
 
         private final double[] m_range;
 
-        Chart(final Drawing drawing, final Panel panel, final double top, final double bottom) {
+        Chart(final ChartCanvas drawing, final Plot panel, final double top, final double bottom) {
             m_drawing = drawing;
             m_panel = panel;
             m_top = top;
@@ -146,9 +146,9 @@ public record CurvePicture(String title, String subtitle, long[] x, String xLabe
         void draw() {
             grid();
             legend();
-            limit.ifPresent(at -> m_drawing.line(x(at), m_top, x(at), m_bottom, Drawing.stroke(2), QUIET));
+            limit.ifPresent(at -> m_drawing.line(x(at), m_top, x(at), m_bottom, ChartCanvas.stroke(2), QUIET));
             m_panel.curves.stream().filter(Curve::hasLevel).forEach(c -> m_drawing.line(LEFT, y(c.values[0]), x(end()),
-                y(c.values[0]), Drawing.stroke(2, DOTTED), Drawing.colour(c.colour)));
+                y(c.values[0]), ChartCanvas.stroke(2, DOTTED), ChartCanvas.colour(c.colour)));
             m_panel.curves.forEach(this::curve);
         }
 
@@ -157,11 +157,11 @@ public record CurvePicture(String title, String subtitle, long[] x, String xLabe
             final var ticks = Ticks.between(unit * m_range[0], unit * m_range[1], 6);
             for (final double tick : ticks.values()) {
                 final double y = y(tick / unit);
-                m_drawing.line(LEFT, y, WIDTH - RIGHT, y, Drawing.stroke(1), GRID);
+                m_drawing.line(LEFT, y, WIDTH - RIGHT, y, ChartCanvas.stroke(1), GRID);
                 m_drawing.text(ticks.label(tick) + (m_panel.shares ? " %" : ""), LEFT - 10, y + 6, Anchor.RIGHT, TEXT,
                     QUIET);
             }
-            m_drawing.line(LEFT, m_bottom, WIDTH - RIGHT, m_bottom, Drawing.stroke(1.5), QUIET);
+            m_drawing.line(LEFT, m_bottom, WIDTH - RIGHT, m_bottom, ChartCanvas.stroke(1.5), QUIET);
         }
 
         /** From the right edge to the left, on the line of the title. */
@@ -171,9 +171,9 @@ public record CurvePicture(String title, String subtitle, long[] x, String xLabe
             for (int c = m_panel.curves.size() - 1; c >= 0; c--) {
                 final var curve = m_panel.curves.get(c);
                 if (curve.hasLevel()) {
-                    right = entry(curve.level, right, Drawing.stroke(2, DOTTED), curve, false);
+                    right = entry(curve.level, right, ChartCanvas.stroke(2, DOTTED), curve, false);
                 }
-                right = entry(curve.name, right, Drawing.stroke(CURVE, curve.dashes()), curve, curve.dots);
+                right = entry(curve.name, right, ChartCanvas.stroke(CURVE, curve.dashes()), curve, curve.dots);
             }
         }
 
@@ -183,9 +183,9 @@ public record CurvePicture(String title, String subtitle, long[] x, String xLabe
             final double from = left - 8 - LEGEND_LINE;
             final double y = m_top - 20;
             m_drawing.text(name, left, m_top - 14, Anchor.LEFT, TEXT, INK);
-            m_drawing.line(from, y, left - 8, y, stroke, Drawing.colour(curve.colour));
+            m_drawing.line(from, y, left - 8, y, stroke, ChartCanvas.colour(curve.colour));
             if (dot) {
-                m_drawing.dot(from + LEGEND_LINE / 2.0, y, 5, Drawing.colour(curve.colour));
+                m_drawing.dot(from + LEGEND_LINE / 2.0, y, 5, ChartCanvas.colour(curve.colour));
             }
             return from - 22;
         }
@@ -200,9 +200,9 @@ public record CurvePicture(String title, String subtitle, long[] x, String xLabe
             if (points.isEmpty()) {
                 return;
             }
-            m_drawing.curve(points, Drawing.stroke(CURVE, curve.dashes()), Drawing.colour(curve.colour));
+            m_drawing.curve(points, ChartCanvas.stroke(CURVE, curve.dashes()), ChartCanvas.colour(curve.colour));
             if (curve.dots || points.size() == 1) {
-                points.forEach(p -> m_drawing.dot(p[0], p[1], 5, Drawing.colour(curve.colour)));
+                points.forEach(p -> m_drawing.dot(p[0], p[1], 5, ChartCanvas.colour(curve.colour)));
             }
         }
 

@@ -13,8 +13,8 @@ import java.util.List;
  */
 public record DataTable(List<String> head, List<Row> rows, boolean dense) {
 
-    /** What sets a row apart. */
-    public enum Kind {
+    /** The style of a row. */
+    public enum RowStyle {
         /** A row as the others. */
         PLAIN,
         /** The first row of a group. */
@@ -27,7 +27,7 @@ public record DataTable(List<String> head, List<Row> rows, boolean dense) {
      * @param cells as many as the table has columns
      * @param kind what sets it apart
      */
-    public record Row(List<String> cells, Kind kind) {
+    public record Row(List<String> cells, RowStyle kind) {
 
         /** Keeps a copy of the cells. */
         public Row {

@@ -1,7 +1,7 @@
 package org.carrot.report;
 
 /**
- * How one method did on the test images.
+ * The result of one method on the test images.
  *
  * @param name the method's name, for example "CARROT"
  * @param right test images whose class it predicted

@@ -1,7 +1,7 @@
 package org.carrot.report;
 
 /**
- * How good predictions are beside their plain accuracy. What was not measured is NaN; the last three need probabilities
+ * Measures of predictions beside their plain accuracy. What was not measured is NaN; the last three need probabilities
  * and are taken over the images that have them.
  *
  * @param classAccuracy the mean of the classes' accuracies, also called balanced accuracy, 0 to 1

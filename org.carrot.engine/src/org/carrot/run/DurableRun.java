@@ -23,7 +23,7 @@ import org.carrot.run.RunResult.Continued;
 import org.carrot.tunedmodel.TunedModel;
 import org.carrot.tunedmodel.TunedPrompt;
 
-/** What this process carries out of a run: all of it, or what is left of one that was stopped. */
+/** The part of a run that this process carries out: all of it, or what is left of one that was stopped. */
 final class DurableRun implements AutoCloseable {
 
     private final BlackBox m_blackBox;

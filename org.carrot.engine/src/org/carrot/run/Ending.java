@@ -3,7 +3,7 @@ package org.carrot.run;
 import java.util.Optional;
 
 /**
- * How a run ended, see {@link RunResult}.
+ * The end of a run, see {@link RunResult}.
  *
  * @param message one sentence
  * @param cause what was thrown, if something was

@@ -2,7 +2,7 @@ package org.carrot.run;
 
 import java.util.regex.Pattern;
 
-/** What a failure that no interface names means to a person; what was thrown goes along for the log. */
+/** Explains a failure that no interface names to a person; what was thrown goes along for the log. */
 public final class Failure {
 
     /** Words of Java's own, such as java.lang.Object, which say nothing to a person. */

@@ -10,7 +10,7 @@ import java.util.Set;
 
 import org.carrot.tunedmodel.Generation;
 
-/** What has happened in a run: its generations (or epochs), and what the user should know of them. */
+/** The history of a run: its generations (or epochs), and what the user should know of them. */
 public final class History {
 
     /** More warnings than these are all of the same kind. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.carrot.sample.LabelledImages;
 
 /**
- * What is to be learned, without the images.
+ * The labels to be learned, without the images.
  *
  * @param classes K
  * @param shots images of a class

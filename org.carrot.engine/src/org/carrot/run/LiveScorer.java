@@ -14,7 +14,7 @@ import org.carrot.blackbox.Prompts;
 import org.carrot.blackbox.SoftPrompts;
 import org.carrot.sample.LabelledImages;
 
-/** Asks the black box, which is handed the images with the first question. */
+/** Asks the black box, which is handed the images with the first request. */
 final class LiveScorer implements Scorer, AutoCloseable {
 
     /** The share of a run's progress that is reached when the images are handed over. */

@@ -1,6 +1,6 @@
 package org.carrot.run;
 
-/** What happens when the black box scores an image with NaN or infinity. */
+/** The treatment of candidates for which the black box scores an image with NaN or infinity. */
 public enum NonFiniteScores {
 
     /** The candidate ranks last, the run goes on, and a warning names image and class. */

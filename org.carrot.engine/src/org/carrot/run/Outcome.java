@@ -1,6 +1,6 @@
 package org.carrot.run;
 
-/** What may end a run. */
+/** The reasons for which a run ends. */
 public enum Outcome {
 
     /** All that the settings' budget allows was done, or the method has converged. */

@@ -4,7 +4,7 @@ import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.Ledger;
 
 /**
- * What one run has spent, on a ledger that others may have used before, and what it may still spend. What was sent but
+ * The budget of one run, on a ledger that others may have used before: what is spent, and what is left. What was sent but
  * never answered, because the run was stopped, is spent too; but it brought nothing, so it does not make the run older.
  */
 public final class QueryBudget {

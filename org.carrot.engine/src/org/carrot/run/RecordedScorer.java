@@ -29,10 +29,10 @@ final class RecordedScorer implements Scorer {
 
     private final Consumer<String> m_warnings;
 
-    /** The number of the kind of the step in work. */
+    /** The number of the kind of the current step. */
     private int m_step;
 
-    /** Requests that were sent for the question in work. */
+    /** Requests that were sent for the current scoring. */
     private int m_sent;
 
     /** What there was to say about the answer to it. */
@@ -112,17 +112,17 @@ final class RecordedScorer implements Scorer {
         return new PromptGradient(answer.losses()[0], answer.values());
     }
 
-    private Answer ask(final Question question) throws BlackBoxException {
-        final Answer answer = m_replay.hasAnswer() ? m_replay.answer(m_budget) : askLive(question);
+    private Answer ask(final Scoring scoring) throws BlackBoxException {
+        final Answer answer = m_replay.hasAnswer() ? m_replay.answer(m_budget) : askLive(scoring);
         answer.warnings().forEach(m_warnings);
         return answer;
     }
 
-    private Answer askLive(final Question question) throws BlackBoxException {
+    private Answer askLive(final Scoring scoring) throws BlackBoxException {
         m_sent = 0;
         m_said.clear();
         final Cost before = m_budget.spent();
-        final Answer answer = question.ask();
+        final Answer answer = scoring.ask();
         final int sent = m_sent;
         final Cost cost = m_budget.spent().minus(before);
         m_memory.append(out -> Replay.writeAnswer(m_step, sent, cost, answer, out));
@@ -130,7 +130,7 @@ final class RecordedScorer implements Scorer {
     }
 
     @FunctionalInterface
-    private interface Question {
+    private interface Scoring {
 
         Answer ask() throws BlackBoxException;
     }

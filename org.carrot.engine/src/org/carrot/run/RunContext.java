@@ -4,7 +4,7 @@ import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.Monitor;
 
 /**
- * What a run has to do with.
+ * The data and the services that a run works with.
  *
  * @param labels what is to be learned
  * @param initial p0, the embedding of the initial words, n x d

@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.carrot.blackbox.Cost;
 
 /**
- * What must be known of a run before it can be taken up.
+ * The head of a saved run, needed before it can be continued.
  *
  * @param initial p0, n x d
  * @param seed of all random draws

@@ -12,7 +12,10 @@ import org.carrot.checkpoint.RunIdentity;
 import org.carrot.digest.Sha256;
 import org.carrot.sample.LabelledImages;
 
-/** What must agree for a run to be continued: the images, the model and the settings, but for the threads and the budget. */
+/**
+ * Makes the identity of a run, all that must agree for it to be continued: the images, the model and the settings, but for
+ * the threads and the budget.
+ */
 final class RunIdentities {
 
     private RunIdentities() {

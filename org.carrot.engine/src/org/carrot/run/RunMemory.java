@@ -16,7 +16,7 @@ import org.carrot.checkpoint.RunPhase;
 import org.carrot.checkpoint.RunStore;
 import org.carrot.records.ContentWriter;
 
-/** Where a run's state is kept, if it is kept at all. */
+/** Keeps a run's state, if it is kept at all. */
 final class RunMemory implements AutoCloseable {
 
     private final Optional<RunStore> m_store;
@@ -43,8 +43,8 @@ final class RunMemory implements AutoCloseable {
     }
 
     /** Keeps the state among others if that is possible. */
-    static RunMemory among(final RunFolders folders, final RunIdentity identity, final RunFolders.Choice choice) {
-        final RunFolders.Opened opened = folders.open(identity, choice);
+    static RunMemory among(final RunFolders folders, final RunIdentity identity, final RunFolders.ContinuationRule rule) {
+        final RunFolders.Opened opened = folders.open(identity, rule);
         return new RunMemory(opened.store(), false, opened.warnings());
     }
 

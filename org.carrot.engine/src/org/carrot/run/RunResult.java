@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.carrot.tunedmodel.TunedModel;
 
 /**
- * What a run has brought. Whatever ended it, the model is the best of what was paid for, with the history up to there.
+ * The result of a run. Whatever ended it, the model is the best of what was paid for, with the history up to there.
  *
  * @param model the tuned model; with the initial prompt and no refiner where tuning found nothing better
  * @param outcome what ended the run

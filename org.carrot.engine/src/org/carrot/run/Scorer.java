@@ -15,17 +15,17 @@ import org.carrot.blackbox.SoftPrompts;
 public interface Scorer {
 
     /**
-     * Decides whether the step in work asks on. A step that was made before asks what it asked then, whatever the budget
-     * is now: so a run must ask here before it lets its budget decide on a question.
+     * Decides whether the current step sends further requests. A step that was made before asks what it asked then,
+     * whatever the budget is now: so a run must ask here before it lets its budget decide on a scoring.
      *
      * @param rule what settings and budget say
-     * @return whether the step goes on to its next question
+     * @return whether the step goes on to its next scoring
      */
     default boolean asks(final BooleanSupplier rule) {
         return rule.getAsBoolean();
     }
 
-    /** Takes back the answers of the step in work, which are of no use: they are asked again if the run is taken up. */
+    /** Takes back the answers of the current step, which are of no use: they are asked again if the run is taken up. */
     default void takeBack() {
         // nothing is kept
     }

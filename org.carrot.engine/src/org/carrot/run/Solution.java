@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.carrot.tunedmodel.RefinerWeights;
 
 /**
- * What tuning finds: a prompt, with or without a refiner.
+ * A solution found by tuning: a prompt, with or without a refiner.
  *
  * @param template the prompt in words, if it is not a soft one
  * @param prompt the soft prompt, n x d; p0 if the prompt is in words

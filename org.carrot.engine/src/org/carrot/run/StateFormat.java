@@ -14,7 +14,7 @@ import org.carrot.tunedmodel.Generation;
 import org.carrot.tunedmodel.RefinerWeights;
 import org.carrot.tunedmodel.RefinerWeights.Layer;
 
-/** How the parts of a run's state are written: big-endian, each array after its length. */
+/** The format of the parts of a run's state: big-endian, each array after its length. */
 public final class StateFormat {
 
     private StateFormat() {

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import org.carrot.checkpoint.RunStore;
 import org.carrot.records.ContentWriter;
 
-/** How large the state of a run may become on the disk, generously. */
+/** A generous estimate of how large the state of a run becomes on the disk. */
 final class StateSize {
 
     /** Checkpoints at a time: two that are kept and one that is being written. */

@@ -129,9 +129,9 @@ public class Tuner {
         final Monitor monitor) throws BlackBoxException, CheckpointException {
         final Images images = new Images(training, validation);
         final TunerSettings settings = m_method.settings();
-        final KeptRuns kept = new KeptRuns(settings.seed().isPresent(), settings.budget(training));
-        try (RunMemory memory = memory(images, kept, monitor)) {
-            final Optional<Recovered> saved = memory.saved(run -> !kept.replaces(run));
+        final KeptRunRule rule = new KeptRunRule(settings.seed().isPresent(), settings.budget(training));
+        try (RunMemory memory = memory(images, rule, monitor)) {
+            final Optional<Recovered> saved = memory.saved(run -> !rule.replaces(run));
             if (saved.isPresent()) {
                 try {
                     return goOn(saved.get(), images, memory, monitor);
@@ -184,13 +184,13 @@ public class Tuner {
         return new QueryBudget(m_blackBox.ledger(), m_method.settings().budget(images.training()));
     }
 
-    private RunMemory memory(final Images images, final KeptRuns kept, final Monitor monitor)
+    private RunMemory memory(final Images images, final KeptRunRule rule, final Monitor monitor)
         throws BlackBoxException, CheckpointException {
         if (m_folder.isEmpty() && m_folders.isEmpty()) {
             return RunMemory.none();
         }
         final RunIdentity identity = RunIdentities.of(m_method.settings(), m_blackBox.info(), images, monitor);
         return m_folder.isPresent() ? RunMemory.in(m_folder.get(), identity)
-            : RunMemory.among(m_folders.get(), identity, kept);
+            : RunMemory.among(m_folders.get(), identity, rule);
     }
 }

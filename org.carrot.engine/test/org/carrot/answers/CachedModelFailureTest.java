@@ -1,11 +1,11 @@
 package org.carrot.answers;
 
-import static org.carrot.answers.Questions.CLASSES;
-import static org.carrot.answers.Questions.IMAGES;
-import static org.carrot.answers.Questions.panel;
-import static org.carrot.answers.Questions.population;
-import static org.carrot.answers.Questions.score;
-import static org.carrot.answers.Questions.uncached;
+import static org.carrot.answers.CacheRequests.CLASSES;
+import static org.carrot.answers.CacheRequests.IMAGES;
+import static org.carrot.answers.CacheRequests.panel;
+import static org.carrot.answers.CacheRequests.population;
+import static org.carrot.answers.CacheRequests.score;
+import static org.carrot.answers.CacheRequests.uncached;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -20,9 +20,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.FreeRequests;
 import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Panel;
@@ -123,7 +123,7 @@ final class CachedModelFailureTest {
         final byte[] content = IMAGES.get(2).read().clone();
         final List<Image> images = new ArrayList<>(IMAGES);
         images.set(2, Image.of("changing.png", content));
-        final Panel panel = Asked.panel(m_cached, images, CLASSES);
+        final Panel panel = FreeRequests.panel(m_cached, images, CLASSES);
         content[0] ^= 1;
         final BlackBoxException failure =
             assertThrows(BlackBoxException.class, () -> score(panel, population(0, 1)));
@@ -137,7 +137,7 @@ final class CachedModelFailureTest {
             throw new IOException("no such file");
         });
         final BlackBoxException failure = assertThrows(BlackBoxException.class,
-            () -> Asked.panel(m_cached, List.of(IMAGES.get(0), gone), CLASSES));
+            () -> FreeRequests.panel(m_cached, List.of(IMAGES.get(0), gone), CLASSES));
         assertTrue(failure.getMessage().contains("'gone.png' cannot be read: no such file"), failure::getMessage);
     }
 

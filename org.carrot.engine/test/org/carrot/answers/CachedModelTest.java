@@ -1,11 +1,11 @@
 package org.carrot.answers;
 
-import static org.carrot.answers.Questions.CLASSES;
-import static org.carrot.answers.Questions.IMAGES;
-import static org.carrot.answers.Questions.panel;
-import static org.carrot.answers.Questions.population;
-import static org.carrot.answers.Questions.score;
-import static org.carrot.answers.Questions.uncached;
+import static org.carrot.answers.CacheRequests.CLASSES;
+import static org.carrot.answers.CacheRequests.IMAGES;
+import static org.carrot.answers.CacheRequests.panel;
+import static org.carrot.answers.CacheRequests.population;
+import static org.carrot.answers.CacheRequests.score;
+import static org.carrot.answers.CacheRequests.uncached;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,13 +23,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.ClassTexts;
 import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.Costs;
 import org.carrot.blackbox.ForwardingModel;
+import org.carrot.blackbox.FreeRequests;
 import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
@@ -111,12 +111,12 @@ final class CachedModelTest {
     @Test
     void rowsAreAPanelOfTheirOwn() throws Exception {
         final Panel panel = panel(m_cached);
-        final float[][] some = Asked.scores(panel, new Request(population(0, 2), Rows.of(4, 1)));
-        assertArrayEquals(some, Asked.scores(panel, new Request(population(0, 2), Rows.of(4, 1))));
-        assertArrayEquals(some, score(Asked.panel(m_cached, List.of(IMAGES.get(4), IMAGES.get(1)), CLASSES),
+        final float[][] some = FreeRequests.scores(panel, new Request(population(0, 2), Rows.of(4, 1)));
+        assertArrayEquals(some, FreeRequests.scores(panel, new Request(population(0, 2), Rows.of(4, 1))));
+        assertArrayEquals(some, score(FreeRequests.panel(m_cached, List.of(IMAGES.get(4), IMAGES.get(1)), CLASSES),
             population(0, 2)));
         assertEquals(List.of(2), m_model.populations());
-        Asked.scores(panel, new Request(population(0, 2), Rows.of(1, 4)));
+        FreeRequests.scores(panel, new Request(population(0, 2), Rows.of(1, 4)));
         assertEquals(List.of(2, 2), m_model.populations());
     }
 
@@ -128,9 +128,9 @@ final class CachedModelTest {
             readings.incrementAndGet();
             return content;
         }));
-        score(Asked.panel(m_cached, images, CLASSES), population(0, 1));
+        score(FreeRequests.panel(m_cached, images, CLASSES), population(0, 1));
         assertEquals(2, readings.get());
-        score(Asked.panel(m_cached, images, CLASSES), population(0, 1));
+        score(FreeRequests.panel(m_cached, images, CLASSES), population(0, 1));
         assertEquals(2, readings.get());
     }
 
@@ -172,17 +172,17 @@ final class CachedModelTest {
         final Panel panel = panel(m_cached);
         score(panel, population(0, 1));
         score(panel, population(1, 1));
-        score(Asked.panel(m_cached, IMAGES, List.of("tree", "cat", "red car")), population(0, 1));
-        score(Asked.panel(m_cached, IMAGES, List.of("cat", "tree")), population(0, 1));
-        score(Asked.panel(m_cached, IMAGES, List.of("cat", "treered car")), population(0, 1));
+        score(FreeRequests.panel(m_cached, IMAGES, List.of("tree", "cat", "red car")), population(0, 1));
+        score(FreeRequests.panel(m_cached, IMAGES, List.of("cat", "tree")), population(0, 1));
+        score(FreeRequests.panel(m_cached, IMAGES, List.of("cat", "treered car")), population(0, 1));
         score(panel, ClassTexts.of(List.of("a", "b", "c")));
         score(panel, ClassTexts.of(List.of("a", "bc", "")));
         score(panel, Templates.of("a {}."));
         score(panel, Templates.of("a {}"));
         final List<Image> reversed = new ArrayList<>(IMAGES);
         Collections.reverse(reversed);
-        score(Asked.panel(m_cached, reversed, CLASSES), population(0, 1));
-        score(Asked.panel(m_cached, IMAGES.subList(0, 5), CLASSES), population(0, 1));
+        score(FreeRequests.panel(m_cached, reversed, CLASSES), population(0, 1));
+        score(FreeRequests.panel(m_cached, IMAGES.subList(0, 5), CLASSES), population(0, 1));
         assertEquals(11, m_model.populations().size());
 
         reopen(new WatchedModel(Identity.ofDigest("another model")));
@@ -200,7 +200,7 @@ final class CachedModelTest {
         for (final Image image : IMAGES) {
             renamed.add(Image.of("copy of " + image.name(), image.read().clone()));
         }
-        score(Asked.panel(m_cached, renamed, CLASSES), population(0, 2));
+        score(FreeRequests.panel(m_cached, renamed, CLASSES), population(0, 2));
         assertEquals(List.of(2), m_model.populations());
     }
 
@@ -261,9 +261,10 @@ final class CachedModelTest {
             final WatchedModel model = new WatchedModel(Identity.ofDigest("independent " + independent), independent);
             reopen(model);
             final Request last = new Request(population(0, 1), Rows.of(IMAGES.size() - 1));
-            Asked.scores(panel(m_cached), last);
+            FreeRequests.scores(panel(m_cached), last);
             final Request first = new Request(population(0, 1), Rows.of(0));
-            Asked.scores(Asked.panel(m_cached, IMAGES.subList(IMAGES.size() - 1, IMAGES.size()), CLASSES), first);
+            FreeRequests.scores(FreeRequests.panel(m_cached, IMAGES.subList(IMAGES.size() - 1, IMAGES.size()), CLASSES),
+                first);
             assertEquals(independent ? List.of(1) : List.of(1, 1), model.populations());
         }
     }

@@ -33,7 +33,7 @@ final class OfferTest {
 
     @Test
     void whatIsNotOfferedIsRefusedInOneWay() throws Exception {
-        final BlackBox box = Asked.box(new LinearBlackBox());
+        final BlackBox box = FreeRequests.box(new LinearBlackBox());
         final Panel panel = box.open(IMAGES, List.of("cat", "dog"), Monitor.silent());
         assertEquals(
             "The model 'linear' does not offer features of images, only an embedding of words. Connect another model "
@@ -51,7 +51,7 @@ final class OfferTest {
                 return Infos.with(super.info(), Set.copyOf(Offer.all()));
             }
         };
-        assertThrows(BlackBoxException.class, () -> Asked.box(boaster).offered(Offer.VOCABULARY));
+        assertThrows(BlackBoxException.class, () -> FreeRequests.box(boaster).offered(Offer.VOCABULARY));
     }
 
     @Test

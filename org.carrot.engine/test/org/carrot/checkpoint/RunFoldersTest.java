@@ -26,7 +26,7 @@ final class RunFoldersTest {
 
     private static final long PLENTY = 1 << 30;
 
-    private static final RunFolders.Choice FURTHEST = choice(run -> {
+    private static final RunFolders.ContinuationRule FURTHEST = rule(run -> {
         try {
             return run.content().readInt();
         } catch (IOException ex) {
@@ -34,8 +34,8 @@ final class RunFoldersTest {
         }
     }, false);
 
-    private static RunFolders.Choice choice(final ToLongFunction<Recovered> progress, final boolean replaces) {
-        return new RunFolders.Choice() {
+    private static RunFolders.ContinuationRule rule(final ToLongFunction<Recovered> progress, final boolean replaces) {
+        return new RunFolders.ContinuationRule() {
             @Override
             public long progress(final Recovered run) {
                 return progress.applyAsLong(run);
@@ -122,11 +122,11 @@ final class RunFoldersTest {
             kept = one.folder();
             Runs.checkpoint(one, 5);
         }
-        try (RunStore other = folders.open(identity("1"), choice(run -> -1, false)).store().orElseThrow()) {
+        try (RunStore other = folders.open(identity("1"), rule(run -> -1, false)).store().orElseThrow()) {
             assertNotEquals(kept, other.folder());
             assertEquals(Optional.empty(), other.recovered());
         }
-        try (RunStore same = folders.open(identity("1"), choice(run -> -1, true)).store().orElseThrow()) {
+        try (RunStore same = folders.open(identity("1"), rule(run -> -1, true)).store().orElseThrow()) {
             assertEquals(kept, same.folder());
         }
     }

@@ -14,10 +14,10 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.FreeRequests;
 import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Infos;
 import org.carrot.blackbox.Ledger;
@@ -68,7 +68,7 @@ final class PredictorTest {
     void carrotRefinesWhatTheTunedPromptGives() throws Exception {
         final float[] logits = logits(m_model.bestPrompt());
         final Refiner refiner = Refiner.of(m_refiner);
-        refiner.refine(logits, logits, refiner.scratch(), Monitor.silent());
+        refiner.refine(logits, logits, refiner.buffers(), Monitor.silent());
         assertPredicts(PredictionMode.CARROT, Optional.of(m_refiner), logits);
     }
 
@@ -206,7 +206,7 @@ final class PredictorTest {
     }
 
     private float[] logits(final float[] prompt) throws BlackBoxException {
-        return Asked.scores(new LinearBlackBox(), SoftPrompts.of(prompt, TOKENS), IMAGES.images(),
+        return FreeRequests.scores(new LinearBlackBox(), SoftPrompts.of(prompt, TOKENS), IMAGES.images(),
             IMAGES.classes().names());
     }
 }

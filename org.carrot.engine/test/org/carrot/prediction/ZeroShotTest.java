@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.Set;
 
-import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.FreeRequests;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Monitor;
@@ -42,7 +42,7 @@ final class ZeroShotTest {
     void theOrderOfAnswersMakesNoDifference() throws Exception {
         final String[] templates = {"a photo of a {}.", "a drawing of the {}.", "{}", "a {} in the sky.", "my {}!"};
         assertArrayEquals(logits(m_blackBox, templates),
-            logits(Asked.box(new ShuffledModel(new LinearBlackBox())), templates));
+            logits(FreeRequests.box(new ShuffledModel(new LinearBlackBox())), templates));
     }
 
     @Test

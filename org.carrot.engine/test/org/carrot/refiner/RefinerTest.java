@@ -34,7 +34,7 @@ final class RefinerTest {
     void mayWriteOverItsInput() {
         final float[] logits = RefinerEngineContract.logits(100, 3, 5);
         final float[] expected = refine(RANDOM, logits);
-        RANDOM.refine(logits, logits, RANDOM.scratch(), Monitor.silent());
+        RANDOM.refine(logits, logits, RANDOM.buffers(), Monitor.silent());
         assertArrayEquals(expected, logits);
     }
 
@@ -70,7 +70,7 @@ final class RefinerTest {
 
     private static float[] refine(final Refiner refiner, final float[] logits) {
         final float[] refined = new float[logits.length];
-        refiner.refine(logits, refined, refiner.scratch(), Monitor.silent());
+        refiner.refine(logits, refined, refiner.buffers(), Monitor.silent());
         return refined;
     }
 }

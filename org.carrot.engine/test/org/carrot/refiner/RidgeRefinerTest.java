@@ -150,7 +150,7 @@ final class RidgeRefinerTest {
     private static float[] refine(final RefinerWeights weights, final float[] logits) {
         final Refiner refiner = Refiner.of(weights);
         final float[] refined = new float[logits.length];
-        refiner.refine(logits, refined, refiner.scratch(), Monitor.silent());
+        refiner.refine(logits, refined, refiner.buffers(), Monitor.silent());
         return refined;
     }
 }

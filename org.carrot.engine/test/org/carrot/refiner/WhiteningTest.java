@@ -28,8 +28,7 @@ final class WhiteningTest {
     }
 
     /**
-     * Wholly whitened, each of two directions has variance 1/2, so that the mean length is 1; half whitened, 2/3 and
-     * 1/3.
+     * Wholly whitened, each of two directions has variance 1/2, so that the mean length is 1; half whitened, 2/3 and 1/3.
      */
     @Test
     void variancesAreEvenedOut() {
@@ -201,7 +200,7 @@ final class WhiteningTest {
         final Refiner refiner =
             Refiner.of(new RidgeRefiner(logits, labels).whitened(whitening).fit(penalty, Monitor.silent()));
         final float[] refined = new float[logits.length];
-        refiner.refine(logits, refined, refiner.scratch(), Monitor.silent());
+        refiner.refine(logits, refined, refiner.buffers(), Monitor.silent());
         return Logits.crossEntropy(refined, logits.length / labels.length, labels);
     }
 }

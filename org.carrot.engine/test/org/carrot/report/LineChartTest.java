@@ -94,7 +94,8 @@ final class LineChartTest {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> new LineChart("t", "x", TICKS, "y",
             Collections.nCopies(7, RISING))).getMessage().contains("not 3 and 7"));
         assertTrue(assertThrows(IllegalArgumentException.class,
-            () -> new DataTable(List.of("a", "b"), List.of(new DataTable.Row(List.of("1"), DataTable.Kind.PLAIN)), false))
+            () -> new DataTable(List.of("a", "b"), List.of(new DataTable.Row(List.of("1"), DataTable.RowStyle.PLAIN)),
+                false))
             .getMessage().contains("1 cells"));
     }
 

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
+import org.carrot.report.ChartCanvas.Anchor;
 import org.carrot.report.CurvePicture.Curve;
-import org.carrot.report.CurvePicture.Panel;
-import org.carrot.report.Drawing.Anchor;
+import org.carrot.report.CurvePicture.Plot;
 import org.junit.jupiter.api.Test;
 
 /** Pictures are drawn where they should be; how they look people must judge. */
@@ -71,8 +71,8 @@ final class PicturesTest {
 
     @Test
     void aLongNameIsCutWithinItsCharacters() {
-        final var drawing = new Drawing(10, 10);
-        final var font = Drawing.font(Font.PLAIN, 17);
+        final var drawing = new ChartCanvas(10, 10);
+        final var font = ChartCanvas.font(Font.PLAIN, 17);
         assertEquals("CARROT", drawing.fitted("CARROT", 200, font));
         final var cut = drawing.fitted("\ud83d\ude80".repeat(100), 200, font);
         assertTrue(cut.endsWith("\u2026") && drawing.width(cut, font) <= 200, cut);
@@ -81,16 +81,16 @@ final class PicturesTest {
 
     @Test
     void withoutFontsThePictureHasNoText() throws IOException {
-        final var drawing = new Drawing(100, 40, false);
-        drawing.text("accuracy", 5, 30, Anchor.LEFT, Drawing.font(Font.PLAIN, 17), Drawing.INK);
-        assertEquals(0, drawing.width("accuracy", Drawing.font(Font.PLAIN, 17)));
+        final var drawing = new ChartCanvas(100, 40, false);
+        drawing.text("accuracy", 5, 30, Anchor.LEFT, ChartCanvas.font(Font.PLAIN, 17), ChartCanvas.INK);
+        assertEquals(0, drawing.width("accuracy", ChartCanvas.font(Font.PLAIN, 17)));
         final var image = decoded(drawing.toPng());
         assertTrue(IntStream.range(0, 4000).allMatch(i -> image.getRGB(i % 100, i / 100) == WHITE));
     }
 
     private static CurvePicture picture(final long[] x, final OptionalLong limit, final Curve curve) {
         return new CurvePicture("Training curve", "", x, "queries", limit,
-            List.of(new Panel("Accuracy", true, List.of(curve))));
+            List.of(new Plot("Accuracy", true, List.of(curve))));
     }
 
     private static BufferedImage decoded(final byte[] png) throws IOException {

@@ -10,14 +10,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 
 /**
- * How much is computed at a time, which bounds memory. Where a device has less memory than that takes, the limit is
+ * The size of what is computed at a time, which bounds memory. Where a device has less memory than that takes, the limit is
  * halved, and stays so, until the work fits. Safe for use by several threads.
  */
 public final class BatchLimit {
 
     /** Work on some of the items. */
     @FunctionalInterface
-    public interface Batch {
+    public interface BatchComputation {
 
         /** @return what the items from a first one (inclusive) to a last one (exclusive) give */
         NDArray compute(int from, int to) throws BlackBoxException;
@@ -41,7 +41,7 @@ public final class BatchLimit {
      * @return the results of the batches, in order
      * @throws BlackBoxException if the device has not enough memory for a single item, or what a batch throws
      */
-    public NDList run(final int items, final int size, final Batch batch) throws BlackBoxException {
+    public NDList run(final int items, final int size, final BatchComputation batch) throws BlackBoxException {
         final var results = new NDList();
         var from = 0;
         while (from < items) {

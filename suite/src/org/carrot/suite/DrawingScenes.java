@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.carrot.suite.emoji.Drawing;
+import org.carrot.suite.emoji.EmojiDrawing;
 import org.carrot.suite.picture.Arrangement;
 import org.carrot.suite.picture.Arrangement.Place;
 import org.carrot.suite.picture.Arrangement.Relation;
@@ -28,11 +28,11 @@ final class DrawingScenes implements Scene.Source {
 
     private static final Set<String> SIDES = Set.of("left", "right", "leftwards", "rightwards", "east", "west");
 
-    private final List<Drawing> m_drawings;
+    private final List<EmojiDrawing> m_drawings;
 
     private final double[] m_cumulative;
 
-    DrawingScenes(final List<Drawing> drawings) {
+    DrawingScenes(final List<EmojiDrawing> drawings) {
         m_drawings = List.copyOf(drawings);
         m_cumulative = new double[drawings.size()];
         var sum = 0.;
@@ -43,7 +43,7 @@ final class DrawingScenes implements Scene.Source {
     }
 
     /** Near duplicates (flags, professions by gender, faces, symbols) are shown less often than things. */
-    private static double weight(final Drawing drawing) {
+    private static double weight(final EmojiDrawing drawing) {
         return switch (drawing.group()) {
             case "Flags" -> .12;
             case "People & Body" -> drawing.kinds().stream().anyMatch(Set.of("hand", "body part")::contains) ? .6 : .35;
@@ -55,7 +55,7 @@ final class DrawingScenes implements Scene.Source {
         };
     }
 
-    private Drawing pick(final RandomGenerator random) {
+    private EmojiDrawing pick(final RandomGenerator random) {
         final var target = random.nextDouble() * m_cumulative[m_cumulative.length - 1];
         final var found = java.util.Arrays.binarySearch(m_cumulative, target);
         return m_drawings.get(Math.min(m_drawings.size() - 1, found < 0 ? -found - 1 : found + 1));
@@ -72,7 +72,7 @@ final class DrawingScenes implements Scene.Source {
     }
 
     /** @return one large drawing, captioned by name, kind or both */
-    Scene single(final Drawing drawing, final RandomGenerator random) {
+    Scene single(final EmojiDrawing drawing, final RandomGenerator random) {
         final var name = name(drawing, random);
         final var kinds = drawing.kinds();
         final var painter = painter(List.of(drawing), List.of(Arrangement.single(random)), random);
@@ -108,17 +108,17 @@ final class DrawingScenes implements Scene.Source {
     }
 
     /** Things whose names say no colour and that no task keeps to itself in colours. */
-    private static boolean mayBeColoured(final Drawing drawing) {
+    private static boolean mayBeColoured(final EmojiDrawing drawing) {
         return !drawing.group().equals("Flags") && !drawing.group().equals("Symbols") && words(drawing)
             .noneMatch(word -> COLOURS.contains(word) || HeldOut.isNamedIn(Colour.RED.word() + " " + word));
     }
 
-    private static boolean mayBeMirrored(final Drawing drawing) {
+    private static boolean mayBeMirrored(final EmojiDrawing drawing) {
         return !drawing.group().equals("Flags") && !drawing.group().equals("Symbols")
             && words(drawing).noneMatch(SIDES::contains);
     }
 
-    private static Stream<String> words(final Drawing drawing) {
+    private static Stream<String> words(final EmojiDrawing drawing) {
         return drawing.names().stream().flatMap(name -> Stream.of(name.split(" ")));
     }
 
@@ -149,22 +149,22 @@ final class DrawingScenes implements Scene.Source {
             painter(java.util.Collections.nCopies(count, drawing), Arrangement.several(count, random), random));
     }
 
-    private static String name(final Drawing drawing, final RandomGenerator random) {
+    private static String name(final EmojiDrawing drawing, final RandomGenerator random) {
         return random.nextInt(3) > 0 ? drawing.names().get(0) : Wording.any(drawing.names(), random);
     }
 
-    private static String word(final Drawing drawing, final RandomGenerator random) {
+    private static String word(final EmojiDrawing drawing, final RandomGenerator random) {
         return drawing.kinds().isEmpty() || random.nextInt(3) > 0 ? name(drawing, random)
             : Wording.any(drawing.kinds(), random);
     }
 
-    private static List<String> truths(final Drawing drawing) {
+    private static List<String> truths(final EmojiDrawing drawing) {
         final var truths = new ArrayList<>(drawing.names());
         drawing.kinds().stream().filter(kind -> !truths.contains(kind)).forEach(truths::add);
         return truths;
     }
 
-    private static Consumer<Canvas> painter(final List<Drawing> drawings, final List<Placement> placements,
+    private static Consumer<Canvas> painter(final List<EmojiDrawing> drawings, final List<Placement> placements,
         final RandomGenerator random) {
         final var background = Backgrounds.any(random);
         final var paints = new ArrayList<Paint>();

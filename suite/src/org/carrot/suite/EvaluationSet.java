@@ -13,7 +13,7 @@ import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Templates;
-import org.carrot.suite.emoji.Drawing;
+import org.carrot.suite.emoji.EmojiDrawing;
 import org.carrot.suite.picture.Arrangement;
 import org.carrot.suite.picture.Backgrounds;
 import org.carrot.suite.picture.Camera;
@@ -39,7 +39,7 @@ record EvaluationSet(String name, List<String> classNames, List<Image> images, L
      *
      * @param labels the class index of each drawing
      */
-    static EvaluationSet ofDrawings(final String name, final List<String> classNames, final List<Drawing> drawings,
+    static EvaluationSet ofDrawings(final String name, final List<String> classNames, final List<EmojiDrawing> drawings,
         final List<Integer> labels, final int perDrawing) {
         final var random = new SplittableRandom(SEED);
         final var set = new EvaluationSet(name, classNames, new ArrayList<>(), new ArrayList<>());

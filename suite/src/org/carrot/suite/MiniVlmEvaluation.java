@@ -11,7 +11,7 @@ import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Ledger;
 import org.carrot.djl.mini.MiniVlm;
-import org.carrot.suite.emoji.Drawing;
+import org.carrot.suite.emoji.EmojiDrawing;
 import org.carrot.suite.emoji.EmojiPackage;
 import org.carrot.suite.picture.Texture;
 
@@ -64,7 +64,7 @@ public final class MiniVlmEvaluation {
         return java.util.stream.Stream.of(textures).map(Texture::word).toList();
     }
 
-    private static EvaluationSet names(final String name, final List<Drawing> drawings) {
+    private static EvaluationSet names(final String name, final List<EmojiDrawing> drawings) {
         final var things = drawings.stream().filter(drawing -> THINGS.contains(drawing.group())).toList();
         final var names =
             List.copyOf(new LinkedHashSet<>(things.stream().map(drawing -> drawing.names().get(0)).toList()));
@@ -73,8 +73,8 @@ public final class MiniVlmEvaluation {
     }
 
     /** The classes of the quickstart: kinds that no other of the classes overlaps. */
-    private static EvaluationSet kinds(final String name, final List<Drawing> drawings) {
-        final var shown = new ArrayList<Drawing>();
+    private static EvaluationSet kinds(final String name, final List<EmojiDrawing> drawings) {
+        final var shown = new ArrayList<EmojiDrawing>();
         final var labels = new ArrayList<Integer>();
         QuickstartTask.splits(drawings).forEach((kind, split) -> {
             for (final var drawing : split.training()) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 import org.carrot.djl.training.CaptionedImage;
-import org.carrot.suite.emoji.Drawing;
+import org.carrot.suite.emoji.EmojiDrawing;
 import org.carrot.suite.emoji.EmojiPackage;
 import org.carrot.suite.picture.Camera;
 import org.carrot.suite.picture.Canvas;
@@ -18,7 +18,7 @@ import org.carrot.suite.tasks.HeldOut;
  * The captioned images that the mini VLM is trained on: Noto drawings and procedural scenes, without a tenth of the pairs
  * of shape and colour and without what {@link HeldOut} keeps for the suite's tasks.
  */
-final class PretrainingImages implements CaptionedImage.Source {
+final class PretrainingImages implements CaptionedImage.CaptionedImageSource {
 
     /** The only drawings that the model is trained on. */
     static final EmojiPackage DRAWINGS = EmojiPackage.NOTO;
@@ -48,7 +48,7 @@ final class PretrainingImages implements CaptionedImage.Source {
      * @param seed of all random numbers
      * @param drawings from {@link #DRAWINGS}
      */
-    PretrainingImages(final int size, final long seed, final List<Drawing> drawings) {
+    PretrainingImages(final int size, final long seed, final List<EmojiDrawing> drawings) {
         m_size = size;
         m_seed = seed;
         m_drawings = new DrawingScenes(drawings);

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 import org.carrot.suite.emoji.Concepts;
-import org.carrot.suite.emoji.Drawing;
+import org.carrot.suite.emoji.EmojiDrawing;
 import org.carrot.suite.emoji.EmojiPackage;
 import org.carrot.suite.picture.Arrangement;
 import org.carrot.suite.picture.Backgrounds;
@@ -54,7 +54,7 @@ public final class QuickstartTask {
     };
 
     /** The drawings of a class, by the part that they appear in. */
-    record Split(List<Drawing> training, List<Drawing> test) {
+    record Split(List<EmojiDrawing> training, List<EmojiDrawing> test) {
     }
 
     private QuickstartTask() {
@@ -74,7 +74,7 @@ public final class QuickstartTask {
     }
 
     /** @return the drawings of each class; a drawing that belongs to several classes is in none */
-    static Map<String, Split> splits(final List<Drawing> drawings) {
+    static Map<String, Split> splits(final List<EmojiDrawing> drawings) {
         final var splits = new LinkedHashMap<String, Split>();
         for (final var name : CLASSES) {
             final var own = drawings.stream().filter(drawing -> drawing.kinds().contains(name))
@@ -93,8 +93,8 @@ public final class QuickstartTask {
     }
 
     /** @return the first drawing of each group, then the second ones, and so on */
-    private static List<Drawing> inTurn(final List<List<Drawing>> groups) {
-        final var drawings = new ArrayList<Drawing>();
+    private static List<EmojiDrawing> inTurn(final List<List<EmojiDrawing>> groups) {
+        final var drawings = new ArrayList<EmojiDrawing>();
         final var longest = groups.stream().mapToInt(List::size).max().orElse(0);
         for (var i = 0; i < longest; i++) {
             for (final var group : groups) {
@@ -107,7 +107,7 @@ public final class QuickstartTask {
     }
 
     /** Shows the drawings in turn until there are enough images. */
-    private static void write(final List<Drawing> drawings, final int count, final Path folder) throws IOException {
+    private static void write(final List<EmojiDrawing> drawings, final int count, final Path folder) throws IOException {
         Files.createDirectories(folder);
         for (var i = 0; i < count; i++) {
             final var drawing = drawings.get(i % drawings.size());

@@ -17,7 +17,7 @@ import org.carrot.suite.picture.Canvas;
  */
 record Scene(String caption, String meaning, Set<String> truths, Consumer<Canvas> painter) {
 
-    /** Where scenes of one sort come from. */
+    /** A source of scenes of one sort. */
     @FunctionalInterface
     interface Source {
 

@@ -126,11 +126,11 @@ public final class ClientBenchmark implements AutoCloseable {
 
     /** The first two rounds, which warm up both, do not count unless there are no more. */
     private void compare(final String engine, final int rounds, final PyTorchReference reference) throws Exception {
-        final Map<String, List<Time>> ours = new LinkedHashMap<>();
-        final Map<String, List<Time>> theirs = new LinkedHashMap<>();
+        final Map<String, List<MeasuredTime>> ours = new LinkedHashMap<>();
+        final Map<String, List<MeasuredTime>> theirs = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            final Map<String, Time> here = turn();
-            final Map<String, Time> there = reference == null ? Map.of() : reference.turn();
+            final Map<String, MeasuredTime> here = turn();
+            final Map<String, MeasuredTime> there = reference == null ? Map.of() : reference.turn();
             if (round >= Math.min(2, rounds - 1)) {
                 here.forEach((part, time) -> ours.computeIfAbsent(part, p -> new ArrayList<>()).add(time));
                 there.forEach((part, time) -> theirs.computeIfAbsent(part, p -> new ArrayList<>()).add(time));
@@ -140,12 +140,12 @@ public final class ClientBenchmark implements AutoCloseable {
         addSums(theirs);
         OUT.printf("K %d, N %d, population %d, d0 %d, hidden %d, engine %s, %d threads, %d rounds%n", m_classes,
             m_images, POPULATION, SUBSPACE, m_hidden, engine, THREADS, rounds);
-        print("wall", ours, theirs, Time::wall);
-        print("processor", ours, theirs, Time::processor);
+        print("wall", ours, theirs, MeasuredTime::wall);
+        print("processor", ours, theirs, MeasuredTime::processor);
     }
 
-    private static void print(final String what, final Map<String, List<Time>> ours,
-        final Map<String, List<Time>> theirs, final ToDoubleFunction<Time> which) {
+    private static void print(final String what, final Map<String, List<MeasuredTime>> ours,
+        final Map<String, List<MeasuredTime>> theirs, final ToDoubleFunction<MeasuredTime> which) {
         OUT.printf("%-20s %22s %22s %22s%n", what + ", ms", "ours min / median", "PyTorch min / median",
             "ratio min / median");
         ours.forEach((part, times) -> {
@@ -157,7 +157,7 @@ public final class ClientBenchmark implements AutoCloseable {
         });
     }
 
-    private static double[] sorted(final List<Time> times, final ToDoubleFunction<Time> which) {
+    private static double[] sorted(final List<MeasuredTime> times, final ToDoubleFunction<MeasuredTime> which) {
         return times.stream().mapToDouble(which).sorted().toArray();
     }
 
@@ -165,20 +165,20 @@ public final class ClientBenchmark implements AutoCloseable {
         return "%.2f / %9.2f".formatted(1e3 * sorted[0], 1e3 * sorted[sorted.length / 2]);
     }
 
-    private Map<String, Time> turn() throws Exception {
-        final Map<String, Time> times = new LinkedHashMap<>();
+    private Map<String, MeasuredTime> turn() throws Exception {
+        final Map<String, MeasuredTime> times = new LinkedHashMap<>();
         times.put("cma-separable", generations(m_separable));
         times.put("cma-full", generations(m_full));
-        times.put("prompts", Time.of(() -> m_prompts.apply(m_points)));
-        times.put("fitness", Time.of(this::fitness));
-        times.put("epoch", Time.of(() -> m_refiner.epoch(m_logits[0], m_labels,
+        times.put("prompts", MeasuredTime.of(() -> m_prompts.apply(m_points)));
+        times.put("fitness", MeasuredTime.of(this::fitness));
+        times.put("epoch", MeasuredTime.of(() -> m_refiner.epoch(m_logits[0], m_labels,
             new RefinerLoss(0.1 / m_classes, KlDirection.FROM_INPUT), Monitor.silent())));
         return times;
     }
 
     /** @return the time of one of three generations, as a full covariance is decomposed in every third */
-    private static Time generations(final CmaEs search) throws Exception {
-        return Time.of(() -> {
+    private static MeasuredTime generations(final CmaEs search) throws Exception {
+        return MeasuredTime.of(() -> {
             for (int g = 0; g < 3; g++) {
                 search.tell(Arrays.stream(search.ask()).mapToDouble(x -> Arrays.stream(x).map(v -> v * v).sum())
                     .toArray());
@@ -201,12 +201,12 @@ public final class ClientBenchmark implements AutoCloseable {
         return fitness;
     }
 
-    private static void addSums(final Map<String, List<Time>> times) {
+    private static void addSums(final Map<String, List<MeasuredTime>> times) {
         if (times.isEmpty()) {
             return;
         }
         for (final String cma : List.of("cma-separable", "cma-full")) {
-            final List<Time> sums = new ArrayList<>();
+            final List<MeasuredTime> sums = new ArrayList<>();
             for (int i = 0; i < times.get(cma).size(); i++) {
                 sums.add(times.get(cma).get(i).plus(times.get("prompts").get(i)).plus(times.get("fitness").get(i))
                     .plus(times.get("epoch").get(i)));

@@ -36,15 +36,15 @@ final class PyTorchReference implements AutoCloseable {
     }
 
     /** @return the time of each part */
-    Map<String, Time> turn() throws IOException {
+    Map<String, MeasuredTime> turn() throws IOException {
         m_turns.println("run");
-        final Map<String, Time> times = new TreeMap<>();
+        final Map<String, MeasuredTime> times = new TreeMap<>();
         for (String line = m_times.readLine(); !"end".equals(line); line = m_times.readLine()) {
             if (line == null) {
                 throw new IOException("The PyTorch reference ended early; its own message is above.");
             }
             final String[] words = line.split(" ");
-            times.put(words[0], new Time(Double.parseDouble(words[1]), Double.parseDouble(words[2])));
+            times.put(words[0], new MeasuredTime(Double.parseDouble(words[1]), Double.parseDouble(words[2])));
         }
         return times;
     }

@@ -101,15 +101,15 @@ public final class TextTowerBenchmark {
             final var trimmedSample = TRIMMED_SAMPLE * m_sample;
             // two blocks at least, as large as those of the whole population
             final var candidates = Math.max(2, Math.min(POPULATION, SHARED_SAMPLE * m_sample / classes));
-            var padded = new Time(0, 0);
-            var trimmed = new Time(0, 0);
-            var shared = new Time(0, 0);
-            var products = new Time(0, 0);
+            var padded = new MeasuredTime(0, 0);
+            var trimmed = new MeasuredTime(0, 0);
+            var shared = new MeasuredTime(0, 0);
+            var products = new MeasuredTime(0, 0);
             for (var round = 0; round < ROUNDS; round++) {
-                padded = padded.plus(Time.of(() -> plain(m_sample, m_context)));
-                trimmed = trimmed.plus(Time.of(() -> plain(trimmedSample, longest)));
-                shared = shared.plus(Time.of(() -> shared(remainders, candidates)));
-                products = products.plus(Time.of(TextTowerBenchmark::products));
+                padded = padded.plus(MeasuredTime.of(() -> plain(m_sample, m_context)));
+                trimmed = trimmed.plus(MeasuredTime.of(() -> plain(trimmedSample, longest)));
+                shared = shared.plus(MeasuredTime.of(() -> shared(remainders, candidates)));
+                products = products.plus(MeasuredTime.of(TextTowerBenchmark::products));
             }
             final var texts = (double)POPULATION * classes / ROUNDS;
             padded = scaled(padded, texts / m_sample);
@@ -122,15 +122,15 @@ public final class TextTowerBenchmark {
         }
     }
 
-    private static Time scaled(final Time time, final double factor) {
-        return new Time(time.wall() * factor, time.processor() * factor);
+    private static MeasuredTime scaled(final MeasuredTime time, final double factor) {
+        return new MeasuredTime(time.wall() * factor, time.processor() * factor);
     }
 
-    private static String text(final Time time) {
+    private static String text(final MeasuredTime time) {
         return "%.2f (%.2f)".formatted(time.processor(), time.wall());
     }
 
-    private static String ratio(final Time time, final Time other) {
+    private static String ratio(final MeasuredTime time, final MeasuredTime other) {
         return "%.1f (%.1f)".formatted(time.processor() / other.processor(), time.wall() / other.wall());
     }
 

@@ -55,7 +55,7 @@ final class KillCampaign {
         final int kills = args.length > 0 ? Integer.parseInt(args[0]) : 500;
         final KillCampaign campaign = new KillCampaign(args.length > 1 ? Long.parseLong(args[1]) : 1);
         for (int round = 0; campaign.m_kills < kills; round++) {
-            for (final Victim plan : Victim.values()) {
+            for (final KilledRunKind plan : KilledRunKind.values()) {
                 for (int kind = 0; kind < 4; kind++) {
                     campaign.run(plan, kind % 2 == 1, kind / 2 == 1, round % 2 == 1);
                 }
@@ -68,10 +68,10 @@ final class KillCampaign {
 
     private String figures() {
         return ("%,d runs, %,d kills, %,d queries lost (%.1f a kill), at most %,d of %,d sent, %d faults").formatted(m_runs,
-            m_kills, m_lost, (double)m_lost / m_kills, m_most, Victim.BUDGET, m_faults.size());
+            m_kills, m_lost, (double)m_lost / m_kills, m_most, KilledRunKind.BUDGET, m_faults.size());
     }
 
-    private void run(final Victim plan, final boolean validated, final boolean cached, final boolean shared)
+    private void run(final KilledRunKind plan, final boolean validated, final boolean cached, final boolean shared)
         throws Exception {
         final Path folder = Files.createTempDirectory("carrot-kills");
         final String name = "%s%s%s%s".formatted(plan, validated ? ", validated" : "", cached ? ", cached" : "",
@@ -79,7 +79,7 @@ final class KillCampaign {
         int kills = 0;
         String result = null;
         while (result == null) {
-            result = session(plan, validated, cached, shared, folder);
+            result = attempt(plan, validated, cached, shared, folder);
             kills += result == null ? 1 : 0;
         }
         check(name, plan, validated, cached, kills, result, folder);
@@ -89,11 +89,11 @@ final class KillCampaign {
     }
 
     /** @return what the run said in the end; <code>null</code> if it was killed before */
-    private String session(final Victim plan, final boolean validated, final boolean cached, final boolean shared,
+    private String attempt(final KilledRunKind plan, final boolean validated, final boolean cached, final boolean shared,
         final Path folder) throws IOException, InterruptedException {
         final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m", "-cp", System.getProperty("java.class.path"),
-            VictimRun.class.getName(), plan.name(), Boolean.toString(validated), Boolean.toString(cached),
+            KilledRunProgram.class.getName(), plan.name(), Boolean.toString(validated), Boolean.toString(cached),
             Boolean.toString(shared), folder.toString()).redirectErrorStream(true).start();
         try (BufferedReader said =
             new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -112,7 +112,7 @@ final class KillCampaign {
         }
     }
 
-    private void check(final String name, final Victim plan, final boolean validated, final boolean cached,
+    private void check(final String name, final KilledRunKind plan, final boolean validated, final boolean cached,
         final int kills, final String result, final Path folder) throws Exception {
         final String[] words = result.split(" ");
         final long cost = Long.parseLong(words[2]);
@@ -128,11 +128,13 @@ final class KillCampaign {
         m_lost += lost;
         m_most = Math.max(m_most, sent);
         expect(words[1].equals(reference(plan, validated, lost)), name, "another result after %d kills".formatted(kills));
-        expect(sent <= Victim.BUDGET && cost <= Victim.BUDGET, name, "sent %d, counted %d".formatted(sent, cost));
+        expect(sent <= KilledRunKind.BUDGET && cost <= KilledRunKind.BUDGET, name,
+            "sent %d, counted %d".formatted(sent, cost));
         expect(sent <= cost, name, "sent %d and counted only %d".formatted(sent, cost));
-        expect(twice <= lost && lost <= (long)kills * Victim.POPULATION, name,
+        expect(twice <= lost && lost <= (long)kills * KilledRunKind.POPULATION, name,
             "%d asked twice, %d lost in %d kills".formatted(twice, lost, kills));
-        expect(cached || cost - sent <= (long)kills * Victim.POPULATION, name, "counted %d, sent %d".formatted(cost, sent));
+        expect(cached || cost - sent <= (long)kills * KilledRunKind.POPULATION, name,
+            "counted %d, sent %d".formatted(cost, sent));
         expect("COMPLETED".equals(words[4]), name, words[4]);
     }
 
@@ -143,12 +145,12 @@ final class KillCampaign {
     }
 
     /** @return the digest of a run that nobody kills, with so many queries less */
-    private String reference(final Victim plan, final boolean validated, final long lost) throws Exception {
+    private String reference(final KilledRunKind plan, final boolean validated, final long lost) throws Exception {
         final String key = plan + " " + validated + " " + lost;
         if (!m_references.containsKey(key)) {
-            final BlackBox box = new BlackBox(new LinearBlackBox(), Ledger.ofQueries(Victim.BUDGET - lost));
-            m_references.put(key, VictimRun.digest(plan.settings().tuner(box, ComputeEngines.java(1))
-                .tune(Victim.training(), Victim.validation(validated), Monitor.silent())));
+            final BlackBox box = new BlackBox(new LinearBlackBox(), Ledger.ofQueries(KilledRunKind.BUDGET - lost));
+            m_references.put(key, KilledRunProgram.digest(plan.settings().tuner(box, ComputeEngines.java(1))
+                .tune(KilledRunKind.training(), KilledRunKind.validation(validated), Monitor.silent())));
         }
         return m_references.get(key);
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.carrot.suite.emoji.Drawing;
+import org.carrot.suite.emoji.EmojiDrawing;
 import org.carrot.suite.picture.Colour;
 import org.carrot.suite.picture.Sprite;
 import org.carrot.suite.tasks.HeldOut;
@@ -25,15 +25,15 @@ final class PretrainingImagesTest {
     private static final String COLOURS = Stream.of(Colour.values()).map(Colour::word).collect(Collectors.joining("|"));
 
     /** Two things that may be called by colours, three that may not, and two that are called like held-out shapes. */
-    private static final List<Drawing> DRAWINGS = Stream.of("hammer", "cat", "elephant", "rabbit face", "red apple",
+    private static final List<EmojiDrawing> DRAWINGS = Stream.of("hammer", "cat", "elephant", "rabbit face", "red apple",
         "star", "circle").map(PretrainingImagesTest::drawing).toList();
 
     private final PretrainingImages m_images = new PretrainingImages(8, 5, DRAWINGS);
 
-    private static Drawing drawing(final String name) {
+    private static EmojiDrawing drawing(final String name) {
         final var image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_ARGB);
         image.setRGB(3, 3, 0xFFFF0000);
-        return new Drawing(name, "Objects", List.of(name), List.of("thing"), List.of(new Sprite(image)));
+        return new EmojiDrawing(name, "Objects", List.of(name), List.of("thing"), List.of(new Sprite(image)));
     }
 
     @Test

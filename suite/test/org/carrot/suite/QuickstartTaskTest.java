@@ -16,7 +16,7 @@ import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Ledger;
 import org.carrot.djl.mini.EmbeddedVlm;
 import org.carrot.djl.mini.MiniVlm;
-import org.carrot.suite.emoji.Drawing;
+import org.carrot.suite.emoji.EmojiDrawing;
 import org.junit.jupiter.api.Test;
 
 /** The quickstart's images as they are checked in, and the model that ships. */
@@ -70,14 +70,14 @@ final class QuickstartTaskTest {
 
     @Test
     void conceptsAreNotDividedBetweenTrainingAndTest() {
-        final var drawings = new ArrayList<Drawing>();
+        final var drawings = new ArrayList<EmojiDrawing>();
         for (final var name : List.of("cow", "cow face", "pig", "goat", "sheep", "horse", "horse face")) {
-            drawings.add(new Drawing(name, "", List.of(name), List.of("mammal"), List.of()));
+            drawings.add(new EmojiDrawing(name, "", List.of(name), List.of("mammal"), List.of()));
         }
-        drawings.add(new Drawing("chimera", "", List.of("chimera"), List.of("mammal", "bird"), List.of()));
+        drawings.add(new EmojiDrawing("chimera", "", List.of("chimera"), List.of("mammal", "bird"), List.of()));
         final var split = QuickstartTask.splits(drawings).get("mammal");
-        final var training = split.training().stream().map(Drawing::id).toList();
-        final var test = split.test().stream().map(Drawing::id).toList();
+        final var training = split.training().stream().map(EmojiDrawing::id).toList();
+        final var test = split.test().stream().map(EmojiDrawing::id).toList();
         assertEquals(7, training.size() + test.size(), "what belongs to two classes is left out");
         assertTrue(!training.isEmpty() && !test.isEmpty());
         assertEquals(training.contains("cow"), training.contains("cow face"));

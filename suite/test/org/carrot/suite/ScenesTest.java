@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-import org.carrot.suite.emoji.Drawing;
+import org.carrot.suite.emoji.EmojiDrawing;
 import org.carrot.suite.picture.Camera;
 import org.carrot.suite.picture.Canvas;
 import org.carrot.suite.picture.Figure;
@@ -28,10 +28,10 @@ final class ScenesTest {
 
     private static final int SIDE = 16;
 
-    private static Drawing drawing(final String name, final String kind) {
+    private static EmojiDrawing drawing(final String name, final String kind) {
         final var image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_ARGB);
         image.setRGB(3, 3, 0xFFFF0000);
-        return new Drawing(name, "Objects", List.of(name), List.of(kind), List.of(new Sprite(image)));
+        return new EmojiDrawing(name, "Objects", List.of(name), List.of(kind), List.of(new Sprite(image)));
     }
 
     private static List<Scene.Source> sources() {

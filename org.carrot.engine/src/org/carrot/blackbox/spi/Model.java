@@ -12,7 +12,7 @@ import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Offer;
 import org.carrot.blackbox.Request;
 
-/** What provides a model behind the boundary. Implementations are safe for use by several threads. */
+/** A provider of a model behind the boundary. Implementations are safe for use by several threads. */
 public interface Model extends AutoCloseable {
 
     /** @return who the model is and what it can do, always the same; costs nothing */

@@ -21,10 +21,10 @@ import org.carrot.tuner.prompt.GenerationScores;
 import org.carrot.tuner.prompt.RatedSolution;
 
 /**
- * What is kept of a run of our own method, as it goes on. The prompt is tuned with a linear refiner that is fitted anew
- * every {@value #FIT_INTERVAL} generations. The prompt of least cross-entropy on images that it has not learned on is
- * set against the initial prompt and the zero-shot template; the {@link FinalChoice} chooses among them and gives the
- * chosen one a refiner.
+ * Selects what is kept of a run of the auto method, as it goes on. The prompt is tuned with a linear refiner that is
+ * fitted anew every {@value #FIT_INTERVAL} generations. The prompt of least cross-entropy on images that it has not
+ * learned on is set against the initial prompt and the zero-shot template; the {@link FinalChoice} chooses among them and
+ * gives the chosen one a refiner.
  */
 final class AutoSelection {
 

@@ -13,7 +13,7 @@ import org.carrot.tuner.prompt.SearchCost;
 import org.carrot.tuner.prompt.TuningOptions;
 
 /**
- * How to tune. Made by a {@link #builder()}.
+ * The settings of the auto method. Made by a {@link #builder()}.
  *
  * @param options what there is to choose in every method
  * @param template the zero-shot prompt that the result must not fall behind, with {} for the class name
@@ -52,7 +52,7 @@ public record AutoSettings(TuningOptions options, String template, Optional<Prom
         return false;
     }
 
-    /** @return whether the zero-shot template is a question of its own, and not the initial prompt */
+    /** @return whether the zero-shot template is scored by itself, as it is not the initial prompt */
     boolean asksTemplate() {
         return asksTemplate(template, options);
     }

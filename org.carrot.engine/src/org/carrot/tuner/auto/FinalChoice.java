@@ -40,7 +40,7 @@ public final class FinalChoice {
 
     private final Monitor m_monitor;
 
-    /** How a linear refiner is fitted. */
+    /** The settings of a linear refiner's fit. */
     private record Ridge(double whitening, double penalty) {
 
         boolean changesNothing() {

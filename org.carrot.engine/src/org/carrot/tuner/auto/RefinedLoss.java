@@ -8,7 +8,7 @@ import org.carrot.blackbox.Monitor;
 import org.carrot.refiner.Refiner;
 import org.carrot.tunedmodel.RefinerWeights;
 
-/** What logits are worth by themselves and refined; for several threads at once, each of which finds its own room. */
+/** The loss of logits by themselves and refined; for several threads at once, each of which finds its own room. */
 final class RefinedLoss {
 
     private final RefinerWeights m_weights;
@@ -19,7 +19,7 @@ final class RefinedLoss {
 
     private final Queue<Room> m_rooms = new ConcurrentLinkedQueue<>();
 
-    private record Room(float[] refined, Refiner.Scratch scratch) {
+    private record Room(float[] refined, Refiner.Buffers buffers) {
     }
 
     RefinedLoss(final RefinerWeights weights, final Monitor monitor) {
@@ -40,8 +40,8 @@ final class RefinedLoss {
     double of(final float[] logits, final ToDoubleFunction<float[]> loss) {
         final Room free = m_rooms.poll();
         final Room room = free != null && free.refined.length == logits.length ? free
-            : new Room(new float[logits.length], m_refiner.scratch());
-        m_refiner.refine(logits, room.refined, room.scratch, m_monitor);
+            : new Room(new float[logits.length], m_refiner.buffers());
+        m_refiner.refine(logits, room.refined, room.buffers, m_monitor);
         final double value = loss.applyAsDouble(room.refined);
         m_rooms.add(room);
         return (loss.applyAsDouble(logits) + value) / 2;

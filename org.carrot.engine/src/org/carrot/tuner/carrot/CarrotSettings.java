@@ -12,7 +12,7 @@ import org.carrot.tuner.prompt.SearchCost;
 import org.carrot.tuner.prompt.TuningOptions;
 
 /**
- * How to tune. Made by a {@link #builder()} or a {@link Preset}.
+ * The settings of CARROT. Made by a {@link #builder()} or a {@link Preset}.
  *
  * @param options what there is to choose in every method
  * @param plan what is tuned, and in which order

@@ -9,11 +9,11 @@ import org.carrot.tuner.prompt.OptionsBuilder;
  */
 public final class CarrotSettingsBuilder extends OptionsBuilder<CarrotSettingsBuilder> {
 
-    private enum Kind {
+    private enum PlanKind {
         ALTERNATING, SEQUENTIAL, PROMPT_ONLY, REFINER_ONLY
     }
 
-    private Kind m_kind = Kind.ALTERNATING;
+    private PlanKind m_kind = PlanKind.ALTERNATING;
 
     private RefinerSettings m_refiner = RefinerSettings.DEFAULT;
 
@@ -36,14 +36,14 @@ public final class CarrotSettingsBuilder extends OptionsBuilder<CarrotSettingsBu
         m_selection = settings.selection();
     }
 
-    private static Kind kind(final Plan plan) {
+    private static PlanKind kind(final Plan plan) {
         if (plan.promptSearch().isEmpty()) {
-            return Kind.REFINER_ONLY;
+            return PlanKind.REFINER_ONLY;
         }
         if (plan.trainedRefiner().isEmpty()) {
-            return Kind.PROMPT_ONLY;
+            return PlanKind.PROMPT_ONLY;
         }
-        return plan.epochsAfterSearch() > 0 ? Kind.SEQUENTIAL : Kind.ALTERNATING;
+        return plan.epochsAfterSearch() > 0 ? PlanKind.SEQUENTIAL : PlanKind.ALTERNATING;
     }
 
     @Override
@@ -53,25 +53,25 @@ public final class CarrotSettingsBuilder extends OptionsBuilder<CarrotSettingsBu
 
     /** Prompt and refiner in turn, as by default; see {@link Plan.Alternating}. */
     public CarrotSettingsBuilder alternating() {
-        m_kind = Kind.ALTERNATING;
+        m_kind = PlanKind.ALTERNATING;
         return this;
     }
 
     /** First the prompt, then the refiner; see {@link Plan.Sequential}. */
     public CarrotSettingsBuilder sequential() {
-        m_kind = Kind.SEQUENTIAL;
+        m_kind = PlanKind.SEQUENTIAL;
         return this;
     }
 
     /** The prompt alone; see {@link Plan.PromptOnly}. */
     public CarrotSettingsBuilder promptOnly() {
-        m_kind = Kind.PROMPT_ONLY;
+        m_kind = PlanKind.PROMPT_ONLY;
         return this;
     }
 
     /** The refiner alone; see {@link Plan.RefinerOnly}. */
     public CarrotSettingsBuilder refinerOnly() {
-        m_kind = Kind.REFINER_ONLY;
+        m_kind = PlanKind.REFINER_ONLY;
         return this;
     }
 

@@ -1,7 +1,7 @@
 package org.carrot.tuner.carrot;
 
 /**
- * How the prompt and the refiner are held together.
+ * The consistency terms that hold prompt and refiner together.
  *
  * @param prompt lambda_I, weight of the divergence in the prompt's fitness; 0 leaves the refiner out of the fitness
  * @param refiner lambda_O, weight of the divergence in the refiner's loss

@@ -9,7 +9,7 @@ package org.carrot.tuner.carrot;
  */
 public record LambdaO(Rule rule, double value) {
 
-    /** How the weight follows from the task. */
+    /** The rule by which the weight follows from the task. */
     public enum Rule {
         /** The value itself. */
         FIXED,

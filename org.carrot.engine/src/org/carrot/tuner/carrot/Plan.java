@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.carrot.refiner.RefinerSettings;
 import org.carrot.tuner.prompt.PromptSearch;
 
-/** What is tuned, and in which order: CARROT, and the methods that it is put together from. */
+/** The parts that are tuned, and their order: CARROT, and the methods that it is put together from. */
 public sealed interface Plan {
 
     /**

@@ -29,7 +29,7 @@ final class CoOpRun implements TuningRun<CoOpStep> {
 
     private final int m_epochs;
 
-    private final Batches m_batches;
+    private final EpochBatches m_batches;
 
     private Sgd m_sgd;
 
@@ -49,7 +49,7 @@ final class CoOpRun implements TuningRun<CoOpStep> {
         m_context = context;
         m_budget = context.budget();
         m_epochs = settings.epochs(context.labels().shots());
-        m_batches = new Batches(context.labels().training().length, settings.batchSize(), context.seed());
+        m_batches = new EpochBatches(context.labels().training().length, settings.batchSize(), context.seed());
         m_sgd = new Sgd(context.initial().length, settings.momentum(), settings.weightDecay());
         m_prompt = context.initial();
     }

@@ -11,7 +11,7 @@ import org.carrot.run.TunerSettings;
 import org.carrot.sample.LabelledImages;
 
 /**
- * How CoOp learns.
+ * The settings of CoOp.
  *
  * @param initialText the words whose embedding learning starts from
  * @param learningRate of SGD after the first epoch, before the cosine lowers it
@@ -74,7 +74,7 @@ public record CoOpSettings(String initialText, double learningRate, double momen
 
     @Override
     public long budget(final LabelledImages training) {
-        return budget.orElse((long)epochs(training.shots()) * Batches.count(training.size(), batchSize));
+        return budget.orElse((long)epochs(training.shots()) * EpochBatches.count(training.size(), batchSize));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package org.carrot.tuner.coop;
 
-/** What CoOp does between two states that can be saved; the order is the file format. */
+/** A step of CoOp, between two states that can be saved; the order is the file format. */
 enum CoOpStep {
 
     /** Takes the initial prompt, at no query. */

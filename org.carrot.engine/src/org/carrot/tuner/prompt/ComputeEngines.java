@@ -4,7 +4,7 @@ import org.carrot.eigen.SymmetricEigen;
 import org.carrot.refiner.RefinerEngine;
 
 /**
- * What computes the expensive parts. A run that is to end bit for bit the same uses the same.
+ * The engines that compute the expensive parts. A run that is to end bit for bit the same uses the same.
  *
  * @param refiners computes refiners
  * @param eigen computes the eigen-decompositions of a full covariance

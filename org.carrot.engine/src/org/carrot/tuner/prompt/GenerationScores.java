@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.carrot.tunedmodel.RefinerWeights;
 
 /**
- * What a generation has come to.
+ * The scores of a generation.
  *
  * @param prompt n x d
  * @param refiner as trained so far; empty without one

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import org.carrot.cmaes.Covariance;
 
 /**
- * How CMA-ES searches the prompt p = p0 + A z.
+ * The settings of the search by CMA-ES for the prompt p = p0 + A z.
  *
  * @param subspace d0, the dimension of z
  * @param scale the size of A

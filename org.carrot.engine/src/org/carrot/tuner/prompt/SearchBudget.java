@@ -7,7 +7,7 @@ import org.carrot.run.Ending;
 import org.carrot.run.Outcome;
 import org.carrot.run.QueryBudget;
 
-/** What the queries that are left allow, those of the settings and those of the model's owner. */
+/** The steps that the remaining queries allow, those of the settings and those of the model's owner. */
 final class SearchBudget {
 
     private final SearchCost m_cost;
@@ -38,7 +38,7 @@ final class SearchBudget {
         return m_budget.left() >= 1;
     }
 
-    /** @return whether no further generation is possible after the one in work and its validation */
+    /** @return whether no further generation is possible after the current one and its validation */
     boolean isLastGeneration() {
         return m_budget.left() - 1 < m_cost.generation();
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.carrot.run.LeastBudget;
 
 /**
- * What the parts of a run cost.
+ * The cost of the parts of a run.
  *
  * @param search how the prompt is searched, if it is
  * @param starts prompts that are scored at the start
@@ -19,8 +19,7 @@ public record SearchCost(Optional<PromptSearch> search, int starts, boolean vali
     }
 
     /**
-     * @return queries of a generation: candidates, the prompt taken, and validation, which may be due; 0 without a
-     * search
+     * @return queries of a generation: candidates, the prompt taken, and validation, which may be due; 0 without a search
      */
     public long generation() {
         return search.map(s -> s.population() + prompt()).orElse(0L);

@@ -1,7 +1,7 @@
 package org.carrot.tuner.prompt;
 
 /**
- * How large the entries of the random matrix A are. What matters is the first candidates' deviation from p0, which is
+ * The scale of the random matrix A. What matters is the first candidates' deviation from p0, which is
  * sigma0 std(A) sqrt(d0) in each coordinate: {@link Kind#RELATIVE} states it as a multiple of p0's own size, which
  * carries over from one model to another; {@link Kind#DEVIATION} states std(A), as the papers do.
  *
@@ -10,7 +10,7 @@ package org.carrot.tuner.prompt;
  */
 public record StepScale(Kind kind, double value) {
 
-    /** What the value of a scale means. */
+    /** The meaning of a scale's value. */
     public enum Kind {
         /** rho = sigma0 std(A) sqrt(d0) / rms(p0). */
         RELATIVE,

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import org.carrot.run.NonFiniteScores;
 
 /**
- * What there is to choose in every method that tunes a prompt.
+ * The options of every method that tunes a prompt.
  *
  * @param initialText the words whose embedding p0 the search starts from
  * @param budget the most queries, the start's, the means' and the validation's included; empty to take it from the shots,

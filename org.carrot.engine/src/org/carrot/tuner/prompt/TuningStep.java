@@ -1,6 +1,6 @@
 package org.carrot.tuner.prompt;
 
-/** What a run that tunes a prompt does between two states that can be saved; the order is the file format. */
+/** A step of a run that tunes a prompt, between two states that can be saved; the order is the file format. */
 public enum TuningStep {
 
     /** Scores the initial prompt, and what else the method starts from: generation 0. */

@@ -7,7 +7,7 @@ import org.carrot.tunedmodel.Generation;
 import org.carrot.tunedmodel.RefinerWeights;
 
 /**
- * What was learned.
+ * The result of learning a refiner.
  *
  * @param weights the refiner; empty if none did better than the scores by themselves
  * @param history the scores by themselves, then each epoch, or the one fit

@@ -4,7 +4,7 @@ import org.carrot.tuner.carrot.Plan;
 import org.carrot.tuner.carrot.Selection;
 
 /**
- * How a network is trained.
+ * The settings of a network's training.
  *
  * @param plan its shape, its epochs, and how it is held to the scores
  * @param selection which epoch is kept

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.Costs;
+import org.carrot.blackbox.FreeRequests;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Logits;
@@ -194,7 +194,7 @@ public final class AutoTunerTest {
 
     private static double accuracy(final Prompts prompt, final LabelledImages images) throws Exception {
         return Logits.accuracy(
-            Asked.scores(new LinearBlackBox(), prompt, images.images(), images.classes().names()),
+            FreeRequests.scores(new LinearBlackBox(), prompt, images.images(), images.classes().names()),
             images.classes().size(), images.labels());
     }
 }

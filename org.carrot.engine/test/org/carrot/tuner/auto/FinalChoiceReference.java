@@ -13,7 +13,7 @@ import org.carrot.refiner.Refiner;
 import org.carrot.refiner.RidgeRefiner;
 import org.carrot.tunedmodel.RefinerWeights;
 
-/** The guard's choice as docs/methods.md describes it, written down plainly, for images that come class by class. */
+/** The final choice as docs/methods.md describes it, written down plainly, for images that come class by class. */
 final class FinalChoiceReference {
 
     private static final double[] WHITENINGS = {0, .5, 1};

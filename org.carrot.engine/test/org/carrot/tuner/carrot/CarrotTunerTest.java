@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.FreeRequests;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.Logits;
@@ -334,11 +334,12 @@ public final class CarrotTunerTest {
     private static double accuracy(final TunedModel model, final LabelledImages images) throws Exception {
         final float[] logits = logits(model.prompt().tuned(), images);
         model.refiner().map(Refiner::of)
-            .ifPresent(r -> r.refine(logits, logits, r.scratch(), Monitor.silent()));
+            .ifPresent(r -> r.refine(logits, logits, r.buffers(), Monitor.silent()));
         return Logits.accuracy(logits, images.classes().size(), images.labels());
     }
 
     private static float[] logits(final float[] prompt, final LabelledImages images) throws Exception {
-        return Asked.scores(new LinearBlackBox(), SoftPrompts.of(prompt, 4), images.images(), images.classes().names());
+        return FreeRequests.scores(new LinearBlackBox(), SoftPrompts.of(prompt, 4), images.images(),
+            images.classes().names());
     }
 }

@@ -69,7 +69,7 @@ final class NodeMonitorTest {
 
     @Test
     void aCancelledNodeSaysHowToGoOn() {
-        for (final NodeWork.Work<Object> work : List.<NodeWork.Work<Object>>of(() -> {
+        for (final NodeWork.FallibleWork<Object> work : List.<NodeWork.FallibleWork<Object>>of(() -> {
             throw new CancellationException();
         }, () -> {
             throw new CanceledExecutionException();

@@ -13,7 +13,7 @@ import org.carrot.knime.nodes.query.BlackBoxVlmQueryNodeFactory;
 import org.carrot.knime.nodes.reader.ImageFolderReaderNodeFactory;
 import org.carrot.knime.nodes.sampler.FewShotSamplerNodeFactory;
 import org.carrot.knime.nodes.trainer.CollaborativeTrainerNodeFactory;
-import org.carrot.knime.preferences.Places;
+import org.carrot.knime.preferences.StorageFolders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,10 +72,10 @@ final class CancelledNodesTest {
 
     @Test
     void theStateIsKeptInTheWorkspaceUnlessAFolderIsNamed() throws Exception {
-        Places.states().orElseThrow().clear(); // of earlier runs of this test
+        StorageFolders.states().orElseThrow().clear(); // of earlier runs of this test
         final var cancelled =
             training(true).with("seed", 4711L).cancelledAt("Query 42 of 250").run(s_connection, images());
-        fails(cancelled, "They are kept in '" + Places.states().orElseThrow().root(), "org.carrot.knime");
+        fails(cancelled, "They are kept in '" + StorageFolders.states().orElseThrow().root(), "org.carrot.knime");
         final var complete = training(true).with("seed", 4711L).run(s_connection, images());
         assertTrue(complete.message().contains("Continued at query 42."), complete.message());
     }

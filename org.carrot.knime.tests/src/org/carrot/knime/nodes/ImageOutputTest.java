@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
-import org.carrot.knime.nodes.NodeRun.Outcome;
+import org.carrot.knime.nodes.NodeRun.NodeOutcome;
 import org.carrot.knime.nodes.evaluator.FewShotEvaluatorNodeFactory;
 import org.carrot.knime.nodes.generator.PromptGeneratorNodeFactory;
 import org.carrot.knime.nodes.trainer.CollaborativeTrainerNodeFactory;
@@ -60,12 +60,12 @@ final class ImageOutputTest {
         return NodeRun.of(factory, "Image", ImagePortObject.TYPE);
     }
 
-    private static Outcome evaluate(final NodeRun node) throws Exception {
+    private static NodeOutcome evaluate(final NodeRun node) throws Exception {
         return node.with("classColumn", "class").with("report", "").run(Tables.strings(Tables.exec(),
             List.of("class", "Prediction (class)"), List.of(List.of("cat", "cat"), List.of("dog", "cat"))));
     }
 
-    private static List<Integer> sizeOfImage(final Outcome outcome, final int output) throws Exception {
+    private static List<Integer> sizeOfImage(final NodeOutcome outcome, final int output) throws Exception {
         assertTrue(outcome.executed(), outcome.message());
         assertEquals(output + 1, outcome.outputs().size());
         final var cell = (PNGImageValue)((ImagePortObject)outcome.outputs().get(output)).toDataCell();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.carrot.knime.nodes.NodeRun.Outcome;
+import org.carrot.knime.nodes.NodeRun.NodeOutcome;
 import org.carrot.knime.nodes.predictor.CarrotPredictorNodeFactory;
 import org.carrot.knime.nodes.query.BlackBoxVlmQueryNodeFactory;
 import org.carrot.knime.nodes.trainer.CollaborativeTrainerNodeFactory;
@@ -62,7 +62,7 @@ final class ListedFilesTest {
         fails(train(listed("red", "lost")), "Row1", m_folder.resolve("lost.png").toString(), "there is no such file");
     }
 
-    private Outcome train(final BufferedDataTable table) throws Exception {
+    private NodeOutcome train(final BufferedDataTable table) throws Exception {
         return NodeRun.of(new CollaborativeTrainerNodeFactory()).with("imageColumn", "Path").with("classColumn", "class")
             .with("queryBudget", 50L).run(m_connection, table);
     }

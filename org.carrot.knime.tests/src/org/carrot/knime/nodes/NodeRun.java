@@ -118,7 +118,7 @@ public final class NodeRun {
      * @param outputs its outputs, if it was
      * @param message all that it said
      */
-    public record Outcome(boolean executed, List<PortObject> outputs, String message) {
+    public record NodeOutcome(boolean executed, List<PortObject> outputs, String message) {
 
         /** @return the rows of an output */
         public List<DataRow> rows(final int output) {
@@ -140,7 +140,7 @@ public final class NodeRun {
      * @return what came of it
      * @throws AssertionError if the node failed with an exception that is not meant for people
      */
-    public Outcome run(final PortObject... inputs) throws InvalidSettingsException {
+    public NodeOutcome run(final PortObject... inputs) throws InvalidSettingsException {
         m_node.loadModelSettingsFrom(m_settings);
         final var objects = new PortObject[inputs.length + 1]; // the first port is that of the flow variables
         final var specs = new PortObjectSpec[inputs.length + 1];
@@ -159,11 +159,11 @@ public final class NodeRun {
         for (int i = 1; executed && i < m_node.getNrOutPorts(); i++) {
             outputs.add(m_node.getOutputObject(i));
         }
-        return new Outcome(executed, outputs, message);
+        return new NodeOutcome(executed, outputs, message);
     }
 
     /** Asserts that a node was not executed, and that its message has each of these parts. */
-    public static void fails(final Outcome outcome, final String... expected) {
+    public static void fails(final NodeOutcome outcome, final String... expected) {
         assertFalse(outcome.executed());
         for (String part : expected) {
             assertTrue(outcome.message().contains(part), outcome.message());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.carrot.knime.nodes.NodeRun.Outcome;
+import org.carrot.knime.nodes.NodeRun.NodeOutcome;
 import org.carrot.knime.nodes.generator.PromptGeneratorNodeFactory;
 import org.carrot.knime.nodes.query.BlackBoxVlmQueryNodeFactory;
 import org.carrot.knime.nodes.sampler.FewShotSamplerNodeFactory;
@@ -144,7 +144,7 @@ final class OddQueriesTest {
         return new OddImages("image", "class").row("a", RED, "red").row("b", BLUE, "blue");
     }
 
-    private static Outcome sample(final BufferedDataTable table) {
+    private static NodeOutcome sample(final BufferedDataTable table) {
         try {
             return NodeRun.of(new FewShotSamplerNodeFactory()).with("classColumn", "class").run(table);
         } catch (Exception ex) {
@@ -152,17 +152,17 @@ final class OddQueriesTest {
         }
     }
 
-    private static Outcome query(final BufferedDataTable table, final String classNames) throws Exception {
+    private static NodeOutcome query(final BufferedDataTable table, final String classNames) throws Exception {
         return NodeRun.of(new BlackBoxVlmQueryNodeFactory()).with("imageColumn", "image").with("classNames", classNames)
             .run(s_connection, table);
     }
 
-    private static Outcome generate(final BufferedDataTable table) throws Exception {
+    private static NodeOutcome generate(final BufferedDataTable table) throws Exception {
         return NodeRun.of(new PromptGeneratorNodeFactory()).with("imageColumn", "image").with("classColumn", "class")
             .with("queryBudget", 50L).run(s_connection, table);
     }
 
-    private static List<String> keys(final Outcome outcome, final int output) {
+    private static List<String> keys(final NodeOutcome outcome, final int output) {
         return outcome.rows(output).stream().map(row -> row.getKey().getString()).toList();
     }
 }

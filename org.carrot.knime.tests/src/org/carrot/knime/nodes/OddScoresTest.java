@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-import org.carrot.knime.nodes.NodeRun.Outcome;
+import org.carrot.knime.nodes.NodeRun.NodeOutcome;
 import org.carrot.knime.nodes.apply.PredictionRefinerApplyNodeFactory;
 import org.carrot.knime.nodes.refiner.PredictionRefinerNodeFactory;
 import org.carrot.knime.table.Tables;
@@ -159,12 +159,12 @@ final class OddScoresTest {
         return new ScoreTable("class", CLASSES).rows(3);
     }
 
-    private static Outcome learn(final BufferedDataTable table) throws Exception {
+    private static NodeOutcome learn(final BufferedDataTable table) throws Exception {
         return NodeRun.of(new PredictionRefinerNodeFactory()).with("classColumn", "class").with("scores", "LOGITS")
             .run(table);
     }
 
-    private static Outcome apply(final Outcome learned, final BufferedDataTable table) throws Exception {
+    private static NodeOutcome apply(final NodeOutcome learned, final BufferedDataTable table) throws Exception {
         assertTrue(learned.executed(), learned.message());
         return NodeRun.of(new PredictionRefinerApplyNodeFactory()).run(learned.outputs().get(0), table);
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import org.carrot.knime.nodes.NodeRun.Outcome;
+import org.carrot.knime.nodes.NodeRun.NodeOutcome;
 import org.carrot.knime.nodes.evaluator.FewShotEvaluatorNodeFactory;
 import org.carrot.knime.nodes.predictor.CarrotPredictorNodeFactory;
 import org.carrot.knime.nodes.trainer.CollaborativeTrainerNodeFactory;
@@ -164,21 +164,21 @@ final class OddTablesTest {
             .row("b", OddImages.png(20, 20, BLUE), "blue");
     }
 
-    private static Outcome train(final BufferedDataTable table) throws Exception {
+    private static NodeOutcome train(final BufferedDataTable table) throws Exception {
         return NodeRun.of(new CollaborativeTrainerNodeFactory()).with("imageColumn", "image").with("classColumn", "class")
             .with("queryBudget", 50L).run(s_connection, table);
     }
 
-    private static Outcome predict(final PortObject model, final BufferedDataTable table) throws Exception {
+    private static NodeOutcome predict(final PortObject model, final BufferedDataTable table) throws Exception {
         return NodeRun.of(new CarrotPredictorNodeFactory()).with("imageColumn", "image").run(s_connection, model, table);
     }
 
-    private static Outcome evaluate(final BufferedDataTable predicted, final String classColumn) throws Exception {
+    private static NodeOutcome evaluate(final BufferedDataTable predicted, final String classColumn) throws Exception {
         return NodeRun.of(new FewShotEvaluatorNodeFactory()).with("classColumn", classColumn)
             .with("report", s_folder.resolve("report.html").toString()).run(predicted);
     }
 
-    private static int images(final Outcome evaluated) {
+    private static int images(final NodeOutcome evaluated) {
         assertTrue(evaluated.executed(), evaluated.message());
         return ((IntValue)evaluated.rows(0).get(0).getCell(6)).getIntValue();
     }

@@ -21,7 +21,7 @@ import org.knime.core.node.port.PortUtil;
 
 /**
  * Port objects as version 0.1.0 has saved them on 2026-11-22, executing examples/step-by-step, are read by later versions.
- * For the CARROT model see org.carrot.knime.nodes.model.ModelFileTest.
+ * For the CARROT model see org.carrot.knime.nodes.model.CarrotModelFileTest.
  */
 final class SavedPortObjectsTest {
 

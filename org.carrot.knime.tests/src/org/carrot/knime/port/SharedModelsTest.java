@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.FreeRequests;
 import org.carrot.blackbox.Infos;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.PromptForm;
@@ -66,7 +66,7 @@ final class SharedModelsTest {
         final var ex = assertThrows(BlackBoxException.class,
             () -> m_models.borrow(new VlmDescription("test", "cpu", other)));
         assertTrue(ex.getMessage().contains("digest-0") && ex.getMessage().contains("linear-1"), ex.getMessage());
-        assertThrows(IllegalStateException.class, () -> Asked.embed(m_opened.get(0), "a photo"));
+        assertThrows(IllegalStateException.class, () -> FreeRequests.embed(m_opened.get(0), "a photo"));
     }
 
     @Test
@@ -85,7 +85,7 @@ final class SharedModelsTest {
 
     private static boolean isOpen(final BorrowedModel model) throws BlackBoxException {
         try {
-            Asked.embed(model.model(), "a photo");
+            FreeRequests.embed(model.model(), "a photo");
             return true;
         } catch (IllegalStateException ex) {
             return false;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.ForwardingModel;
+import org.carrot.blackbox.FreeRequests;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.Offer;
@@ -26,7 +26,7 @@ final class PromptWordsTest {
     /** A model that embeds no words and shows its vocabulary. */
     private static BlackBox model(final Vocabulary vocabulary) {
         final ModelInfo info = new LinearBlackBox().info();
-        return Asked.box(new ForwardingModel(new LinearBlackBox()) {
+        return FreeRequests.box(new ForwardingModel(new LinearBlackBox()) {
             @Override
             public ModelInfo info() {
                 return new ModelInfo(info.name(), info.identity(), info.scores(), true, info.limits(), info.prompts(),
@@ -59,6 +59,6 @@ final class PromptWordsTest {
 
     @Test
     void manyModelsDoNotShowTheirWords() {
-        assertEquals(Optional.empty(), PromptWords.of(Asked.box(new LinearBlackBox()), PROMPT));
+        assertEquals(Optional.empty(), PromptWords.of(FreeRequests.box(new LinearBlackBox()), PROMPT));
     }
 }

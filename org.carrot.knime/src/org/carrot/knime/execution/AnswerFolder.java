@@ -12,7 +12,7 @@ import org.carrot.blackbox.spi.Model;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * Where a node keeps a model's answers, if the user has chosen so, that none is paid for twice.
+ * The folder in which a node keeps a model's answers, if the user has chosen one, so that none is paid for twice.
  *
  * @param folder the folder
  * @param bytes the size below which that folder is kept
@@ -45,13 +45,13 @@ public record AnswerFolder(Optional<Path> folder, long bytes) {
      * @param asked answers what is not cached
      * @throws InvalidSettingsException if the folder cannot be used
      */
-    public Answers answersOf(final Model asked) throws InvalidSettingsException {
+    public AnsweringModel answersOf(final Model asked) throws InvalidSettingsException {
         if (folder.isEmpty()) {
-            return new Answers(asked, Optional.empty());
+            return new AnsweringModel(asked, Optional.empty());
         }
         try {
             final var cache = new AnswerCache(folder.get(), bytes);
-            return new Answers(new CachedModel(asked, cache), Optional.of(cache));
+            return new AnsweringModel(new CachedModel(asked, cache), Optional.of(cache));
         } catch (IOException ex) {
             throw new InvalidSettingsException("The folder '%s' for the model's answers cannot be used: %s."
                 .formatted(folder.get(), FileProblem.describe(ex)), ex);
@@ -59,12 +59,12 @@ public record AnswerFolder(Optional<Path> folder, long bytes) {
     }
 
     /**
-     * What answers a node's questions. It is not closed, as the model belongs to others, too.
+     * The model that answers a node's requests. It is not closed, as the model belongs to others, too.
      *
      * @param model the model itself, or with a cache before it
      * @param cache the cache, if there is one
      */
-    public record Answers(Model model, Optional<AnswerCache> cache) {
+    public record AnsweringModel(Model model, Optional<AnswerCache> cache) {
 
         /** @return what the user should know of the cache */
         public List<String> messages() {

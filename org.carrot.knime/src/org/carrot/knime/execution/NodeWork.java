@@ -21,7 +21,7 @@ public final class NodeWork {
 
     /** Work that may be refused by the settings, the data or the model. */
     @FunctionalInterface
-    public interface Work<T> {
+    public interface FallibleWork<T> {
 
         /** Does the work. */
         T run() throws BlackBoxException, InvalidSettingsException, CanceledExecutionException, KNIMEException;
@@ -35,7 +35,7 @@ public final class NodeWork {
      * @throws CanceledExecutionException if the user cancelled it; the message says that nothing is kept
      * @throws KNIMEException if it failed; the message says what is wrong and what to do
      */
-    public static <T> T run(final Work<T> work) throws CanceledExecutionException, KNIMEException {
+    public static <T> T run(final FallibleWork<T> work) throws CanceledExecutionException, KNIMEException {
         return run(work, NOTHING_KEPT);
     }
 
@@ -48,7 +48,8 @@ public final class NodeWork {
      * @throws CanceledExecutionException if the user cancelled it
      * @throws KNIMEException if it failed; the message says what is wrong and what to do
      */
-    public static <T> T run(final Work<T> work, final String cancelled) throws CanceledExecutionException, KNIMEException {
+    public static <T> T run(final FallibleWork<T> work, final String cancelled)
+        throws CanceledExecutionException, KNIMEException {
         try {
             return work.run();
         } catch (CanceledExecutionException ex) {

@@ -9,7 +9,7 @@ import org.carrot.blackbox.spi.Model;
 import org.carrot.clip.checkpoint.Checkpoint;
 import org.carrot.djl.clip.ClipVlm;
 import org.carrot.input.Shown;
-import org.carrot.knime.preferences.Places;
+import org.carrot.knime.preferences.StorageFolders;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
@@ -64,14 +64,14 @@ public final class ClipFolder {
         final var folder = known().find(info.identity().value()).orElseThrow(() -> new BlackBoxException(
             ("The CLIP model '%s' (%s) is in no folder that is known here. Execute a VLM Connector (Local) with its folder, "
                 + "or put it into %s.")
-                .formatted(Shown.of(info.name()), Shown.of(info.identity().value()), Places.models())));
+                .formatted(Shown.of(info.name()), Shown.of(info.identity().value()), StorageFolders.models())));
         return new VlmDescription(folder.toUri().toString(), description.device(), info);
     }
 
     static Model open(final String provider, final String device) throws BlackBoxException {
         try {
             final var folder = Path.of(URI.create(provider));
-            final var model = ClipVlm.load(Checkpoint.open(folder), Places.features(), device);
+            final var model = ClipVlm.load(Checkpoint.open(folder), StorageFolders.features(), device);
             known().remember(model.info().identity().value(), folder);
             return model;
         } catch (IOException | IllegalArgumentException ex) {
@@ -80,6 +80,6 @@ public final class ClipFolder {
     }
 
     private static KnownFolders known() {
-        return new KnownFolders(Places.inWorkspace("clip-folders"), Places.models());
+        return new KnownFolders(StorageFolders.inWorkspace("clip-folders"), StorageFolders.models());
     }
 }

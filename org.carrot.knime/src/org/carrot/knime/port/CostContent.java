@@ -9,7 +9,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 
-/** How a cost is written. Units that 0.1.0 did not know are there only where something was spent of them. */
+/** Writes and reads a cost. Units that 0.1.0 did not know are there only where something was spent of them. */
 final class CostContent {
 
     private static final Map<Unit, String> ALWAYS = new EnumMap<>(Map.of(Unit.CALLS, "calls", Unit.QUERIES, "queries",

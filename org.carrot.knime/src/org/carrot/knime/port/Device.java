@@ -6,7 +6,7 @@ import org.carrot.blackbox.BlackBoxException;
 import org.carrot.knime.preferences.CarrotPreferences;
 import org.knime.core.node.InvalidSettingsException;
 
-/** How users name the device that a model runs on. */
+/** Names of the devices that a model runs on. */
 public final class Device {
 
     /** The device of the preferences, or the best that there is. */

@@ -8,8 +8,8 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 
 /**
- * How arrays of floats are written: as Base64 of IEEE 754 single precision, little-endian, which is exact and a tenth of the
- * size of one XML element a number.
+ * Writes and reads arrays of floats: as Base64 of IEEE 754 single precision, little-endian, which is exact and a tenth of
+ * the size of one XML element a number.
  */
 final class FloatsContent {
 

@@ -8,7 +8,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 
-/** How the history of a training is written. */
+/** Writes and reads the history of a training. */
 final class HistoryContent {
 
     private HistoryContent() {

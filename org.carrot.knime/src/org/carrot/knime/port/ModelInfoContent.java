@@ -20,7 +20,7 @@ import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 
 /**
- * How a model's description is written into specs. What 0.1.0 wrote is a digest and a list of capabilities: models that
+ * Writes and reads a model's description in specs. What 0.1.0 wrote is a digest and a list of capabilities: models that
  * gave logits of independent images, without limits, and embedded words if they took soft prompts.
  */
 final class ModelInfoContent {
@@ -69,14 +69,14 @@ final class ModelInfoContent {
 
     /** @return what 0.1.0 can read of it */
     private static List<String> capabilities(final ModelInfo info) {
-        return Arrays.stream(Capability.values()).filter(c -> c.isOf(info)).map(Capability::name).toList();
+        return Arrays.stream(SavedCapability.values()).filter(c -> c.isOf(info)).map(SavedCapability::name).toList();
     }
 
     static ModelInfo load(final ModelContentRO content) throws InvalidSettingsException {
         final Set<PromptForm> prompts = EnumSet.noneOf(PromptForm.class);
         final Set<Offer<?>> offers = new HashSet<>();
         for (final String name : SavedContent.texts(content, CAPABILITIES)) {
-            find(name, List.of(Capability.values()), Capability::name).addTo(prompts, offers);
+            find(name, List.of(SavedCapability.values()), SavedCapability::name).addTo(prompts, offers);
         }
         if (content.containsKey(PROMPTS)) {
             prompts.clear();
@@ -118,8 +118,8 @@ final class ModelInfoContent {
             + "capability '%s', or the description is damaged.").formatted(Shown.of(name)));
     }
 
-    /** What 0.1.0 said of models. */
-    private enum Capability {
+    /** The properties of a model that 0.1.0 saved. */
+    private enum SavedCapability {
 
         FEATURES(null, Offer.IMAGE_FEATURES),
 
@@ -133,7 +133,7 @@ final class ModelInfoContent {
 
         private final Offer<?> m_offer;
 
-        Capability(final PromptForm form, final Offer<?> offer) {
+        SavedCapability(final PromptForm form, final Offer<?> offer) {
             m_form = form;
             m_offer = offer;
         }

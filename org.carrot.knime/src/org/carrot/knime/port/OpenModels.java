@@ -3,7 +3,7 @@ package org.carrot.knime.port;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.spi.Model;
 import org.carrot.input.Shown;
-import org.carrot.knime.preferences.Places;
+import org.carrot.knime.preferences.StorageFolders;
 
 /** The models that nodes of this process have open. */
 public final class OpenModels {
@@ -27,7 +27,7 @@ public final class OpenModels {
     }
 
     private static Model open(final VlmDescription description) throws BlackBoxException {
-        Places.prepare();
+        StorageFolders.prepare();
         if (EMBEDDED.equals(description.provider())) {
             return EmbeddedModel.open(description.device());
         }

@@ -31,7 +31,7 @@ public final class PredictionRefiner extends AbstractSimplePortObject {
     private PredictionRefinerSpec m_spec;
 
     /**
-     * How a refiner was learned.
+     * The training of a refiner.
      *
      * @param images N, from how many it was
      * @param history from the scores as they were on; queries are 0

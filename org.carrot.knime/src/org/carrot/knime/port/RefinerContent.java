@@ -9,7 +9,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 
-/** How a refiner's weights are written. */
+/** Writes and reads a refiner's weights. */
 final class RefinerContent {
 
     private RefinerContent() {

@@ -11,7 +11,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 
-/** How a tuned model is written, except for what its spec says. */
+/** Writes and reads a tuned model, except for what its spec says. */
 final class TunedModelContent {
 
     private static final String VERSION = "formatVersion";

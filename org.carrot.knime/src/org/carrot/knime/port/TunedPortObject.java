@@ -10,7 +10,7 @@ import org.knime.core.node.port.AbstractSimplePortObject;
 import org.knime.core.node.port.PortObjectSpec;
 
 /**
- * What a training has found, with its history.
+ * The result of a training, with its history.
  *
  * @param <S> the spec, which says on which model and for which task
  */

@@ -3,7 +3,7 @@ package org.carrot.knime.port;
 import org.carrot.blackbox.ModelInfo;
 
 /**
- * What is needed to open a model again, and who it is.
+ * A description of a model: its identity, and all that is needed to open it again.
  *
  * @param provider what offers the model: {@link OpenModels#EMBEDDED}, the {@code file:} URL of a folder, or {@link
  *            ClipFolder#KIND} if the folder is to be looked up

@@ -2,7 +2,7 @@ package org.carrot.knime.table;
 
 import org.knime.node.parameters.widget.choices.Label;
 
-/** What the scores of a table are; the names of the constants are the file format. */
+/** The kind of a table's scores; the names of the constants are the file format. */
 public enum ScoreKind {
 
     /** The model's own scores, of any size. */

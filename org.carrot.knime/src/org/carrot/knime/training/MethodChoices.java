@@ -17,7 +17,7 @@ public final class MethodChoices {
     private MethodChoices() {
     }
 
-    /** Where the settings of the method come from. */
+    /** The source of the method's settings. */
     public enum MethodChoice {
         @Label("Auto")
         AUTO(Optional.empty()),
@@ -41,7 +41,7 @@ public final class MethodChoices {
     }
 
     /** Which parts of a custom method are switched on. */
-    public enum Tuned {
+    public enum TunedParts {
         @Label("Prompt and refiner in turn")
         ALTERNATING,
         @Label("Prompt, then refiner")

@@ -56,15 +56,15 @@ public record NodeTraining(RunResult result, long budget, Optional<PromptWords> 
         final LabelledImages training, final Optional<LabelledImages> validation, final Optional<RunFolders> states,
         final NodeMonitor monitor)
         throws BlackBoxException, InvalidSettingsException, CanceledExecutionException, KNIMEException {
-        final var keeping = Keeping.of(parameters);
-        final var answers = keeping.answers().answersOf(model);
+        final var folders = TrainingFolders.of(parameters);
+        final var answers = folders.answers().answersOf(model);
         final var end = EarlyEnd.of(parameters);
         final PromptTunerSettings settings;
         final RunResult result;
         try {
             settings = parameters.tunerSettings();
             result =
-                tune(new BlackBox(answers.model(), ledger), settings, keeping, states, end, training, validation, monitor);
+                tune(new BlackBox(answers.model(), ledger), settings, folders, states, end, training, validation, monitor);
         } catch (IllegalArgumentException | CheckpointException ex) {
             throw new InvalidSettingsException(ex.getMessage(), ex);
         }
@@ -105,13 +105,13 @@ public record NodeTraining(RunResult result, long budget, Optional<PromptWords> 
             result.model().cost().queries());
     }
 
-    private static RunResult tune(final BlackBox model, final PromptTunerSettings settings, final Keeping keeping,
+    private static RunResult tune(final BlackBox model, final PromptTunerSettings settings, final TrainingFolders folders,
         final Optional<RunFolders> states, final EarlyEnd end, final LabelledImages training,
         final Optional<LabelledImages> validation, final NodeMonitor monitor)
         throws BlackBoxException, CheckpointException {
         try (var engines = TrainingEngines.of(settings)) {
             final var tuner = end.applyTo(settings.tuner(model, engines.engines()), System::nanoTime);
-            keeping.state().ifPresentOrElse(tuner::keepingStateIn, () -> states.ifPresent(tuner::keepingStateAmong));
+            folders.state().ifPresentOrElse(tuner::keepingStateIn, () -> states.ifPresent(tuner::keepingStateAmong));
             return tuner.tune(training, validation, monitor);
         }
     }

@@ -13,7 +13,7 @@ public final class SearchChoices {
     private SearchChoices() {
     }
 
-    /** Where the settings of a search come from that learns a prompt alone. */
+    /** The source of the settings of a search that learns a prompt alone. */
     public enum SearchMethod {
         @Label("Default")
         DEFAULT,
@@ -56,7 +56,7 @@ public final class SearchChoices {
     }
 
     /** See {@link PromptTaken}. */
-    public enum Taken {
+    public enum TakenPrompt {
         @Label("Mean of the distribution")
         MEAN(PromptTaken.MEAN),
         @Label("Mean of 40 draws")
@@ -66,13 +66,13 @@ public final class SearchChoices {
 
         final PromptTaken m_taken;
 
-        Taken(final PromptTaken taken) {
+        TakenPrompt(final PromptTaken taken) {
             m_taken = taken;
         }
     }
 
     /** See {@link Selection}. */
-    public enum Kept {
+    public enum KeptGeneration {
         @Label("Best")
         BEST(Selection.BEST),
         @Label("Last generation")
@@ -80,7 +80,7 @@ public final class SearchChoices {
 
         final Selection m_selection;
 
-        Kept(final Selection selection) {
+        KeptGeneration(final Selection selection) {
             m_selection = selection;
         }
     }

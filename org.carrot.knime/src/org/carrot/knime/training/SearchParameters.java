@@ -3,11 +3,11 @@ package org.carrot.knime.training;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-import org.carrot.knime.dialog.Bounds.AtLeastThree;
+import org.carrot.knime.dialog.NumberBounds.AtLeastThree;
 import org.carrot.knime.training.SearchChoices.CovarianceKind;
-import org.carrot.knime.training.SearchChoices.Kept;
+import org.carrot.knime.training.SearchChoices.KeptGeneration;
 import org.carrot.knime.training.SearchChoices.StepMeaning;
-import org.carrot.knime.training.SearchChoices.Taken;
+import org.carrot.knime.training.SearchChoices.TakenPrompt;
 import org.carrot.knime.training.SearchChoices.Unusable;
 import org.carrot.tuner.carrot.Preset;
 import org.carrot.tuner.carrot.Selection;
@@ -42,21 +42,21 @@ public abstract class SearchParameters extends TrainingParameters {
             The number of candidate prompts of a generation, at least 3: so many are scored, and the next ones are drawn
             near those of the best fitness, that is, of the lowest loss.""")
     @NumberInputWidget(minValidation = AtLeastThree.class)
-    @Layout(TrainingLayout.Search.class)
+    @Layout(TrainingLayout.SearchSection.class)
     public int m_populationSize = PromptSearch.DEFAULT.population();
 
     @Widget(title = "Subspace dimension", description = """
             The dimension of the random subspace in which the prompt is searched. More dimensions can express more and
             need more queries.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @Layout(TrainingLayout.Search.class)
+    @Layout(TrainingLayout.SearchSection.class)
     public int m_subspaceDimension = PromptSearch.DEFAULT.subspace();
 
     @Widget(title = "Initial step", description = """
             How far the first candidates lie from the initial prompt, in the unit that is chosen below. Relative to the
             prompt, values from 1 to 16 do about equally well.""")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
-    @Layout(TrainingLayout.Search.class)
+    @Layout(TrainingLayout.SearchSection.class)
     public double m_initialStep = PromptSearch.DEFAULT.scale().value();
 
     @Widget(title = "Unit of the initial step", description = """
@@ -65,7 +65,7 @@ public abstract class SearchParameters extends TrainingParameters {
             papers state it.""")
     @ValueSwitchWidget
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainingLayout.Search.class)
+    @Layout(TrainingLayout.SearchSection.class)
     public StepMeaning m_stepMeaning = StepMeaning.RELATIVE;
 
     @Widget(title = "Initial step size (sigma)", description = """
@@ -73,7 +73,7 @@ public abstract class SearchParameters extends TrainingParameters {
             candidates are as far away whatever this is.""")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainingLayout.Search.class)
+    @Layout(TrainingLayout.SearchSection.class)
     public double m_sigma = PromptSearch.DEFAULT.sigma();
 
     @Widget(title = "Bound", description = """
@@ -81,7 +81,7 @@ public abstract class SearchParameters extends TrainingParameters {
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @OptionalWidget(defaultProvider = PublishedBound.class)
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainingLayout.Search.class)
+    @Layout(TrainingLayout.SearchSection.class)
     public Optional<Double> m_bound = Optional.empty();
 
     @Widget(title = "Covariance", description = """
@@ -89,21 +89,21 @@ public abstract class SearchParameters extends TrainingParameters {
             and good for budgets of thousands), all their correlations as well (full; for small subspaces), or one step
             size for all (isotropic).""")
     @ValueSwitchWidget
-    @Layout(TrainingLayout.Search.class)
+    @Layout(TrainingLayout.SearchSection.class)
     public CovarianceKind m_covariance = CovarianceKind.SEPARABLE;
 
     @Widget(title = "Learn from bad candidates", description = """
             Whether the worst candidates make the search avoid the directions in which they lie (active CMA-ES).""")
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainingLayout.Search.class)
+    @Layout(TrainingLayout.SearchSection.class)
     public boolean m_active = PromptSearch.DEFAULT.active();
 
     @Widget(title = "Prompt taken", description = """
             Which prompt stands for a generation, in the result and where a refiner learns: the mean of the search's
             distribution, the mean of 40 prompts that are drawn from it, or the best candidate so far.""")
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainingLayout.Search.class)
-    public Taken m_promptTaken = Taken.MEAN;
+    @Layout(TrainingLayout.SearchSection.class)
+    public TakenPrompt m_promptTaken = TakenPrompt.MEAN;
 
     @Widget(title = "What is kept", description = """
             Best: with validation images the generation of the highest validation accuracy, without them the last one;
@@ -112,14 +112,14 @@ public abstract class SearchParameters extends TrainingParameters {
     @ValueSwitchWidget
     @Effect(predicate = TrainingEffects.IsSelected.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainingLayout.Outcome.class)
-    public Kept m_kept = Kept.BEST;
+    @Layout(TrainingLayout.SelectionSection.class)
+    public KeptGeneration m_kept = KeptGeneration.BEST;
 
     @Widget(title = "Generations between validations", description = """
             How many generations pass from one scoring of the validation images to the next.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainingLayout.Outcome.class)
+    @Layout(TrainingLayout.SelectionSection.class)
     public int m_validationInterval = 10;
 
     @Widget(title = "Scores that are no numbers", description = """
@@ -127,7 +127,7 @@ public abstract class SearchParameters extends TrainingParameters {
             or the training stops with the best model so far.""")
     @ValueSwitchWidget
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainingLayout.Outcome.class)
+    @Layout(TrainingLayout.SelectionSection.class)
     public Unusable m_noNumbers = Unusable.RANK_LAST;
 
     protected SearchParameters() {

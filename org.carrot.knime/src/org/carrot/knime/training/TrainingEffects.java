@@ -1,7 +1,7 @@
 package org.carrot.knime.training;
 
 import org.carrot.knime.training.MethodChoices.MethodChoice;
-import org.carrot.knime.training.MethodChoices.Tuned;
+import org.carrot.knime.training.MethodChoices.TunedParts;
 import org.carrot.knime.training.SearchChoices.SearchMethod;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
@@ -19,7 +19,7 @@ public final class TrainingEffects {
     }
 
     /** The parts of the custom method of such a node. */
-    public static final class TunedReference implements ParameterReference<Tuned> {
+    public static final class TunedReference implements ParameterReference<TunedParts> {
     }
 
     /** The method of a node that learns a prompt alone. */
@@ -41,7 +41,7 @@ public final class TrainingEffects {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
             final var custom = i.getPredicate(IsCustom.class);
-            return i.isMissing(TunedReference.class) ? custom : custom.and(tuned(i, Tuned.REFINER).negate());
+            return i.isMissing(TunedReference.class) ? custom : custom.and(tuned(i, TunedParts.REFINER).negate());
         }
     }
 
@@ -50,7 +50,7 @@ public final class TrainingEffects {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
             final var custom = i.getPredicate(IsCustom.class);
-            return i.isMissing(TunedReference.class) ? custom : custom.and(tuned(i, Tuned.GUARDED).negate());
+            return i.isMissing(TunedReference.class) ? custom : custom.and(tuned(i, TunedParts.GUARDED).negate());
         }
     }
 
@@ -58,7 +58,8 @@ public final class TrainingEffects {
     public static final class IsRefined implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
-            return i.getPredicate(IsCustom.class).and(tuned(i, Tuned.ALTERNATING, Tuned.SEQUENTIAL, Tuned.REFINER));
+            return i.getPredicate(IsCustom.class)
+                .and(tuned(i, TunedParts.ALTERNATING, TunedParts.SEQUENTIAL, TunedParts.REFINER));
         }
     }
 
@@ -66,7 +67,7 @@ public final class TrainingEffects {
     public static final class IsAlternating implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
-            return tuned(i, Tuned.ALTERNATING);
+            return tuned(i, TunedParts.ALTERNATING);
         }
     }
 
@@ -83,11 +84,11 @@ public final class TrainingEffects {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
             return i.getEnum(MethodReference.class).isOneOf(MethodChoice.AUTO)
-                .or(i.getPredicate(IsCustom.class).and(tuned(i, Tuned.GUARDED)));
+                .or(i.getPredicate(IsCustom.class).and(tuned(i, TunedParts.GUARDED)));
         }
     }
 
-    private static EffectPredicate tuned(final PredicateInitializer i, final Tuned... parts) {
+    private static EffectPredicate tuned(final PredicateInitializer i, final TunedParts... parts) {
         return i.getEnum(TunedReference.class).isOneOf(parts);
     }
 }

@@ -9,7 +9,7 @@ import org.carrot.run.Outcome;
 import org.carrot.run.RunResult;
 import org.carrot.sample.LabelledImages;
 
-/** How a training has ended, in words; the queries are those that the node's flow variable tells. */
+/** Tells in words how a training has ended; the queries are those that the node's flow variable tells. */
 final class TrainingEnd {
 
     private TrainingEnd() {

@@ -10,7 +10,7 @@ import org.carrot.refiner.RefinerEngine;
 import org.carrot.tuner.prompt.ComputeEngines;
 import org.carrot.tuner.prompt.PromptTunerSettings;
 
-/** What computes the expensive parts of a training on this computer: PyTorch, if the settings have such parts. */
+/** The engines for the expensive parts of a training on this computer: PyTorch, if the settings have such parts. */
 record TrainingEngines(RefinerEngine refiners, Optional<TorchEigen> torch) implements AutoCloseable {
 
     /**

@@ -10,7 +10,7 @@ import org.carrot.knime.port.OpenModels;
 import org.carrot.knime.port.VlmConnection;
 import org.carrot.knime.port.VlmConnectionSpec;
 import org.carrot.knime.port.VlmDescription;
-import org.carrot.knime.preferences.Places;
+import org.carrot.knime.preferences.StorageFolders;
 import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.ImageColumn;
 import org.carrot.knime.table.LabelledTable;
@@ -50,7 +50,7 @@ public final class TrainingInputs {
     }
 
     /**
-     * What is known of a training before it is executed.
+     * The facts of a training that are known before it is executed.
      *
      * @param model the model to tune
      * @param target the name of the class column
@@ -95,7 +95,7 @@ public final class TrainingInputs {
         } catch (IllegalArgumentException ex) {
             throw new InvalidSettingsException(ex.getMessage(), ex);
         }
-        Keeping.of(parameters); // refuses names that are no paths
+        TrainingFolders.of(parameters); // refuses names that are no paths
         EarlyEnd.of(parameters);
         return new Known(connection.description(), parameters.m_classColumn, classes);
     }
@@ -124,10 +124,10 @@ public final class TrainingInputs {
             final var images = read(in, TRAINING, "training table", classes);
             final Optional<LabelledImages> validation = in.getInPortObjects().length > VALIDATION
                 ? Optional.of(read(in, VALIDATION, "validation table", classes)) : Optional.empty();
-            Places.deleteUnwantedStates();
+            StorageFolders.deleteUnwantedStates();
             try (var model = OpenModels.borrow(in.getInPortObject(MODEL))) {
                 return NodeTraining.run(model.model(), Ledger.unlimited(), parameters, images, validation,
-                    Places.states(), new NodeMonitor(in.getExecutionContext()));
+                    StorageFolders.states(), new NodeMonitor(in.getExecutionContext()));
             }
         }, CANCELLED);
     }

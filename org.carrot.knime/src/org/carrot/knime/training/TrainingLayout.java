@@ -14,25 +14,25 @@ public final class TrainingLayout {
 
     /** The tables' columns. */
     @Section(title = "Data")
-    public interface Data {
+    public interface DataSection {
     }
 
     /** Presets. */
     @Section(title = "Method")
-    @After(Data.class)
-    public interface Method {
+    @After(DataSection.class)
+    public interface MethodSection {
     }
 
-    /** What every method has. */
+    /** The settings that every method has. */
     @Section(title = "Tuning")
-    @After(Method.class)
-    public interface Tuning {
+    @After(MethodSection.class)
+    public interface TuningSection {
 
-        /** What training starts from. */
+        /** The start of the training. */
         interface Start {
         }
 
-        /** How long it goes on. */
+        /** The length of the training. */
         @After(Start.class)
         interface Course {
         }
@@ -40,22 +40,22 @@ public final class TrainingLayout {
 
     /** Folders. */
     @Section(title = "Keeping", description = "What is kept on the disk, so that nothing is paid for twice.")
-    @After(Tuning.class)
+    @After(TuningSection.class)
     @Advanced
-    public interface Keeping {
+    public interface KeepingSection {
     }
 
     /** The evolution strategy. */
     @Section(title = "Custom: prompt search")
-    @After(Keeping.class)
+    @After(KeepingSection.class)
     @Effect(predicate = TrainingEffects.IsSearched.class, type = EffectType.SHOW)
-    public interface Search {
+    public interface SearchSection {
     }
 
-    /** What is kept of the search. */
+    /** The selection of the result. */
     @Section(title = "Custom: selection")
-    @After(Search.class)
+    @After(SearchSection.class)
     @Effect(predicate = TrainingEffects.IsCustom.class, type = EffectType.SHOW)
-    public interface Outcome {
+    public interface SelectionSection {
     }
 }

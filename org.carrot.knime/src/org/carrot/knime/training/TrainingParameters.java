@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.carrot.knime.dialog.CacheSize;
+import org.carrot.knime.dialog.DefaultValues;
 import org.carrot.knime.dialog.NotSaved;
-import org.carrot.knime.dialog.Starts;
 import org.carrot.knime.execution.AnswerFolder;
 import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.ImageColumn;
@@ -41,11 +41,11 @@ public abstract class TrainingParameters implements NodeParameters {
     private static final int TRAINING_PORT = TrainingInputs.TRAINING;
 
     /** Of the methods that do not say otherwise. */
-    private static final long USUAL_BUDGET = CarrotSettings.builder().build().budget(Starts.SHOTS);
+    private static final long USUAL_BUDGET = CarrotSettings.builder().build().budget(DefaultValues.SHOTS);
 
     static final String FINISH_NOW = "Finish now with the best so far";
 
-    /** What becomes of a training that fails. */
+    /** The treatment of a training that fails. */
     public enum Incomplete {
         @Label("Keep best so far")
         KEEP,
@@ -100,7 +100,7 @@ public abstract class TrainingParameters implements NodeParameters {
             URIs, or texts (absolute paths, <tt>file:</tt> URLs or <tt>knime://knime.workflow/...</tt>).
             The validation table needs a column of the same name.""")
     @ChoicesProvider(ImageColumns.class)
-    @Layout(TrainingLayout.Data.class)
+    @Layout(TrainingLayout.DataSection.class)
     public String m_imageColumn = "";
 
     @Widget(title = "Class column", description = """
@@ -108,13 +108,13 @@ public abstract class TrainingParameters implements NodeParameters {
             underscore is read as a space. If the column's domain lists values, these are the classes, in that order.
             """)
     @ChoicesProvider(ClassColumns.class)
-    @Layout(TrainingLayout.Data.class)
+    @Layout(TrainingLayout.DataSection.class)
     public String m_classColumn = "";
 
     @Widget(title = "Initial prompt", description = """
             The words before the class name from which the search starts, for example <i>a photo of a</i>. As many
             words as these are tuned.""")
-    @Layout(TrainingLayout.Tuning.Start.class)
+    @Layout(TrainingLayout.TuningSection.Start.class)
     public String m_initialPrompt = "a photo of a";
 
     @Widget(title = "Query budget", description = """
@@ -124,14 +124,14 @@ public abstract class TrainingParameters implements NodeParameters {
             4,000 for every other method, with which the field begins.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = UsualBudget.class)
-    @Layout(TrainingLayout.Tuning.Course.class)
+    @Layout(TrainingLayout.TuningSection.Course.class)
     public Optional<Long> m_queryBudget = Optional.empty();
 
     @Widget(title = "Use random seed", description = """
             The seed of all random numbers: the same seed with the same images and settings gives the same model. If
             this is off, every execution differs, but for one that goes on with a training that was stopped.""")
-    @OptionalWidget(defaultProvider = Starts.Seed.class)
-    @Layout(TrainingLayout.Tuning.Course.class)
+    @OptionalWidget(defaultProvider = DefaultValues.Seed.class)
+    @Layout(TrainingLayout.TuningSection.Course.class)
     public Optional<Long> m_seed = Optional.of(1L);
 
     @Widget(title = "If the model fails", description = """
@@ -139,7 +139,7 @@ public abstract class TrainingParameters implements NodeParameters {
             given out with a warning, or the node fails. Either way the next execution goes on where it was. (A node that
             you cancel gives out nothing, as KNIME wants it: to end early with a result, use the settings below.)""")
     @ValueSwitchWidget
-    @Layout(TrainingLayout.Tuning.Course.class)
+    @Layout(TrainingLayout.TuningSection.Course.class)
     public Incomplete m_incomplete = Incomplete.KEEP;
 
     @Widget(title = "Stop after this many minutes", description = """
@@ -149,7 +149,7 @@ public abstract class TrainingParameters implements NodeParameters {
     @OptionalWidget(defaultProvider = UsualMinutes.class)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainingLayout.Tuning.Course.class)
+    @Layout(TrainingLayout.TuningSection.Course.class)
     public Optional<Integer> m_stopMinutes = Optional.empty();
 
     @Widget(title = FINISH_NOW, description = """
@@ -157,7 +157,7 @@ public abstract class TrainingParameters implements NodeParameters {
             result and gives it out. Nothing is asked of the model. Settings and inputs must be those of that training,
             but for budget and time limit. Switch this off again to go on.""")
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainingLayout.Tuning.Course.class)
+    @Layout(TrainingLayout.TuningSection.Course.class)
     public boolean m_finishNow;
 
     @Widget(title = "Stop file", description = """
@@ -166,7 +166,7 @@ public abstract class TrainingParameters implements NodeParameters {
             execution. Enter a path as for the folders.""")
     @OptionalWidget(defaultProvider = UsualStopFile.class)
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainingLayout.Keeping.class)
+    @Layout(TrainingLayout.KeepingSection.class)
     public Optional<String> m_stopFile = Optional.empty();
 
     @Widget(title = "Keep the state in folder", description = """
@@ -179,17 +179,17 @@ public abstract class TrainingParameters implements NodeParameters {
             workflow such as <tt>knime://knime.workflow/state</tt>.""")
     @OptionalWidget(defaultProvider = UsualStateFolder.class)
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainingLayout.Keeping.class)
+    @Layout(TrainingLayout.KeepingSection.class)
     public Optional<String> m_stateFolder = Optional.empty();
 
     @Widget(title = "Cache answers in folder", description = """
             A folder for the model's answers. What the model was asked before, on the same images with the same prompt,
             is taken from there and not asked again; the query budget counts it all the same, so that the result does
             not change. Several nodes and workflows may share the folder. Enter a path as for the state.""")
-    @OptionalWidget(defaultProvider = Starts.Answers.class)
+    @OptionalWidget(defaultProvider = DefaultValues.Answers.class)
     @ValueReference(CacheSize.Folder.class)
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainingLayout.Keeping.class)
+    @Layout(TrainingLayout.KeepingSection.class)
     public Optional<String> m_cacheFolder = Optional.empty();
 
     @Persistor(NotSaved.class)
@@ -203,7 +203,7 @@ public abstract class TrainingParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = CacheSize.IsShown.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainingLayout.Keeping.class)
+    @Layout(TrainingLayout.KeepingSection.class)
     public long m_cacheMegabytes = 1000;
 
     protected TrainingParameters() {

@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
 
 import org.carrot.report.CurvePicture;
 import org.carrot.report.CurvePicture.Curve;
-import org.carrot.report.CurvePicture.Panel;
+import org.carrot.report.CurvePicture.Plot;
 import org.carrot.tunedmodel.Generation;
 import org.carrot.tunedmodel.TunedModel;
 
@@ -44,8 +44,8 @@ public final class CurveImage {
             isMeasured(validation) ? best("Validation", validation) : best("Training", training),
             history.stream().mapToLong(Generation::queries).toArray(),
             text("queries spent, of a budget of %,d", budget), OptionalLong.of(budget),
-            List.of(new Panel("Loss on the training images (nats)", false, losses),
-                new Panel("Accuracy", true, accuracies)));
+            List.of(new Plot("Loss on the training images (nats)", false, losses),
+                new Plot("Accuracy", true, accuracies)));
     }
 
     private static double[] values(final List<Generation> history, final ToDoubleFunction<Generation> value) {

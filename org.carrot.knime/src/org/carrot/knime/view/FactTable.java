@@ -5,7 +5,7 @@ import java.util.Map;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
-/** What a page says in words about the node's run: one fact a row. */
+/** The facts that a page tells about the node's run: one fact a row. */
 final class FactTable {
 
     private FactTable() {

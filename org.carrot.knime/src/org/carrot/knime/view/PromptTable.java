@@ -12,7 +12,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
 /**
- * What became of the prompt's tokens: a row for each token and near word, or only for each token if the model does not
+ * The tokens of a tuned prompt: a row for each token and near word, or only for each token if the model does not
  * show its vocabulary. The distance is the Euclidean one between start and end; the length is that of the start.
  */
 final class PromptTable {

@@ -1,6 +1,6 @@
 package org.carrot.clip.checkpoint;
 
-/** What a transformer's perceptrons apply to their hidden values. */
+/** The activation function of a transformer's perceptrons. */
 public enum Activation {
     /** x times the standard normal distribution function at x, exactly. */
     GELU,

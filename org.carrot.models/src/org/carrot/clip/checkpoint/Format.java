@@ -7,7 +7,7 @@ import org.carrot.clip.image.Preprocessing;
 import org.carrot.clip.registry.KnownModels;
 import org.carrot.clip.weights.StoredTensor;
 
-/** How a family of folders describes its models. */
+/** The format in which a family of folders describes its models. */
 interface Format {
 
     /** @throws IOException if a setting is missing, wrong or not supported; the message names file and setting */

@@ -2,7 +2,7 @@ package org.carrot.clip.checkpoint;
 
 import java.util.Set;
 
-/** How a family of checkpoints names its tensors. */
+/** The names that a family of checkpoints gives its tensors. */
 interface NamingScheme {
 
     /**

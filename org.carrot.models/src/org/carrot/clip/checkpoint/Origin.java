@@ -3,7 +3,7 @@ package org.carrot.clip.checkpoint;
 import java.util.List;
 
 /**
- * Where a tensor of ours comes from.
+ * The origin of a tensor in a checkpoint.
  *
  * @param parts names in the file; their rows are put one after the other
  * @param transposed whether the file has a matrix with rows and columns exchanged

@@ -2,7 +2,7 @@ package org.carrot.clip.checkpoint;
 
 import java.nio.file.Path;
 
-/** What to do with weights in Python's pickle format, which are never read: loading them can run any program. */
+/** Advice on weights in Python's pickle format, which are never read: loading them can run any program. */
 final class PickleAdvice {
 
     private PickleAdvice() {

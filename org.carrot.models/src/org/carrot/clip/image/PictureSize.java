@@ -3,7 +3,7 @@ package org.carrot.clip.image;
 import java.util.OptionalInt;
 
 /**
- * How large a picture says it is, and what decoding it would take.
+ * The size that a picture states, and the memory that decoding it would take.
  *
  * @param width in pixels
  * @param height in pixels

@@ -3,7 +3,7 @@ package org.carrot.clip.registry;
 import java.net.URI;
 
 /**
- * Where models come from: Hugging Face's hub, or a mirror of it.
+ * The source of models: Hugging Face's hub, or a mirror of it.
  *
  * @param base address, for example "https://huggingface.co"
  */

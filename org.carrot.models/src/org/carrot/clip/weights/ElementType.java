@@ -3,7 +3,7 @@ package org.carrot.clip.weights;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 
-/** How a safetensors file stores the values of a tensor. Only floating-point types of up to 32 bits can be read. */
+/** The number format of a tensor's values in a safetensors file. Only floating-point types of up to 32 bits can be read. */
 public enum ElementType {
     /** IEEE 754 single precision. */
     F32(4, true),

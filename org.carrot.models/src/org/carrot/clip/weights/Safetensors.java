@@ -23,7 +23,7 @@ import com.google.gson.JsonObject;
  */
 public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
 
-    /** How values are stored. */
+    /** The number format of stored values. */
     public enum Precision {
         /** Single precision. */
         F32(4),

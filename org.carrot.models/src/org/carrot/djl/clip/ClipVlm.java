@@ -65,7 +65,7 @@ public final class ClipVlm extends DualEncoder {
         final var info = describe(checkpoint);
         final var arrays = CheckpointArrays.load(checkpoint, manager);
         final var texts = new TextFeatures(TextWeights.of(arrays::get, config.text().transformer()), manager);
-        final var images = new ImageEncoder(checkpoint.preprocessing(), ImageTower.of(config.vision(), arrays::get),
+        final var images = new ClipImageEncoder(checkpoint.preprocessing(), ClipImageTower.of(config.vision(), arrays::get),
             config.embedding(), manager,
             new FeatureCache(cacheFolder, CACHE_BYTES, info.identity().value(), config.embedding()));
         return new ClipVlm(checkpoint, info, texts, images, manager);

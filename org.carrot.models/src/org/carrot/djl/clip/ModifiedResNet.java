@@ -16,7 +16,7 @@ import ai.djl.nn.pooling.Pool;
  * CLIP's residual network (Radford et al., 2021): three convolutions as the stem, bottleneck blocks that average before
  * they halve the resolution (He et al., 2019), and attention in place of the last average.
  */
-final class ModifiedResNet implements ImageTower {
+final class ModifiedResNet implements ClipImageTower {
 
     private static final Shape TWO = new Shape(2, 2);
 

@@ -14,7 +14,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 
 /** A transformer over an image's patches, read at a token of its own (Dosovitskiy et al., 2021; Radford et al., 2021). */
-final class VisionTransformer implements ImageTower {
+final class VisionTransformer implements ClipImageTower {
 
     private final Shape m_stride;
 

@@ -25,7 +25,7 @@ import ai.djl.ndarray.NDScope;
 /**
  * A refiner in training on the engine. Blocks of images go through the network on one thread each, and the blocks
  * follow from the number of images, so the results do not depend on the number of threads. Native arrays belong to the
- * block in work; between calls nothing is held but the parameters and a buffer for each thread.
+ * current block; between calls nothing is held but the parameters and a buffer for each thread.
  */
 final class DjlRefiner implements RefinerInTraining {
 
@@ -228,12 +228,12 @@ final class DjlRefiner implements RefinerInTraining {
     }
 
     /** Work with a block's room and native arrays. */
-    private interface Work<T> {
+    private interface BlockComputation<T> {
 
         T on(RowBlock block);
     }
 
-    private <T> T onBlock(final Work<T> work) {
+    private <T> T onBlock(final BlockComputation<T> work) {
         final RowBlock block = take();
         try {
             return DjlRuntime.call(() -> {

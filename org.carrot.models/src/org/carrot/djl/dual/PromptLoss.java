@@ -72,7 +72,7 @@ final class PromptLoss {
     }
 
     /** The shares that classes have in one gradient. A share is [1 + n d]: of the loss, then of the prompt's gradient. */
-    private final class Shares implements BatchLimit.Batch {
+    private final class Shares implements BatchLimit.BatchComputation {
 
         private final PromptedTexts m_prompted;
 

@@ -81,7 +81,7 @@ public final class MiniVlm extends DualEncoder {
         MiniVlmFile.check(config, tokenizer.vocabulary().size(), weights);
         return new MiniVlm(info(digest, config), new PromptTexts(tokenizer, config.context(), config.textWidth()),
             new TextFeatures(TextWeights.of(weights::get, config.text()), manager),
-            new ImageEncoder(config, weights, manager),
+            new MiniImageEncoder(config, weights, manager),
             (float)Math.exp(file.tensors().get("logit_scale").values()[0]), manager);
     }
 

@@ -15,7 +15,7 @@ public record CaptionedImage(byte[] pixels, String caption, String meaning, Set<
 
     /** An endless supply. */
     @FunctionalInterface
-    public interface Source {
+    public interface CaptionedImageSource {
 
         /** @return the image of this index, always the same one */
         CaptionedImage get(long index);

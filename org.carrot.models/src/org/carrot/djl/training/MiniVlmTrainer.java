@@ -18,8 +18,8 @@ import org.carrot.clip.weights.Tensor;
 import org.carrot.djl.DjlRuntime;
 import org.carrot.djl.Product;
 import org.carrot.djl.Tape;
-import org.carrot.djl.mini.ImageTower;
 import org.carrot.djl.mini.MiniConfig;
+import org.carrot.djl.mini.MiniImageTower;
 import org.carrot.djl.mini.MiniVlmFile;
 import org.carrot.djl.mini.Weights;
 import org.carrot.djl.transformer.TextTower;
@@ -38,7 +38,7 @@ import ai.djl.nn.core.Linear;
 public final class MiniVlmTrainer {
 
     /**
-     * How to train.
+     * The settings of a training.
      *
      * @param steps number of updates
      * @param limit when this is over, training ends even if steps are missing; the learning rate is lowered in time
@@ -93,18 +93,19 @@ public final class MiniVlmTrainer {
      * @throws IOException if it cannot be written
      * @throws InterruptedException if the thread is interrupted; the last checkpoint stays
      */
-    public void train(final CaptionedImage.Source source, final Path file) throws IOException, InterruptedException {
+    public void train(final CaptionedImage.CaptionedImageSource source, final Path file)
+        throws IOException, InterruptedException {
         train(source, file, InitialWeights.of(m_config, m_tokenizer.vocabulary().size(), m_settings.seed));
     }
 
     /**
-     * Trains from given weights, otherwise like {@link #train(CaptionedImage.Source, Path)}.
+     * Trains from given weights, otherwise like {@link #train(CaptionedImage.CaptionedImageSource, Path)}.
      *
      * @param start all arrays of a model with this shape and vocabulary, by name
      * @throws IOException if the model cannot be written
      * @throws InterruptedException if the thread is interrupted; the last checkpoint stays
      */
-    public void train(final CaptionedImage.Source source, final Path file, final Map<String, Tensor> start)
+    public void train(final CaptionedImage.CaptionedImageSource source, final Path file, final Map<String, Tensor> start)
         throws IOException, InterruptedException {
         final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(BATCHES_AHEAD);
         final var preparation = new Thread(() -> prepare(source, batches), "batches");
@@ -126,7 +127,7 @@ public final class MiniVlmTrainer {
         }
     }
 
-    private void prepare(final CaptionedImage.Source source, final BlockingQueue<Batch> batches) {
+    private void prepare(final CaptionedImage.CaptionedImageSource source, final BlockingQueue<Batch> batches) {
         final var random = new SplittableRandom(m_settings.seed);
         final var images = new CaptionedImage[m_settings.batch];
         try {
@@ -154,7 +155,7 @@ public final class MiniVlmTrainer {
 
         private final AdamW m_optimizer;
 
-        private final ImageTower m_images;
+        private final MiniImageTower m_images;
 
         private final TextWeights m_textWeights;
 
@@ -173,7 +174,7 @@ public final class MiniVlmTrainer {
             m_parameters.add(m_wordsWeight);
             m_parameters.forEach(parameter -> parameter.setRequiresGradient(true));
             m_optimizer = new AdamW(m_parameters, m_settings.decay, manager);
-            m_images = new ImageTower(m_config, m_weights);
+            m_images = new MiniImageTower(m_config, m_weights);
             m_textWeights = TextWeights.of(m_weights::get, m_config.text());
             m_texts = new TextTower(m_textWeights);
         }

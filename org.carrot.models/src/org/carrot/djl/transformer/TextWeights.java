@@ -12,7 +12,7 @@ import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
 
 /**
- * What a text tower has learnt. d is the width of a token.
+ * The learnt weights of a text tower. d is the width of a token.
  *
  * @param tokens [vocabulary, d] embeddings of tokens
  * @param positions [context, d] embeddings of positions

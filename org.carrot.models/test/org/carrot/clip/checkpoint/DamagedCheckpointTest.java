@@ -38,7 +38,7 @@ final class DamagedCheckpointTest {
     }
 
     private Path huggingFace() throws IOException {
-        return TinyCheckpoint.huggingFace(m_folder.resolve("hf"));
+        return CheckpointWriter.huggingFace(m_folder.resolve("hf"));
     }
 
     private static void replace(final Path file, final String from, final String to) throws IOException {
@@ -63,7 +63,7 @@ final class DamagedCheckpointTest {
     void picklesAreNeverReadButExplained() throws IOException {
         for (final var name : List.of("pytorch_model.bin", "open_clip_pytorch_model.bin", "RN50.pt")) {
             final var folder = Files.createDirectory(m_folder.resolve(name + ".folder"));
-            Files.writeString(folder.resolve("config.json"), TinyCheckpoint.HUGGING_FACE_CONFIG);
+            Files.writeString(folder.resolve("config.json"), CheckpointWriter.HUGGING_FACE_CONFIG);
             Files.writeString(folder.resolve(name), "certainly no pickle");
             assertRefused(folder, name, "safetensors", "Python");
         }
@@ -121,7 +121,7 @@ final class DamagedCheckpointTest {
         "\"model_cfg\"; \"model\"; model_cfg"})
     void saysWhichSettingOfOpenClipIsNotSupported(final String from, final String to, final String named)
         throws IOException {
-        final var folder = TinyCheckpoint.openClip(m_folder.resolve("oc"));
+        final var folder = CheckpointWriter.openClip(m_folder.resolve("oc"));
         replace(folder.resolve("open_clip_config.json"), from, to);
         assertRefused(folder, named);
     }
@@ -142,7 +142,7 @@ final class DamagedCheckpointTest {
         "\"merges\"; \"other\"; model.merges"})
     void saysWhatIsWrongWithATokenizer(final String from, final String to, final String named) throws IOException {
         final var folder = huggingFace();
-        TinyCheckpoint.writeCombinedTokenizer(folder, true);
+        CheckpointWriter.writeCombinedTokenizer(folder, true);
         replace(folder.resolve("tokenizer.json"), from, to);
         assertRefused(folder, named);
     }
@@ -152,23 +152,23 @@ final class DamagedCheckpointTest {
         final var folder = huggingFace();
         final var file = folder.resolve("model.safetensors");
         final var name = "vision_model.encoder.layers.1.mlp.fc1.weight";
-        final var fewer = TinyCheckpoint.huggingFaceTensors();
+        final var fewer = CheckpointWriter.huggingFaceTensors();
         fewer.remove(name);
-        TinyCheckpoint.write(file, fewer);
+        CheckpointWriter.write(file, fewer);
         assertRefused(folder, name, "lack");
-        final var more = TinyCheckpoint.huggingFaceTensors();
+        final var more = CheckpointWriter.huggingFaceTensors();
         more.put("vision_model.adapter.weight", new Tensor(new long[]{2}, new float[2]));
-        TinyCheckpoint.write(file, more);
+        CheckpointWriter.write(file, more);
         assertRefused(folder, "vision_model.adapter.weight", "no place");
         more.remove("vision_model.adapter.weight");
         more.put("text_model.embeddings.position_ids", new Tensor(new long[]{1, 2}, new float[2]));
-        TinyCheckpoint.write(file, more);
+        CheckpointWriter.write(file, more);
         Checkpoint.open(folder);
-        final var infinite = TinyCheckpoint.huggingFaceTensors();
+        final var infinite = CheckpointWriter.huggingFaceTensors();
         infinite.get("logit_scale").values()[0] = 200;
-        TinyCheckpoint.write(file, infinite);
+        CheckpointWriter.write(file, infinite);
         assertRefused(folder, "logit_scale", "Infinity");
-        TinyCheckpoint.write(file, TinyCheckpoint.huggingFaceTensors());
+        CheckpointWriter.write(file, CheckpointWriter.huggingFaceTensors());
         final var bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
         Files.writeString(file,
             bytes.replace("{\"dtype\":\"F32\",\"shape\":[600,8]", "{\"dtype\":\"I32\",\"shape\":[600,8]"),
@@ -210,7 +210,7 @@ final class DamagedCheckpointTest {
     @Test
     void linksWithinTheCacheOfHuggingFaceAreFollowed() throws IOException {
         final var cache = m_folder.resolve("models--openai--clip");
-        final var folder = TinyCheckpoint.huggingFace(cache.resolve("snapshots/abc"));
+        final var folder = CheckpointWriter.huggingFace(cache.resolve("snapshots/abc"));
         final var blob = Files.createDirectories(cache.resolve("blobs")).resolve("123");
         Files.move(folder.resolve("model.safetensors"), blob);
         link(folder.resolve("model.safetensors"), Path.of("../../blobs/123"));
@@ -250,10 +250,10 @@ final class DamagedCheckpointTest {
     @Test
     void mutatedFilesAreReadOrRefused() throws IOException {
         final var random = new Random(11);
-        final var openClip = TinyCheckpoint.openClip(m_folder.resolve("oc"));
+        final var openClip = CheckpointWriter.openClip(m_folder.resolve("oc"));
         Files.delete(openClip.resolve("vocab.json"));
         Files.delete(openClip.resolve("merges.txt"));
-        TinyCheckpoint.writeCombinedTokenizer(openClip, true);
+        CheckpointWriter.writeCombinedTokenizer(openClip, true);
         final var files = new LinkedHashMap<Path, byte[]>();
         for (final var folder : List.of(huggingFace(), openClip)) {
             try (var listed = Files.list(folder)) {

@@ -25,17 +25,17 @@ final class PreprocessingTest {
     }
 
     private static RgbImage cat() throws IOException {
-        return RgbDecoder.decode("cat.png", Pictures.read("cat.png"), i -> i);
+        return RgbDecoder.decode("cat.png", SamplePictures.read("cat.png"), i -> i);
     }
 
     @Test
     void picturesAreResampledAsPillowDoesToTheLastBit() throws Exception {
         final var wrong = new ArrayList<String>();
         var lines = 0;
-        for (final var line : new String(Pictures.read("prepared.txt"), StandardCharsets.US_ASCII).lines().toList()) {
+        for (final var line : new String(SamplePictures.read("prepared.txt"), StandardCharsets.US_ASCII).lines().toList()) {
             final var parts = line.split(" ");
             final var size = Integer.parseInt(parts[1]);
-            final var picture = parts[0].equals("cat.png") ? cat() : Pictures.expected(parts[0]);
+            final var picture = parts[0].equals("cat.png") ? cat() : SamplePictures.expected(parts[0]);
             final var prepared =
                 new Preprocessing(size, size, Interpolation.valueOf(parts[2]), MEAN, DEVIATION).square(picture);
             final var digest = MessageDigest.getInstance("SHA-256").digest(prepared.samples());
@@ -51,8 +51,8 @@ final class PreprocessingTest {
     @Test
     void aPhotographStaysWithinAGreyLevelOnAverage() throws IOException {
         for (final var name : List.of("coffee.jpg", "rocket-progressive.jpg", "rocket-turned.jpg")) {
-            final var expected = clip(224).square(Pictures.expected(name)).samples();
-            final var actual = clip(224).square(RgbDecoder.decode(name, Pictures.read(name), i -> i)).samples();
+            final var expected = clip(224).square(SamplePictures.expected(name)).samples();
+            final var actual = clip(224).square(RgbDecoder.decode(name, SamplePictures.read(name), i -> i)).samples();
             var sum = 0.;
             for (var i = 0; i < expected.length; i++) {
                 sum += Math.abs((expected[i] & 255) - (actual[i] & 255));

@@ -31,30 +31,33 @@ final class RgbDecoderTest {
         "grey16.png", "grey2.png", "grey4.png", "palette-alpha.png", "palette.png", "rgb16.png", "picture.gif",
         "picture.bmp"})
     void everyKindOfPictureHasTheSamplesThatPillowGives(final String name) throws IOException {
-        assertEquals(0, difference(Pictures.expected(name), RgbDecoder.decode(name, Pictures.read(name), i -> i)));
+        assertEquals(0,
+            difference(SamplePictures.expected(name), RgbDecoder.decode(name, SamplePictures.read(name), i -> i)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"astronaut-grey.jpg", "cat-ycck.jpg", "coffee-cmyk.jpg", "coffee-rgb.jpg", "coffee.jpg",
         "rocket-progressive.jpg", "rocket-turned.jpg"})
     void photographsDifferByLessThanAGreyLevel(final String name) throws IOException {
-        assertEquals(0, difference(Pictures.expected(name), RgbDecoder.decode(name, Pictures.read(name), i -> i)), 1);
+        assertEquals(0,
+            difference(SamplePictures.expected(name), RgbDecoder.decode(name, SamplePictures.read(name), i -> i)), 1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void photographsAreTurnedUpright(final int orientation) throws IOException {
         final var name = "orientation" + orientation + ".jpg";
-        assertEquals(0, difference(Pictures.expected(name), RgbDecoder.decode(name, Pictures.read(name), i -> i)), 1);
+        assertEquals(0,
+            difference(SamplePictures.expected(name), RgbDecoder.decode(name, SamplePictures.read(name), i -> i)), 1);
     }
 
     @Test
     void saysWhichPictureCannotBeRead() throws IOException {
-        final var png = Pictures.read("grey.png");
+        final var png = SamplePictures.read("grey.png");
         final var hugePng = png.clone();
         ByteBuffer.wrap(hugePng).putInt(16, 40_000).putInt(20, 40_000);
         for (final var bytes : new byte[][]{new byte[0], "no image".getBytes(StandardCharsets.US_ASCII),
-            Arrays.copyOf(png, 50), Arrays.copyOf(Pictures.read("coffee.jpg"), 200), hugePng}) {
+            Arrays.copyOf(png, 50), Arrays.copyOf(SamplePictures.read("coffee.jpg"), 200), hugePng}) {
             final var message =
                 assertThrows(IOException.class, () -> RgbDecoder.decode("holiday.png", bytes, i -> i)).getMessage();
             assertTrue(message.contains("\"holiday.png\"") && message.contains("PNG or JPEG"), message);
@@ -66,7 +69,7 @@ final class RgbDecoderTest {
         final var random = new Random(5);
         for (final var name : new String[]{"palette.png", "orientation6.jpg", "coffee-cmyk.jpg", "picture.gif",
             "picture.bmp"}) {
-            final var bytes = Pictures.read(name);
+            final var bytes = SamplePictures.read(name);
             for (var round = 0; round < 40; round++) {
                 final var damaged = Arrays.copyOf(bytes, random.nextInt(4) == 0 ? random.nextInt(bytes.length)
                     : bytes.length);

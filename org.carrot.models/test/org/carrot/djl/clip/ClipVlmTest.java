@@ -15,8 +15,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.FreeRequests;
 import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
@@ -57,7 +57,7 @@ final class ClipVlmTest {
     }
 
     private static float[] features(final ClipVlm model, final List<Image> images) throws BlackBoxException {
-        try (var panel = Asked.panel(model, images, CLASSES)) {
+        try (var panel = FreeRequests.panel(model, images, CLASSES)) {
             return panel.offered(Offer.IMAGE_FEATURES).features();
         }
     }
@@ -78,7 +78,7 @@ final class ClipVlmTest {
     void logitsAreScaledAsTheCheckpointSays() throws Exception {
         final var features = features(m_model, TinyCheckpoint.images(2));
         final var logits =
-            Asked.scores(m_model, Templates.of("a photo of a {}."), TinyCheckpoint.images(2), CLASSES);
+            FreeRequests.scores(m_model, Templates.of("a photo of a {}."), TinyCheckpoint.images(2), CLASSES);
         for (final var logit : logits) {
             assertTrue(Math.abs(logit) <= Math.exp(3) * 1.00001, "logit " + logit); // the reference's logit_scale is 3
         }
@@ -146,14 +146,14 @@ final class ClipVlmTest {
     void queriesLeaveNoNativeArraysBehind() throws Exception {
         final var prompt = m_model.embed("a photo");
         final var tokens = prompt.length / 16;
-        try (var panel = Asked.panel(m_model, TinyCheckpoint.images(5), CLASSES)) {
+        try (var panel = FreeRequests.panel(m_model, TinyCheckpoint.images(5), CLASSES)) {
             final var request = Request.of(new SoftPrompts(new float[][]{prompt, prompt, prompt}, tokens));
-            Asked.scores(panel, request);
+            FreeRequests.scores(panel, request);
             final var before = m_model.nativeArrays();
             for (var i = 0; i < 10; i++) {
-                Asked.scores(panel, request);
+                FreeRequests.scores(panel, request);
                 m_model.embed("a red car");
-                Asked.panel(m_model, TinyCheckpoint.images(2), CLASSES).close();
+                FreeRequests.panel(m_model, TinyCheckpoint.images(2), CLASSES).close();
             }
             panel.offered(Offer.GRADIENTS).gradient(new Request(SoftPrompts.of(prompt, tokens), Rows.of(0, 3)),
                 new int[]{0, 1, 2, 0, 1}, Monitor.silent());
@@ -166,7 +166,7 @@ final class ClipVlmTest {
         final var prompt = m_model.embed("a photo");
         final var tokens = prompt.length / 16;
         final var labels = new int[]{0, 2, 1};
-        try (var panel = Asked.panel(m_model, TinyCheckpoint.images(3), CLASSES)) {
+        try (var panel = FreeRequests.panel(m_model, TinyCheckpoint.images(3), CLASSES)) {
             final var gradient = panel.offered(Offer.GRADIENTS).gradient(Request.of(SoftPrompts.of(prompt, tokens)), labels,
                 Monitor.silent());
             var norm = 0.;
@@ -191,7 +191,7 @@ final class ClipVlmTest {
     @Test
     void refusesTextsThatDoNotFit() {
         final var name = "z".repeat(60);
-        final var message = assertThrows(BlackBoxException.class, () -> Asked.scores(m_model, Templates.of("a {}."),
+        final var message = assertThrows(BlackBoxException.class, () -> FreeRequests.scores(m_model, Templates.of("a {}."),
             TinyCheckpoint.images(1), List.of("tree", name))).getMessage();
         assertTrue(message.contains(name) && message.contains("40"), message);
         assertTrue(assertThrows(BlackBoxException.class, () -> m_model.embed(name)).getMessage().contains("60"));

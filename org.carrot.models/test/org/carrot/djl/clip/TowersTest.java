@@ -31,7 +31,7 @@ final class TowersTest {
                 final var arrays = CheckpointArrays.load(checkpoint, manager);
                 reference.assertTextFeatures(texts(reference, checkpoint.config(), arrays::get, manager));
                 final var images = reference.images();
-                reference.assertImageFeatures(ImageTower.of(checkpoint.config().vision(), arrays::get)
+                reference.assertImageFeatures(ClipImageTower.of(checkpoint.config().vision(), arrays::get)
                     .forward(manager.create(images.values(), new Shape(images.shape()))).toFloatArray());
             }
             return null;

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.carrot.blackbox.Asked;
 import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.FreeRequests;
 import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Logits;
 import org.carrot.blackbox.Monitor;
@@ -58,7 +58,7 @@ final class MiniVlmTest {
 
     private float[] logits(final Prompts prompts, final List<String> classes, final List<Image> images)
         throws BlackBoxException {
-        return Asked.scores(m_model, prompts, images, classes);
+        return FreeRequests.scores(m_model, prompts, images, classes);
     }
 
     @Test
@@ -105,7 +105,7 @@ final class MiniVlmTest {
         final var failure = new AtomicReference<Throwable>();
         final var thread = new Thread(() -> {
             try (var model = MiniVlm.load(file)) {
-                Asked.scores(model, Templates.of("a {}"), TinyVlm.images(2), List.of("cat"));
+                FreeRequests.scores(model, Templates.of("a {}"), TinyVlm.images(2), List.of("cat"));
                 assertEquals(null, Thread.currentThread().getContextClassLoader());
             } catch (Throwable e) {
                 failure.set(e);
@@ -122,17 +122,17 @@ final class MiniVlmTest {
     @Test
     void queriesLeaveNoNativeArraysBehind() throws Exception {
         final var prompt = m_model.embed("a photo of a");
-        try (var panel = Asked.panel(m_model, TinyVlm.images(70), TinyVlm.COLOURS)) {
+        try (var panel = FreeRequests.panel(m_model, TinyVlm.images(70), TinyVlm.COLOURS)) {
             final var prompts = new SoftPrompts(new float[][]{prompt, prompt, prompt}, 4);
-            Asked.scores(panel, Request.of(prompts));
+            FreeRequests.scores(panel, Request.of(prompts));
             m_model.features(List.of("a red car", "a tree")); // of which the model keeps the words
             final var before = m_model.nativeArrays();
             for (var i = 0; i < 20; i++) {
-                Asked.scores(panel, Request.of(prompts));
-                Asked.scores(panel, new Request(prompts, Rows.of(i, 69)));
+                FreeRequests.scores(panel, Request.of(prompts));
+                FreeRequests.scores(panel, new Request(prompts, Rows.of(i, 69)));
                 m_model.embed("a red car");
                 m_model.features(List.of("a red car", "a tree"));
-                Asked.panel(m_model, TinyVlm.images(3), TinyVlm.COLOURS).close();
+                FreeRequests.panel(m_model, TinyVlm.images(3), TinyVlm.COLOURS).close();
             }
             assertEquals(before, m_model.nativeArrays());
         }
@@ -143,7 +143,7 @@ final class MiniVlmTest {
         final var before = m_model.nativeArrays();
         for (var i = 0; i < 5; i++) {
             assertThrows(BlackBoxException.class,
-                () -> Asked.panel(m_model, List.of(Image.of("x.png", new byte[9])), TinyVlm.COLOURS));
+                () -> FreeRequests.panel(m_model, List.of(Image.of("x.png", new byte[9])), TinyVlm.COLOURS));
         }
         assertEquals(before, m_model.nativeArrays());
     }
@@ -176,7 +176,7 @@ final class MiniVlmTest {
             throw new IOException("the disk is gone");
         });
         final var message = assertThrows(BlackBoxException.class,
-            () -> Asked.panel(m_model, List.of(TinyVlm.images(1).get(0), lost), TinyVlm.COLOURS)).getMessage();
+            () -> FreeRequests.panel(m_model, List.of(TinyVlm.images(1).get(0), lost), TinyVlm.COLOURS)).getMessage();
         assertTrue(message.contains("lost.png") && message.contains("the disk is gone"), message);
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
-import org.carrot.blackbox.Asked;
+import org.carrot.blackbox.FreeRequests;
 import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Offer;
@@ -62,12 +62,12 @@ final class ThousandQueries {
             prompts[p][p] += 1;
         }
         final var tokens = prompt.length / model.info().promptWidth();
-        try (var panel = Asked.panel(model, images(3), CLASSES)) {
+        try (var panel = FreeRequests.panel(model, images(3), CLASSES)) {
             final var gradients = panel.offered(Offer.GRADIENTS);
             for (var i = 0; i < times; i++) {
                 panel.score(Request.of(new SoftPrompts(prompts, tokens)), (candidate, logits) -> {}, Monitor.silent());
                 if (i % 50 == 0) {
-                    Asked.panel(model, images(1), CLASSES).close();
+                    FreeRequests.panel(model, images(1), CLASSES).close();
                     model.embed("a red car");
                     gradients.gradient(Request.of(SoftPrompts.of(prompt, tokens)), new int[3], Monitor.silent());
                 }

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * What the command line asks for.
+ * The arguments of the command line.
  *
  * @param tasks names of tasks
  * @param methods names of methods

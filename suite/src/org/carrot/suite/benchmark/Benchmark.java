@@ -48,13 +48,13 @@ final class Benchmark {
      * @return digests of everything that results depend on (model, task, method and its settings, shots, seed, budget), by
      *         the result's key; for these methods in these setups and all tests of these tasks
      */
-    Map<Result.Key, String> digests(final List<FewShotTask> tasks, final List<Method> methods,
+    Map<BenchmarkResult.ResultKey, String> digests(final List<BenchmarkTask> tasks, final List<BenchmarkMethod> methods,
         final List<Setup> setups) {
-        final Map<Result.Key, String> digests = new LinkedHashMap<>();
-        for (final FewShotTask task : tasks) {
+        final Map<BenchmarkResult.ResultKey, String> digests = new LinkedHashMap<>();
+        for (final BenchmarkTask task : tasks) {
             final String taskDigest = task.digest();
             for (final Setup setup : setups) {
-                for (final Method method : methods) {
+                for (final BenchmarkMethod method : methods) {
                     if (method.learns() == setup.shots() > 0) {
                         final String digest = digest(m_model.info().identity().value(), taskDigest, method.name(),
                             setup.toString(), method.settings(task, setup));
@@ -80,17 +80,18 @@ final class Benchmark {
      * @throws BlackBoxException if the model cannot answer; the message names task and method
      * @throws CancellationException if the thread is interrupted
      */
-    void run(final List<FewShotTask> tasks, final List<Method> methods, final List<Setup> setups,
-        final Map<Result.Key, String> digests, final ResultsFile results) throws IOException, BlackBoxException {
+    void run(final List<BenchmarkTask> tasks, final List<BenchmarkMethod> methods, final List<Setup> setups,
+        final Map<BenchmarkResult.ResultKey, String> digests, final ResultsFile results)
+        throws IOException, BlackBoxException {
         final ExecutorService workers = Executors.newFixedThreadPool(m_workers);
         try {
             final CompletionService<Void> running = new ExecutorCompletionService<>(workers);
             int jobs = 0;
-            for (final FewShotTask task : tasks) {
-                final TaskInWork work = new TaskInWork(task, m_model);
+            for (final BenchmarkTask task : tasks) {
+                final TaskInProgress work = new TaskInProgress(task, m_model);
                 final List<Job> ofTask = new ArrayList<>();
                 for (final Setup setup : setups) {
-                    final Map<Method, String> missing = missing(task, methods, setup, digests, results);
+                    final Map<BenchmarkMethod, String> missing = missing(task, methods, setup, digests, results);
                     if (!missing.isEmpty()) {
                         ofTask.add(new Job(work, setup, missing));
                         work.begin();
@@ -118,12 +119,13 @@ final class Benchmark {
         }
     }
 
-    private static Map<Method, String> missing(final FewShotTask task, final List<Method> methods, final Setup setup,
-        final Map<Result.Key, String> digests, final ResultsFile results) {
-        final Map<Method, String> missing = new LinkedHashMap<>();
-        for (final Method method : methods) {
+    private static Map<BenchmarkMethod, String> missing(final BenchmarkTask task, final List<BenchmarkMethod> methods,
+        final Setup setup,
+        final Map<BenchmarkResult.ResultKey, String> digests, final ResultsFile results) {
+        final Map<BenchmarkMethod, String> missing = new LinkedHashMap<>();
+        for (final BenchmarkMethod method : methods) {
             for (final String test : task.tests().keySet()) {
-                final Result.Key key = Job.key(test, method, setup);
+                final BenchmarkResult.ResultKey key = Job.key(test, method, setup);
                 final String digest = digests.get(key);
                 if (digest != null && results.get(key).filter(r -> r.settings().equals(digest)).isEmpty()) {
                     missing.put(method, digest);
@@ -133,7 +135,7 @@ final class Benchmark {
         return missing;
     }
 
-    private void add(final Result result, final ResultsFile results) throws IOException {
+    private void add(final BenchmarkResult result, final ResultsFile results) throws IOException {
         results.add(result);
         m_log.accept(String.format(Locale.ROOT, "%s: %.1f %%, %,d queries, %.1f s", result.key(),
             100 * result.accuracy(), result.tuning().queries(), result.seconds()));

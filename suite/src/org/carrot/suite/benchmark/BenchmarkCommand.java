@@ -48,15 +48,16 @@ public final class BenchmarkCommand {
         final Path out = Path.of(arguments[2]);
         final List<String> options = Arrays.asList(arguments).subList(3, arguments.length);
         final Arguments defaults = new Arguments(Suite.NAMES,
-            List.of(Methods.ZERO_SHOT, Methods.BBT, Methods.AUTO), List.of(16), List.of(1L), DEFAULT_BUDGET, out);
+            List.of(BenchmarkMethods.ZERO_SHOT, BenchmarkMethods.BBT, BenchmarkMethods.AUTO), List.of(16), List.of(1L),
+            DEFAULT_BUDGET, out);
         if (options.contains("--help")) {
             System.out.printf(HELP, String.join(", ", Suite.NAMES), String.join(", ", defaults.methods()),
-                String.join(", ", Methods.names()), out);
+                String.join(", ", BenchmarkMethods.names()), out);
             return;
         }
         try {
             run(Path.of(arguments[0]), Path.of(arguments[1]),
-                Arguments.parse(options, defaults, Suite.NAMES, Methods.names()));
+                Arguments.parse(options, defaults, Suite.NAMES, BenchmarkMethods.names()));
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(WRONG_ARGUMENTS);
@@ -68,10 +69,10 @@ public final class BenchmarkCommand {
 
     private static void run(final Path modelFile, final Path cache, final Arguments arguments)
         throws IOException, BlackBoxException {
-        final List<FewShotTask> all = FewShotTask.suite(cache);
+        final List<BenchmarkTask> all = BenchmarkTask.suite(cache);
         final List<String> tests = all.stream().flatMap(task -> task.tests().keySet().stream()).toList();
         final ResultsFile results =
-            ResultsFile.open(arguments.out().resolve("results.json"), tests, Methods.names());
+            ResultsFile.open(arguments.out().resolve("results.json"), tests, BenchmarkMethods.names());
         try (MiniVlm model = MiniVlm.load(modelFile)) {
             final Benchmark benchmark =
                 new Benchmark(model, Runtime.getRuntime().availableProcessors(), System.out::println);
@@ -79,16 +80,17 @@ public final class BenchmarkCommand {
             arguments.shots().forEach(
                 shots -> arguments.seeds().forEach(seed -> setups.add(new Setup(shots, seed, arguments.budget()))));
             final Set<Setup> known = new LinkedHashSet<>(setups);
-            results.all().stream().map(Result::key).filter(key -> key.shots() > 0)
+            results.all().stream().map(BenchmarkResult::key).filter(key -> key.shots() > 0)
                 .forEach(key -> known.add(new Setup(key.shots(), key.seed(), arguments.budget())));
-            final Map<Result.Key, String> digests = benchmark.digests(all, Methods.ALL, List.copyOf(known));
+            final Map<BenchmarkResult.ResultKey, String> digests =
+                benchmark.digests(all, BenchmarkMethods.ALL, List.copyOf(known));
             final int dropped = results.drop(result -> !result.settings().equals(digests.get(result.key())));
             if (dropped > 0) {
                 System.out.printf("Left out %d results of another model, budget or version of a method.%n", dropped);
             }
             benchmark.run(all.stream().filter(task -> arguments.tasks().contains(task.name())).toList(),
-                arguments.methods().stream().map(Methods::named).toList(), setups, digests, results);
-            final BenchmarkReport report = new BenchmarkReport(model.info(), Suite.NAMES, new Standings(results.all()));
+                arguments.methods().stream().map(BenchmarkMethods::named).toList(), setups, digests, results);
+            final BenchmarkReport report = new BenchmarkReport(model.info(), Suite.NAMES, new ResultMeans(results.all()));
             Files.writeString(arguments.out().resolve("report.html"), report.toHtml());
             System.out.println(report.summary());
         }

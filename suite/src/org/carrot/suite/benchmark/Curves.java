@@ -9,16 +9,18 @@ import org.carrot.report.LineChart;
 import org.carrot.report.LineChart.Curve;
 import org.carrot.report.LineChart.Point;
 import org.carrot.report.LineChart.Tick;
-import org.carrot.suite.benchmark.Method.Progress;
+import org.carrot.suite.benchmark.BenchmarkMethod.TuningPoint;
 
 /** The charts of the report, in the manner of the paper's figures 2 and 3. */
 final class Curves {
 
-    private static final List<String> OVER_SHOTS = List.of(Methods.ZERO_SHOT, Methods.AUTO, Methods.BBT,
-        Methods.REFINER_ONLY, Methods.COOP, Methods.PROBE);
+    private static final List<String> OVER_SHOTS =
+        List.of(BenchmarkMethods.ZERO_SHOT, BenchmarkMethods.AUTO, BenchmarkMethods.BBT,
+            BenchmarkMethods.REFINER_ONLY, BenchmarkMethods.COOP, BenchmarkMethods.PROBE);
 
     private static final List<String> OVER_QUERIES =
-        List.of(Methods.PAPER, Methods.AUTO, Methods.BBT, Methods.ALTERNATING, Methods.REFINER_ONLY, Methods.SEQUENTIAL);
+        List.of(BenchmarkMethods.PAPER, BenchmarkMethods.AUTO, BenchmarkMethods.BBT, BenchmarkMethods.ALTERNATING,
+            BenchmarkMethods.REFINER_ONLY, BenchmarkMethods.SEQUENTIAL);
 
     private static final int STEPS = 40;
 
@@ -26,28 +28,28 @@ final class Curves {
 
     private static final int MOST_TICKS = 6;
 
-    private final Standings m_standings;
+    private final ResultMeans m_means;
 
     private final List<String> m_tasks;
 
     /** @param tasks over which means are taken */
-    Curves(final Standings standings, final List<String> tasks) {
-        m_standings = standings;
+    Curves(final ResultMeans means, final List<String> tasks) {
+        m_means = means;
         m_tasks = tasks;
     }
 
     /** @return accuracy over shots; empty if there are fewer than two numbers of shots */
     Optional<LineChart> overShots() {
-        final List<Integer> shots = m_standings.shots();
+        final List<Integer> shots = m_means.shots();
         final List<Curve> curves = new ArrayList<>();
         for (final String method : OVER_SHOTS) {
             final List<Point> points = new ArrayList<>();
             for (final int number : shots) {
-                m_standings.accuracy(m_tasks, method, number)
+                m_means.accuracy(m_tasks, method, number)
                     .ifPresent(a -> points.add(new Point(log2(number), a.mean(), a.low(), a.high())));
             }
             if (!points.isEmpty()) {
-                curves.add(new Curve(Methods.named(method).title(), points, true));
+                curves.add(new Curve(BenchmarkMethods.named(method).title(), points, true));
             }
         }
         return shots.size() < 2 || curves.isEmpty() ? Optional.empty()
@@ -61,10 +63,10 @@ final class Curves {
     /** @return the same as published for another model */
     static LineChart published() {
         final List<Curve> curves = new ArrayList<>();
-        for (final String method : List.of(Methods.ZERO_SHOT, Methods.PAPER, Methods.BBT)) {
+        for (final String method : List.of(BenchmarkMethods.ZERO_SHOT, BenchmarkMethods.PAPER, BenchmarkMethods.BBT)) {
             final List<Point> points = Arguments.ALL_SHOTS.stream()
                 .map(shots -> Point.of(log2(shots), Published.accuracy(method, shots).orElseThrow() / 100)).toList();
-            curves.add(new Curve(Methods.named(method).title(), points, true));
+            curves.add(new Curve(BenchmarkMethods.named(method).title(), points, true));
         }
         return new LineChart("Published, of another model: CLIP with a ResNet-50, mean of eleven public data sets "
             + "(Wang et al., ICML 2024).", "training images of a class (shots)", ticks(Arguments.ALL_SHOTS),
@@ -76,13 +78,13 @@ final class Curves {
         final List<Curve> curves = new ArrayList<>();
         long most = 0;
         for (final String method : OVER_QUERIES) {
-            final List<List<Progress>> histories = m_standings.results().stream()
+            final List<List<TuningPoint>> histories = m_means.results().stream()
                 .filter(r -> r.key().method().equals(method) && r.key().shots() == shots
                     && m_tasks.contains(r.key().task()) && r.history().size() > 1)
-                .map(Result::history).toList();
+                .map(BenchmarkResult::history).toList();
             if (!histories.isEmpty()) {
                 final long end = histories.stream().mapToLong(h -> h.get(h.size() - 1).queries()).min().orElseThrow();
-                curves.add(new Curve(Methods.named(method).title(), points(histories, end), false));
+                curves.add(new Curve(BenchmarkMethods.named(method).title(), points(histories, end), false));
                 most = Math.max(most, end);
             }
         }
@@ -95,14 +97,14 @@ final class Curves {
     }
 
     /** The mean of what each history had reached, at equal distances. */
-    private static List<Point> points(final List<List<Progress>> histories, final long end) {
+    private static List<Point> points(final List<List<TuningPoint>> histories, final long end) {
         final List<Point> points = new ArrayList<>();
         for (int step = 0; step <= STEPS; step++) {
             final double queries = (double)end * step / STEPS;
             double sum = 0;
-            for (final List<Progress> history : histories) {
+            for (final List<TuningPoint> history : histories) {
                 double reached = history.get(0).trainingAccuracy();
-                for (final Progress progress : history) {
+                for (final TuningPoint progress : history) {
                     if (progress.queries() <= queries) {
                         reached = progress.trainingAccuracy();
                     }

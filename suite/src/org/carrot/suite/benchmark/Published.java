@@ -20,21 +20,22 @@ final class Published {
     private static final List<Integer> SHOTS = List.of(1, 2, 4, 8, 16);
 
     private static final Map<String, List<Double>> BY_SHOTS = Map.of(
-        Methods.PAPER, List.of(59.49, 61.87, 65.26, 68.44, 71.22),
-        Methods.BBT, List.of(50.17, 56.69, 59.71, 62.16, 65.40));
+        BenchmarkMethods.PAPER, List.of(59.49, 61.87, 65.26, 68.44, 71.22),
+        BenchmarkMethods.BBT, List.of(50.17, 56.69, 59.71, 62.16, 65.40));
 
-    private static final Map<String, Double> AT_16_SHOTS = Map.of(Methods.COOP, 73.42, Methods.NO_RESIDUAL, 63.10,
-        Methods.LINEAR, 65.88, Methods.REFINER_ONLY, 69.29, Methods.NO_CONSISTENCY, 68.23);
+    private static final Map<String, Double> AT_16_SHOTS =
+        Map.of(BenchmarkMethods.COOP, 73.42, BenchmarkMethods.NO_RESIDUAL, 63.10,
+            BenchmarkMethods.LINEAR, 65.88, BenchmarkMethods.REFINER_ONLY, 69.29, BenchmarkMethods.NO_CONSISTENCY, 68.23);
 
     private static final Map<String, Double> SHIFTS =
-        Map.of(Methods.ZERO_SHOT, 40.58, Methods.COOP, 42.43, Methods.PAPER, 42.32);
+        Map.of(BenchmarkMethods.ZERO_SHOT, 40.58, BenchmarkMethods.COOP, 42.43, BenchmarkMethods.PAPER, 42.32);
 
     private Published() {
     }
 
     /** @return the mean accuracy in percent, where there is one */
     static Optional<Double> accuracy(final String method, final int shots) {
-        if (method.equals(Methods.ZERO_SHOT)) {
+        if (method.equals(BenchmarkMethods.ZERO_SHOT)) {
             return Optional.of(ZERO_SHOT);
         }
         if (BY_SHOTS.containsKey(method) && SHOTS.contains(shots)) {

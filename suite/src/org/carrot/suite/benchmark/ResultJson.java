@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 
 import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.Unit;
-import org.carrot.suite.benchmark.Method.Progress;
+import org.carrot.suite.benchmark.BenchmarkMethod.TuningPoint;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -34,7 +34,7 @@ final class ResultJson {
         return units;
     }
 
-    static JsonObject write(final Result result) {
+    static JsonObject write(final BenchmarkResult result) {
         final JsonObject json = new JsonObject();
         json.addProperty("task", result.key().task());
         json.addProperty("method", result.key().method());
@@ -53,7 +53,7 @@ final class ResultJson {
         json.addProperty("bytes", result.bytes());
         result.validationAccuracy().ifPresent(accuracy -> json.addProperty("validationAccuracy", accuracy));
         final JsonArray history = new JsonArray();
-        for (final Progress progress : result.history()) {
+        for (final TuningPoint progress : result.history()) {
             final JsonArray point = new JsonArray();
             point.add(progress.queries());
             point.add(number(progress.trainingAccuracy()));
@@ -66,14 +66,14 @@ final class ResultJson {
     }
 
     /** @throws RuntimeException if something is missing or of another kind */
-    static Result read(final JsonObject json) {
-        final List<Progress> history = new ArrayList<>();
+    static BenchmarkResult read(final JsonObject json) {
+        final List<TuningPoint> history = new ArrayList<>();
         for (final JsonElement point : json.getAsJsonArray("history")) {
             final JsonArray values = point.getAsJsonArray();
-            history.add(new Progress(values.get(0).getAsLong(), number(values.get(1)), number(values.get(2))));
+            history.add(new TuningPoint(values.get(0).getAsLong(), number(values.get(1)), number(values.get(2))));
         }
-        return new Result(
-            new Result.Key(json.get("task").getAsString(), json.get("method").getAsString(),
+        return new BenchmarkResult(
+            new BenchmarkResult.ResultKey(json.get("task").getAsString(), json.get("method").getAsString(),
                 json.get("shots").getAsInt(), json.get("seed").getAsLong()),
             json.get("settings").getAsString(), json.get("right").getAsLong(), json.get("images").getAsLong(),
             cost(json.getAsJsonObject("tuning")), cost(json.getAsJsonObject("prediction")),

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import org.carrot.suite.benchmark.Result.Key;
+import org.carrot.suite.benchmark.BenchmarkResult.ResultKey;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -28,13 +28,13 @@ final class ResultsFile {
 
     private final Path m_file;
 
-    private final Comparator<Result> m_order;
+    private final Comparator<BenchmarkResult> m_order;
 
-    private final Map<Key, Result> m_results = new LinkedHashMap<>();
+    private final Map<ResultKey, BenchmarkResult> m_results = new LinkedHashMap<>();
 
     private ResultsFile(final Path file, final List<String> tasks, final List<String> methods) {
         m_file = file;
-        m_order = Comparator.comparingInt((final Result r) -> tasks.indexOf(r.key().task()))
+        m_order = Comparator.comparingInt((final BenchmarkResult r) -> tasks.indexOf(r.key().task()))
             .thenComparingInt(r -> methods.indexOf(r.key().method())).thenComparingInt(r -> r.key().shots())
             .thenComparingLong(r -> r.key().seed());
     }
@@ -55,7 +55,7 @@ final class ResultsFile {
                     throw new IllegalArgumentException("its format is " + json.get("format"));
                 }
                 for (final JsonElement element : json.getAsJsonArray("results")) {
-                    final Result result = ResultJson.read(element.getAsJsonObject());
+                    final BenchmarkResult result = ResultJson.read(element.getAsJsonObject());
                     results.m_results.put(result.key(), result);
                 }
             } catch (RuntimeException e) {
@@ -69,12 +69,12 @@ final class ResultsFile {
     }
 
     /** @return the result of this key, if there is one */
-    synchronized Optional<Result> get(final Key key) {
+    synchronized Optional<BenchmarkResult> get(final ResultKey key) {
         return Optional.ofNullable(m_results.get(key));
     }
 
     /** @return all results, ordered by task, method, shots and seed */
-    synchronized List<Result> all() {
+    synchronized List<BenchmarkResult> all() {
         return m_results.values().stream().sorted(m_order).toList();
     }
 
@@ -83,7 +83,7 @@ final class ResultsFile {
      *
      * @return how many there were
      */
-    synchronized int drop(final Predicate<Result> which) {
+    synchronized int drop(final Predicate<BenchmarkResult> which) {
         final int before = m_results.size();
         m_results.values().removeIf(which);
         return before - m_results.size();
@@ -94,7 +94,7 @@ final class ResultsFile {
      *
      * @throws IOException if the file cannot be written
      */
-    synchronized void add(final Result result) throws IOException {
+    synchronized void add(final BenchmarkResult result) throws IOException {
         m_results.put(result.key(), result);
         final String lines =
             all().stream().map(r -> ResultJson.write(r).toString()).collect(Collectors.joining(",\n", "[\n", "\n]"));

@@ -1,7 +1,7 @@
 package org.carrot.suite.benchmark;
 
 /**
- * How often and with what a method learns a task.
+ * The few-shot setup in which a method learns a task.
  *
  * @param shots training images of a class; 0 for methods that learn nothing
  * @param seed of the choice of images and of the method; 0 for methods that learn nothing

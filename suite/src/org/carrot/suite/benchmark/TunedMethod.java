@@ -18,7 +18,7 @@ import org.carrot.tunedmodel.Generation;
 import org.carrot.tunedmodel.RefinerWeights;
 import org.carrot.tunedmodel.TunedModel;
 
-/** What methods whose result is a {@link TunedModel} have in common. */
+/** Learning and prediction of the methods whose result is a {@link TunedModel}. */
 final class TunedMethod {
 
     private static final int MOST_POINTS = 40;
@@ -27,16 +27,16 @@ final class TunedMethod {
     }
 
     /**
-     * Tunes on a trial's images.
+     * Tunes on a run's images.
      *
      * @param validation images that take part in choosing the result, if any do
      * @throws BlackBoxException if the run does not come to its end
      */
-    static Method.Learned learned(final Trial trial, final Tuner tuner, final Optional<LabelledImages> validation)
+    static BenchmarkMethod.Learned learned(final MethodRun run, final Tuner tuner, final Optional<LabelledImages> validation)
         throws BlackBoxException {
         final RunResult result;
         try {
-            result = tuner.tune(trial.training().orElseThrow(), validation, Monitor.silent());
+            result = tuner.tune(run.training().orElseThrow(), validation, Monitor.silent());
         } catch (CheckpointException e) {
             throw new IllegalStateException("A run that keeps no state has no checkpoint.", e);
         }
@@ -44,13 +44,13 @@ final class TunedMethod {
             throw new BlackBoxException(result.message(), result.cause().orElse(null));
         }
         final TunedModel model = result.model();
-        return new Method.Learned(images -> classify(trial, model, images), bytes(model), OptionalDouble.empty(),
+        return new BenchmarkMethod.Learned(images -> classify(run, model, images), bytes(model), OptionalDouble.empty(),
             progress(model.history()));
     }
 
-    private static int[] classify(final Trial trial, final TunedModel model, final LabelledImages images)
+    private static int[] classify(final MethodRun run, final TunedModel model, final LabelledImages images)
         throws BlackBoxException {
-        final double[][] probabilities = new Predictor(trial.blackBox(), model, PredictionMode.CARROT)
+        final double[][] probabilities = new Predictor(run.blackBox(), model, PredictionMode.CARROT)
             .predict(images.images(), Monitor.silent());
         final int[] chosen = new int[probabilities.length];
         for (int i = 0; i < chosen.length; i++) {
@@ -73,12 +73,12 @@ final class TunedMethod {
     }
 
     /** At most so many generations, at equal distances; the last is one of them. */
-    private static List<Method.Progress> progress(final List<Generation> history) {
+    private static List<BenchmarkMethod.TuningPoint> progress(final List<Generation> history) {
         final int step = Math.max(1, (history.size() + MOST_POINTS - 1) / MOST_POINTS);
-        final List<Method.Progress> progress = new ArrayList<>();
+        final List<BenchmarkMethod.TuningPoint> progress = new ArrayList<>();
         for (int g = (history.size() - 1) % step; g < history.size(); g += step) {
             final Generation generation = history.get(g);
-            progress.add(new Method.Progress(generation.queries(), generation.trainingAccuracy(),
+            progress.add(new BenchmarkMethod.TuningPoint(generation.queries(), generation.trainingAccuracy(),
                 generation.validationAccuracy()));
         }
         return progress;

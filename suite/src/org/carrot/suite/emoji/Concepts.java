@@ -22,8 +22,8 @@ public final class Concepts {
     }
 
     /** @return the drawings in groups, in the order of each group's first */
-    public static List<List<Drawing>> group(final List<Drawing> drawings) {
-        final var groups = new ArrayList<List<Drawing>>();
+    public static List<List<EmojiDrawing>> group(final List<EmojiDrawing> drawings) {
+        final var groups = new ArrayList<List<EmojiDrawing>>();
         final var words = new ArrayList<Set<String>>();
         for (final var drawing : drawings) {
             final var group = new ArrayList<>(List.of(drawing));
@@ -40,7 +40,7 @@ public final class Concepts {
         return groups;
     }
 
-    private static Set<String> words(final Drawing drawing) {
+    private static Set<String> words(final EmojiDrawing drawing) {
         final var words = new TreeSet<String>();
         for (final var name : drawing.names()) {
             for (final var word : name.split(" ")) {

@@ -66,12 +66,12 @@ public enum EmojiPackage {
      * @param cache folder for downloaded packages; what is missing there is fetched
      * @throws IOException if the package can be neither fetched nor read
      */
-    public List<Drawing> drawings(final Path cache) throws IOException {
+    public List<EmojiDrawing> drawings(final Path cache) throws IOException {
         final var files = m_package.read(cache, path -> path.startsWith(m_folder) || path.equals(LIST));
         final var images = new HashMap<String, byte[]>();
         files.forEach((path, content) -> images.put(path.substring(path.lastIndexOf('/') + 1), content));
         final var categories = Categories.read();
-        final var drawings = new ArrayList<Drawing>();
+        final var drawings = new ArrayList<EmojiDrawing>();
         for (final var emoji : JsonParser.parseString(new String(files.get(LIST), StandardCharsets.UTF_8))
             .getAsJsonArray()) {
             drawings.add(drawing(emoji.getAsJsonObject(), images, categories));
@@ -107,7 +107,7 @@ public enum EmojiPackage {
             .replace("-fe0f", "");
     }
 
-    private static Drawing drawing(final JsonObject emoji, final Map<String, byte[]> images,
+    private static EmojiDrawing drawing(final JsonObject emoji, final Map<String, byte[]> images,
         final Categories categories) throws IOException {
         final var id = emoji.get("short_name").getAsString();
         final var variants = new ArrayList<Sprite>();
@@ -117,7 +117,7 @@ public enum EmojiPackage {
                 variants.add(sprite(tone.getValue().getAsJsonObject(), images));
             }
         }
-        return new Drawing(id, emoji.get("category").getAsString(), names(emoji),
+        return new EmojiDrawing(id, emoji.get("category").getAsString(), names(emoji),
             categories.of(id, emoji.get("subcategory").getAsString()), variants);
     }
 

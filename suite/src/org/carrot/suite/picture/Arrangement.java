@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Where things are put in a picture. */
+/** Arranges things in a picture. */
 public final class Arrangement {
 
     /** Nine places and what captions call them. */
@@ -31,7 +31,7 @@ public final class Arrangement {
         }
     }
 
-    /** How the first of two things lies to the second. */
+    /** The relation of the first of two things to the second. */
     public enum Relation {
         LEFT_OF("to the left of", -.25f, 0), RIGHT_OF("to the right of", .25f, 0), ABOVE("above", 0, -.25f),
         BELOW("below", 0, .25f);

@@ -3,7 +3,7 @@ package org.carrot.suite.picture;
 import java.util.random.RandomGenerator;
 
 /**
- * What a camera does to a finished scene: exposure, white balance, saturation, contrast, blur, noise, quantisation.
+ * The effects of a camera on a finished scene: exposure, white balance, saturation, contrast, blur, noise, quantisation.
  *
  * @param tint largest change of a channel's gain, as a fraction
  * @param exposure largest change of brightness

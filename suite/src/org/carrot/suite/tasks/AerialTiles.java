@@ -12,7 +12,7 @@ import org.carrot.suite.picture.Noise;
 import org.carrot.suite.picture.Paint;
 import org.carrot.suite.picture.Placement;
 
-/** Land seen from above, painted otherwise than for pre-training, in regions of their own for each part. */
+/** Land seen from above, painted otherwise than for pre-training, in regions of their own for each split. */
 final class AerialTiles implements Subject {
 
     private enum Land {
@@ -40,8 +40,9 @@ final class AerialTiles implements Subject {
         new float[]{.20f, .26f, .30f}, new float[]{.44f, .34f, .24f}, new float[]{.50f, .30f, .26f},
         new float[]{.48f, .48f, .50f}, 1.1f);
 
-    private static final Map<Part, List<Region>> REGIONS = Map.of(Part.TRAINING, List.of(HILLS, COAST), Part.VALIDATION,
-        List.of(STEPPE), Part.TEST, List.of(PLAIN));
+    private static final Map<DataSplit, List<Region>> REGIONS =
+        Map.of(DataSplit.TRAINING, List.of(HILLS, COAST), DataSplit.VALIDATION,
+            List.of(STEPPE), DataSplit.TEST, List.of(PLAIN));
 
     /** @return what the kinds of land are called, in the order of labels */
     static List<String> names() {
@@ -49,9 +50,9 @@ final class AerialTiles implements Subject {
     }
 
     @Override
-    public void paint(final Canvas canvas, final int label, final Part part, final int number,
+    public void paint(final Canvas canvas, final int label, final DataSplit split, final int number,
         final RandomGenerator random) {
-        final var regions = REGIONS.get(part);
+        final var regions = REGIONS.get(split);
         final var region = regions.get((label + number) % regions.size());
         canvas.draw(land(Land.values()[label], region, random), new Placement(.5f, .5f, .75f, 6.28f
             * random.nextFloat()));

@@ -18,7 +18,7 @@ import org.carrot.suite.picture.Paint;
 record Artworks(List<Paint> drawings) implements Subject {
 
     @Override
-    public void paint(final Canvas canvas, final int label, final Part part, final int number,
+    public void paint(final Canvas canvas, final int label, final DataSplit split, final int number,
         final RandomGenerator random) {
         canvas.fill(Backgrounds.any(random));
         final var drawing = drawings.get(label);

@@ -18,9 +18,9 @@ import org.carrot.suite.picture.Paint;
 /**
  * Things in colours that pre-training never names with them: a drawing's lights and shades in one colour.
  *
- * @param drawings for each part as many lists as there are things, each with one drawing of every vendor of that part
+ * @param drawings for each split as many lists as there are things, each with one drawing of every vendor of that split
  */
-record ColouredThings(Map<Part, List<List<Paint>>> drawings) implements Subject {
+record ColouredThings(Map<DataSplit, List<List<Paint>>> drawings) implements Subject {
 
     private static final List<Colour> COLOURS = List.of(RED, GREEN, BLUE, YELLOW);
 
@@ -34,10 +34,10 @@ record ColouredThings(Map<Part, List<List<Paint>>> drawings) implements Subject 
     }
 
     @Override
-    public void paint(final Canvas canvas, final int label, final Part part, final int number,
+    public void paint(final Canvas canvas, final int label, final DataSplit split, final int number,
         final RandomGenerator random) {
         canvas.fill(Backgrounds.any(random));
-        final var vendors = drawings.get(part).get(label / COLOURS.size());
+        final var vendors = drawings.get(split).get(label / COLOURS.size());
         final var colour = COLOURS.get(label % COLOURS.size()).shade(random);
         canvas.draw(monochrome(vendors.get((label + number) % vendors.size()), colour), Drawings.centred(random));
     }

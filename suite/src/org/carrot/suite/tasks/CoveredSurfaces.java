@@ -20,7 +20,7 @@ final class CoveredSurfaces implements Subject {
     }
 
     @Override
-    public void paint(final Canvas canvas, final int label, final Part part, final int number,
+    public void paint(final Canvas canvas, final int label, final DataSplit split, final int number,
         final RandomGenerator random) {
         final var held = HeldOut.COLOURED_TEXTURES.get(label);
         final var swapped = random.nextBoolean();
@@ -29,7 +29,7 @@ final class CoveredSurfaces implements Subject {
         final var flat = held.texture().paint(first, second, random);
         final var bend = .5f + .5f * random.nextFloat();
         final var phase = 6.28f * random.nextFloat();
-        final var paint = switch (part) {
+        final var paint = switch (split) {
             case TRAINING -> cloth(flat, bend, phase);
             case VALIDATION -> vault(flat, bend);
             case TEST -> floor(flat, bend);

@@ -13,15 +13,15 @@ import org.carrot.suite.picture.Placement;
 /**
  * One drawing before a varied background.
  *
- * @param drawings for each part as many lists as there are classes, each with one drawing of every vendor of that part
+ * @param drawings for each split as many lists as there are classes, each with one drawing of every vendor of that split
  */
-record Drawings(Map<Part, List<List<Paint>>> drawings) implements Subject {
+record Drawings(Map<DataSplit, List<List<Paint>>> drawings) implements Subject {
 
     @Override
-    public void paint(final Canvas canvas, final int label, final Part part, final int number,
+    public void paint(final Canvas canvas, final int label, final DataSplit split, final int number,
         final RandomGenerator random) {
         canvas.fill(Backgrounds.any(random));
-        final var vendors = drawings.get(part).get(label);
+        final var vendors = drawings.get(split).get(label);
         canvas.draw(vendors.get((label + number) % vendors.size()), centred(random));
     }
 

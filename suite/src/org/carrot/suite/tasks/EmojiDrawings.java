@@ -17,9 +17,10 @@ import org.carrot.suite.picture.Sprite;
 /** The drawings of the concepts that are classes of tasks, by vendor. */
 final class EmojiDrawings {
 
-    /** Who draws what a part shows; pre-training sees none of them. */
-    static final Map<Part, List<EmojiPackage>> VENDORS = Map.of(Part.TRAINING,
-        List.of(EmojiPackage.TWEMOJI, EmojiPackage.BLOB), Part.VALIDATION, List.of(EmojiPackage.EMOJIONE_1), Part.TEST,
+    /** Who draws what a split shows; pre-training sees none of them. */
+    static final Map<DataSplit, List<EmojiPackage>> VENDORS = Map.of(DataSplit.TRAINING,
+        List.of(EmojiPackage.TWEMOJI, EmojiPackage.BLOB), DataSplit.VALIDATION, List.of(EmojiPackage.EMOJIONE_1),
+        DataSplit.TEST,
         List.of(EmojiPackage.EMOJIONE_2));
 
     private final Map<EmojiPackage, Map<String, Sprite>> m_sprites;
@@ -53,16 +54,16 @@ final class EmojiDrawings {
         return EmojiClasses.of(task).keySet().stream().map(m_sprites.get(vendor)::get).map(Paint.class::cast).toList();
     }
 
-    /** @return for each part and each concept of a task one drawing of every vendor of that part */
-    Map<Part, List<List<Paint>>> byPart(final String task) {
-        final var parts = new TreeMap<Part, List<List<Paint>>>();
-        VENDORS.forEach((part, vendors) -> {
+    /** @return for each split and each concept of a task one drawing of every vendor of that split */
+    Map<DataSplit, List<List<Paint>>> bySplit(final String task) {
+        final var splits = new TreeMap<DataSplit, List<List<Paint>>>();
+        VENDORS.forEach((split, vendors) -> {
             final var concepts = new ArrayList<List<Paint>>();
             for (final var concept : EmojiClasses.of(task).keySet()) {
                 concepts.add(vendors.stream().map(v -> m_sprites.get(v).get(concept)).map(Paint.class::cast).toList());
             }
-            parts.put(part, concepts);
+            splits.put(split, concepts);
         });
-        return parts;
+        return splits;
     }
 }

@@ -1,7 +1,7 @@
 package org.carrot.suite.tasks;
 
 /**
- * How a task's camera sees colours, other than that of pre-training: c' = M c + b for each pixel.
+ * The colours as a task's camera sees them, other than that of pre-training: c' = M c + b for each pixel.
  *
  * @param matrix 3 x 3, row by row
  * @param offset 3 values

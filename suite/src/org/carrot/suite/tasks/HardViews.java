@@ -22,7 +22,7 @@ record HardViews(List<Paint> drawings) implements Subject {
     private static final int DISTRACTIONS = 3;
 
     @Override
-    public void paint(final Canvas canvas, final int label, final Part part, final int number,
+    public void paint(final Canvas canvas, final int label, final DataSplit split, final int number,
         final RandomGenerator random) {
         final var colour = Colour.unnamed(random);
         canvas.fill(Texture.any(random).paint(colour, Backgrounds.near(colour, .3f, random), random));

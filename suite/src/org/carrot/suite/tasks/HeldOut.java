@@ -23,9 +23,9 @@ import org.carrot.suite.picture.Shape;
 import org.carrot.suite.picture.Texture;
 
 /**
- * What the suite's tasks keep to themselves. Pre-training neither shows nor names it: one vendor's drawings are trained
- * on, the others' are for tasks; some pairs of shapes are never related, some textures never have some two colours, and
- * some things are never called by their colour.
+ * The drawings and words that are held out of pre-training for the suite's tasks. Pre-training neither shows nor names it:
+ * one vendor's drawings are trained on, the others' are for tasks; some pairs of shapes are never related, some textures
+ * never have some two colours, and some things are never called by their colour.
  */
 public final class HeldOut {
 

@@ -36,19 +36,19 @@ final class RelatedShapes implements Subject {
     }
 
     @Override
-    public void paint(final Canvas canvas, final int label, final Part part, final int number,
+    public void paint(final Canvas canvas, final int label, final DataSplit split, final int number,
         final RandomGenerator random) {
         canvas.fill(Backgrounds.any(random));
         final var pair = HeldOut.SHAPE_PAIRS.get(label / RELATIONS.length);
         final var places = RELATIONS[label % RELATIONS.length].placements(random);
         final var colour = Colour.any(random);
-        canvas.draw(body(pair.first(), colour.shade(random), part, random), places.get(0));
-        canvas.draw(body(pair.second(), Colour.other(colour, random).shade(random), part, random), places.get(1));
+        canvas.draw(body(pair.first(), colour.shade(random), split, random), places.get(0));
+        canvas.draw(body(pair.second(), Colour.other(colour, random).shade(random), split, random), places.get(1));
     }
 
-    private static Paint body(final Shape shape, final float[] colour, final Part part, final RandomGenerator random) {
+    private static Paint body(final Shape shape, final float[] colour, final DataSplit split, final RandomGenerator random) {
         final var seed = random.nextInt();
-        final var paint = switch (part) {
+        final var paint = switch (split) {
             case TRAINING -> (Paint)(u, v, rgba) -> shade(colour, .25f * (-u - v), rgba);
             case VALIDATION ->
                 (Paint)(u, v, rgba) -> shade(colour, .5f * Noise.smooth(u * 6, v * 6, seed) - .25f, rgba);

@@ -23,7 +23,7 @@ public final class Shift {
 
     /** @return 30 images a class, ordered by class */
     public LabelledImages test() {
-        return m_images.draw(Part.TEST, TEST_IMAGES, 0);
+        return m_images.draw(DataSplit.TEST, TEST_IMAGES, 0);
     }
 
     TaskImages images() {

@@ -16,7 +16,7 @@ import org.carrot.suite.picture.Paint;
 record Sketches(List<Paint> drawings) implements Subject {
 
     @Override
-    public void paint(final Canvas canvas, final int label, final Part part, final int number,
+    public void paint(final Canvas canvas, final int label, final DataSplit split, final int number,
         final RandomGenerator random) {
         canvas.fill(Paint.solid(Backgrounds.near(new float[]{.93f, .92f, .88f}, .07f, random)));
         canvas.draw(drawings.get(label), Arrangement.single(random));

@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 
 import org.carrot.suite.picture.Canvas;
 
-/** What the images of a task show. */
+/** The subject of a task's images. */
 @FunctionalInterface
 interface Subject {
 
@@ -13,9 +13,9 @@ interface Subject {
      *
      * @param canvas to be covered entirely
      * @param label class index
-     * @param part decides which drawings or styles may be used
-     * @param number of the image in its class and part, from 0
+     * @param split decides which drawings or styles may be used
+     * @param number of the image in its class and split, from 0
      * @param random all other decisions
      */
-    void paint(Canvas canvas, int label, Part part, int number, RandomGenerator random);
+    void paint(Canvas canvas, int label, DataSplit split, int number, RandomGenerator random);
 }

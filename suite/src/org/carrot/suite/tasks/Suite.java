@@ -32,7 +32,7 @@ public final class Suite {
      * @return the tasks in the order of {@link #NAMES}
      * @throws IOException if drawings can be neither fetched nor read
      */
-    public static List<Task> tasks(final Path cache) throws IOException {
+    public static List<SuiteTask> tasks(final Path cache) throws IOException {
         final var vendors = EnumSet.noneOf(EmojiPackage.class);
         EmojiDrawings.VENDORS.values().forEach(vendors::addAll);
         final var tasks = new ArrayList<>(drawn(EmojiDrawings.read(cache, vendors, NAMES)));
@@ -54,7 +54,7 @@ public final class Suite {
     static List<Shift> shifts(final EmojiDrawings drawings) {
         final var coloured = drawings.of(Shift.TASK, EmojiPackage.EMOJIONE_2);
         return List.of(
-            shift("resampled", new Drawings(Map.of(Part.TEST, coloured.stream().map(List::of).toList())),
+            shift("resampled", new Drawings(Map.of(DataSplit.TEST, coloured.stream().map(List::of).toList())),
                 Camera.SHIFTED),
             shift("sketch", new Sketches(drawings.of(Shift.TASK, EmojiPackage.EMOJIONE_2_LINES)), CAMERA),
             shift("hard", new HardViews(coloured), CAMERA),
@@ -62,7 +62,7 @@ public final class Suite {
     }
 
     /** @return the tasks that show drawings, from things to colours */
-    static List<Task> drawn(final EmojiDrawings drawings) {
+    static List<SuiteTask> drawn(final EmojiDrawings drawings) {
         return List.of(
             shown("things", Film.NEUTRAL, drawings, PHOTO, "a picture of a {}.", "an image of a {}.",
                 "a drawing of a {}.", "a bright photo of a {}."),
@@ -77,12 +77,12 @@ public final class Suite {
             shown("activities", Film.NEUTRAL, drawings, "a photo of a person, a {}.", PHOTO,
                 "a photo of a {}, a type of person.", "a photo of a {}, a type of athlete."),
             task("colours", ColouredThings.names(EmojiClasses.of("colours").values()),
-                new ColouredThings(drawings.byPart("colours")), Film.tinted(1, .85f, .6f), PHOTO, "a picture of a {}.",
+                new ColouredThings(drawings.bySplit("colours")), Film.tinted(1, .85f, .6f), PHOTO, "a picture of a {}.",
                 "an image of a {}.", "there is a {}."));
     }
 
     /** @return the tasks that need no drawings, from textures to glyphs */
-    static List<Task> generated() {
+    static List<SuiteTask> generated() {
         return List.of(
             task("textures", CoveredSurfaces.names(), new CoveredSurfaces(), Film.NEUTRAL, "{} texture.",
                 "a {} pattern.", "a photo of a {} texture.", "an image of a {} pattern."),
@@ -95,15 +95,15 @@ public final class Suite {
                 "an image of a {}.", "a drawing of a {}."));
     }
 
-    private static Task shown(final String name, final Film film, final EmojiDrawings drawings,
+    private static SuiteTask shown(final String name, final Film film, final EmojiDrawings drawings,
         final String... templates) {
-        return task(name, List.copyOf(EmojiClasses.of(name).values()), new Drawings(drawings.byPart(name)), film,
+        return task(name, List.copyOf(EmojiClasses.of(name).values()), new Drawings(drawings.bySplit(name)), film,
             templates);
     }
 
-    private static Task task(final String name, final List<String> classNames, final Subject subject, final Film film,
+    private static SuiteTask task(final String name, final List<String> classNames, final Subject subject, final Film film,
         final String... templates) {
-        return new Task(new TaskImages(name, new ClassNames(classNames), subject, film, CAMERA), List.of(templates));
+        return new SuiteTask(new TaskImages(name, new ClassNames(classNames), subject, film, CAMERA), List.of(templates));
     }
 
     private static Shift shift(final String name, final Subject subject, final Camera camera) {

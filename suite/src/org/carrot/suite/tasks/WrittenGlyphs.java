@@ -21,14 +21,14 @@ final class WrittenGlyphs implements Subject {
     }
 
     @Override
-    public void paint(final Canvas canvas, final int label, final Part part, final int number,
+    public void paint(final Canvas canvas, final int label, final DataSplit split, final int number,
         final RandomGenerator random) {
         canvas.fill(Backgrounds.any(random));
         final var colour = Colour.any(random).shade(random);
         final var width = .02f * random.nextFloat();
         final var lean = .25f * random.nextFloat();
         final var seed = random.nextInt();
-        final var paint = switch (part) {
+        final var paint = switch (split) {
             case TRAINING -> written(colour, (u, v) -> StrokeFont.distance(label, u + lean * v, v) - .09f - width);
             case VALIDATION -> written(colour, (u, v) -> StrokeFont.distance(label, u, v) - .13f - width
                 + (Noise.cell((int)Math.floor(u * 12), (int)Math.floor(v * 12), seed) < .25f ? .1f : 0));

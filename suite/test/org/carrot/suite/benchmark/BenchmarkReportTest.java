@@ -13,8 +13,8 @@ import org.carrot.blackbox.Costs;
 import org.carrot.blackbox.Infos;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.PromptForm;
-import org.carrot.suite.benchmark.Method.Progress;
-import org.carrot.suite.benchmark.Result.Key;
+import org.carrot.suite.benchmark.BenchmarkMethod.TuningPoint;
+import org.carrot.suite.benchmark.BenchmarkResult.ResultKey;
 import org.junit.jupiter.api.Test;
 
 final class BenchmarkReportTest {
@@ -24,16 +24,19 @@ final class BenchmarkReportTest {
     private static final List<String> TASKS = List.of("food", "birds");
 
     /** Zero-shot 40 and 50 %, BBT five points more, CARROT ten, CoOp twelve, and one point more with each seed after. */
-    private static List<Result> results(final List<Integer> shots) {
-        final List<Result> results = new ArrayList<>();
+    private static List<BenchmarkResult> results(final List<Integer> shots) {
+        final List<BenchmarkResult> results = new ArrayList<>();
         for (int task = 0; task < 2; task++) {
             final int zero = 400 + 100 * task;
-            results.add(result(TASKS.get(task), Methods.ZERO_SHOT, 0, 0, zero));
+            results.add(result(TASKS.get(task), BenchmarkMethods.ZERO_SHOT, 0, 0, zero));
             for (final int number : shots) {
                 for (int seed = 1; seed <= 3; seed++) {
-                    results.add(result(TASKS.get(task), Methods.BBT, number, seed, zero + 40 + 10 * seed - (16 - number)));
-                    results.add(result(TASKS.get(task), Methods.AUTO, number, seed, zero + 90 + 10 * seed - (16 - number)));
-                    results.add(result(TASKS.get(task), Methods.COOP, number, seed, zero + 110 + 10 * seed - (16 - number)));
+                    results.add(
+                        result(TASKS.get(task), BenchmarkMethods.BBT, number, seed, zero + 40 + 10 * seed - (16 - number)));
+                    results.add(
+                        result(TASKS.get(task), BenchmarkMethods.AUTO, number, seed, zero + 90 + 10 * seed - (16 - number)));
+                    results.add(result(TASKS.get(task), BenchmarkMethods.COOP, number, seed,
+                        zero + 110 + 10 * seed - (16 - number)));
                 }
             }
         }
@@ -64,8 +67,8 @@ final class BenchmarkReportTest {
 
     @Test
     void shotsShiftsAndCostsHaveTheirTables() {
-        final List<Result> results = results(List.of(1, 16));
-        results.add(result("food-sketch", Methods.ZERO_SHOT, 0, 0, 300));
+        final List<BenchmarkResult> results = results(List.of(1, 16));
+        results.add(result("food-sketch", BenchmarkMethods.ZERO_SHOT, 0, 0, 300));
         final String html = html(results);
         row(html, "CARROT, auto", "54.5 ± 2.5", "–", "–", "–", "56.0 ± 2.5");
         row(html, "Published: CARROT, paper", "59.5", "61.9", "65.3", "68.4", "71.2");
@@ -84,7 +87,7 @@ final class BenchmarkReportTest {
 
     @Test
     void fewResultsMakeAReportToo() {
-        final String html = html(List.of(result("birds", Methods.ZERO_SHOT, 0, 0, 321)));
+        final String html = html(List.of(result("birds", BenchmarkMethods.ZERO_SHOT, 0, 0, 321)));
         row(html, "Zero-shot, template", "32.1", "32.1");
         assertFalse(html.contains("NaN") || html.contains("What it shows") || html.contains("food"), html);
         row(html(results(List.of(16)).stream().filter(r -> r.key().seed() < 2).toList()), "BBT", "45.0", "55.0", "50.0");
@@ -93,14 +96,14 @@ final class BenchmarkReportTest {
     /** A mean over fewer tasks would not compare. */
     @Test
     void aMeanLacksWhereATaskLacks() {
-        final List<Result> results = results(List.of(16));
-        results.removeIf(r -> r.key().method().equals(Methods.BBT) && r.key().task().equals("birds"));
+        final List<BenchmarkResult> results = results(List.of(16));
+        results.removeIf(r -> r.key().method().equals(BenchmarkMethods.BBT) && r.key().task().equals("birds"));
         row(html(results), "BBT", "46.0", "–", "–");
     }
 
     @Test
     void theSummaryIsForTheConsole() {
-        final String summary = new BenchmarkReport(MODEL, TASKS, new Standings(results(List.of(16)))).summary();
+        final String summary = new BenchmarkReport(MODEL, TASKS, new ResultMeans(results(List.of(16)))).summary();
         assertTrue(Pattern.compile("CARROT, auto +56\\.0 ± 2\\.5 +3,978 +2\\.5\\R").matcher(summary).find(), summary);
         assertTrue(summary.contains("mean of 2 tasks, 16 shots"), summary);
     }
@@ -111,19 +114,21 @@ final class BenchmarkReportTest {
         assertFalse(Pattern.compile("(src|href)=|url\\(|@import|https?:").matcher(html).find(), html);
     }
 
-    private static String html(final List<Result> results) {
-        return new BenchmarkReport(MODEL, TASKS, new Standings(results)).toHtml();
+    private static String html(final List<BenchmarkResult> results) {
+        return new BenchmarkReport(MODEL, TASKS, new ResultMeans(results)).toHtml();
     }
 
     private static void row(final String html, final String... cells) {
         assertTrue(html.contains("<td>" + String.join("</td><td>", cells) + "</td></tr>"), html);
     }
 
-    private static Result result(final String task, final String method, final int shots, final long seed,
+    private static BenchmarkResult result(final String task, final String method, final int shots, final long seed,
         final long right) {
-        final List<Progress> history = method.equals(Methods.ZERO_SHOT) || method.equals(Methods.COOP) ? List.of()
-            : List.of(new Progress(1, .4, Double.NaN), new Progress(3978, .9, Double.NaN));
-        return new Result(new Key(task, method, shots, seed), "abc", right, 1000, Costs.of(100, 3978, 160, 39_780),
+        final List<TuningPoint> history =
+            method.equals(BenchmarkMethods.ZERO_SHOT) || method.equals(BenchmarkMethods.COOP) ? List.of()
+                : List.of(new TuningPoint(1, .4, Double.NaN), new TuningPoint(3978, .9, Double.NaN));
+        return new BenchmarkResult(new ResultKey(task, method, shots, seed), "abc", right, 1000,
+            Costs.of(100, 3978, 160, 39_780),
             Costs.of(2, 1, 1000, 10), 1024, OptionalDouble.empty(), history, 2.5);
     }
 }

@@ -30,16 +30,16 @@ final class BenchmarkTest {
 
     private static final String[] CLASSES = {"cat", "dog", "bird", "fish"};
 
-    private static final List<FewShotTask> TASKS = List.of(task("pets", .8), task("wild", 1.2));
+    private static final List<BenchmarkTask> TASKS = List.of(task("pets", .8), task("wild", 1.2));
 
-    private static final Method ZERO_SHOT =
-        new Templates("zero-shot", "Zero-shot", task -> List.of(task.template()));
+    private static final BenchmarkMethod ZERO_SHOT =
+        new ZeroShotMethod("zero-shot", "Zero-shot", task -> List.of(task.template()));
 
-    private static final Method ENSEMBLE = new Templates("ensemble", "Ensemble", FewShotTask::templates);
+    private static final BenchmarkMethod ENSEMBLE = new ZeroShotMethod("ensemble", "Ensemble", BenchmarkTask::templates);
 
-    private static final Method BBT = new CarrotMethod("bbt", "BBT", (task, setup) -> settings(setup, 10), false);
+    private static final BenchmarkMethod BBT = new BlackBoxMethod("bbt", "BBT", (task, setup) -> settings(setup, 10), false);
 
-    private static final List<Method> METHODS = List.of(ZERO_SHOT, ENSEMBLE, BBT);
+    private static final List<BenchmarkMethod> METHODS = List.of(ZERO_SHOT, ENSEMBLE, BBT);
 
     private static final List<Setup> SETUPS = List.of(Setup.nothingLearned(), new Setup(1, 1, 100),
         new Setup(2, 1, 100), new Setup(2, 2, 100));
@@ -51,7 +51,7 @@ final class BenchmarkTest {
 
     @Test
     void theResultsDoNotDependOnTheWorkers() throws Exception {
-        final List<Result> one = run("one", 1, METHODS, SETUPS);
+        final List<BenchmarkResult> one = run("one", 1, METHODS, SETUPS);
         assertEquals(2 * 2 * (2 + 3), one.size(), "two tasks with a shift each, two methods once, one in three setups");
         assertEquals(one, run("two", 2, METHODS, SETUPS));
         assertEquals(withoutSeconds(file("one")), withoutSeconds(file("two")), "nor does the file");
@@ -61,10 +61,10 @@ final class BenchmarkTest {
     @Test
     void everyMethodIsChargedAsIfItWereAlone() throws Exception {
         final CountingModel model = new CountingModel();
-        final List<Result> together = run("together", new Benchmark(model, 1, m_log::add), METHODS, SETUPS);
-        final List<Result> alone = run("alone", 1, List.of(BBT), SETUPS);
+        final List<BenchmarkResult> together = run("together", new Benchmark(model, 1, m_log::add), METHODS, SETUPS);
+        final List<BenchmarkResult> alone = run("alone", 1, List.of(BBT), SETUPS);
         assertEquals(alone, together.stream().filter(r -> r.key().method().equals("bbt")).toList());
-        for (final Result result : alone) {
+        for (final BenchmarkResult result : alone) {
             assertEquals(4L * result.key().shots(), result.tuning().get(Unit.IMAGES));
             assertEquals(23, result.tuning().queries());
             assertEquals(4 * 23L, result.tuning().get(Unit.TEXTS));
@@ -76,7 +76,7 @@ final class BenchmarkTest {
 
     @Test
     void aStoppedBenchmarkGoesOnWhereItWas() throws Exception {
-        final List<Result> whole = run("whole", 1, METHODS, SETUPS);
+        final List<BenchmarkResult> whole = run("whole", 1, METHODS, SETUPS);
         for (final int workers : new int[]{1, 2}) {
             final String name = "stopped" + workers;
             final AtomicInteger left = new AtomicInteger(5);
@@ -86,7 +86,7 @@ final class BenchmarkTest {
                 }
             });
             assertThrows(CancellationException.class, () -> run(name, stopped, METHODS, SETUPS));
-            final List<Result> half = ResultsFile.open(file(name), tests(), names()).all();
+            final List<BenchmarkResult> half = ResultsFile.open(file(name), tests(), names()).all();
             assertTrue(half.size() >= 6 && half.size() < whole.size(), "results: " + half.size());
 
             m_log.clear();
@@ -99,17 +99,17 @@ final class BenchmarkTest {
     void moreOfAnythingRunsWhatIsMissing() throws Exception {
         run("growing", 1, List.of(ZERO_SHOT, BBT), SETUPS.subList(0, 2));
         m_log.clear();
-        final List<Result> all = run("growing", 1, METHODS, SETUPS);
+        final List<BenchmarkResult> all = run("growing", 1, METHODS, SETUPS);
         assertEquals(2 * 2 * (1 + 2), m_log.size(), m_log::toString);
         assertEquals(run("whole", 1, METHODS, SETUPS), all);
     }
 
     @Test
     void otherSettingsAreRunAgain() throws Exception {
-        final List<Result> before = run("changed", 1, METHODS, SETUPS);
+        final List<BenchmarkResult> before = run("changed", 1, METHODS, SETUPS);
         m_log.clear();
-        final Method changed = new CarrotMethod("bbt", "BBT", (task, setup) -> settings(setup, 21), false);
-        final List<Result> after = run("changed", 1, List.of(ZERO_SHOT, ENSEMBLE, changed), SETUPS);
+        final BenchmarkMethod changed = new BlackBoxMethod("bbt", "BBT", (task, setup) -> settings(setup, 21), false);
+        final List<BenchmarkResult> after = run("changed", 1, List.of(ZERO_SHOT, ENSEMBLE, changed), SETUPS);
         assertEquals(2 * 2 * 3, m_log.size(), m_log::toString);
         assertEquals(before.size(), after.size());
         assertNotEquals(before, after);
@@ -117,11 +117,11 @@ final class BenchmarkTest {
 
     @Test
     void aFailureNamesTaskAndMethodAndKeepsWhatIsDone() throws Exception {
-        final Method failing = new FailingMethod();
+        final BenchmarkMethod failing = new FailingMethod();
         final String message = assertThrows(BlackBoxException.class,
             () -> run("failing", 1, List.of(ZERO_SHOT, failing), SETUPS.subList(0, 2))).getMessage();
         assertEquals("pets, failing, 1 shots, seed 1: The model has gone.", message);
-        final List<Result> done = ResultsFile.open(file("failing"), tests(), names()).all();
+        final List<BenchmarkResult> done = ResultsFile.open(file("failing"), tests(), names()).all();
         assertTrue(done.stream().anyMatch(r -> r.key().task().equals("pets")), done::toString);
         assertTrue(done.stream().allMatch(r -> r.key().method().equals(ZERO_SHOT.name())), done::toString);
     }
@@ -136,7 +136,7 @@ final class BenchmarkTest {
         }
     }
 
-    private List<Result> run(final String name, final int workers, final List<Method> methods,
+    private List<BenchmarkResult> run(final String name, final int workers, final List<BenchmarkMethod> methods,
         final List<Setup> setups) throws Exception {
         return run(name, new Benchmark(new LinearBlackBox(), workers, line -> {
             synchronized (m_log) {
@@ -146,12 +146,14 @@ final class BenchmarkTest {
     }
 
     /** @return the results of the file, with the same seconds each */
-    private List<Result> run(final String name, final Benchmark benchmark, final List<Method> methods,
+    private List<BenchmarkResult> run(final String name, final Benchmark benchmark, final List<BenchmarkMethod> methods,
         final List<Setup> setups) throws Exception {
         final ResultsFile results = ResultsFile.open(file(name), tests(), names());
         benchmark.run(TASKS, methods, setups, benchmark.digests(TASKS, methods, setups), results);
-        return ResultsFile.open(file(name), tests(), names()).all().stream().map(r -> new Result(r.key(), r.settings(),
-            r.right(), r.images(), r.tuning(), r.prediction(), r.bytes(), r.validationAccuracy(), r.history(), 0)).toList();
+        return ResultsFile.open(file(name), tests(), names()).all().stream()
+            .map(r -> new BenchmarkResult(r.key(), r.settings(),
+                r.right(), r.images(), r.tuning(), r.prediction(), r.bytes(), r.validationAccuracy(), r.history(), 0))
+            .toList();
     }
 
     private Path file(final String name) {
@@ -168,7 +170,7 @@ final class BenchmarkTest {
     }
 
     private static List<String> names() {
-        return METHODS.stream().map(Method::name).toList();
+        return METHODS.stream().map(BenchmarkMethod::name).toList();
     }
 
     private static CarrotSettings settings(final Setup setup, final int population) {
@@ -176,18 +178,18 @@ final class BenchmarkTest {
             .promptOnly().budget(23).threads(1).seed(setup.seed()).build();
     }
 
-    private static FewShotTask task(final String name, final double noise) {
+    private static BenchmarkTask task(final String name, final double noise) {
         final Map<String, Supplier<LabelledImages>> tests = new LinkedHashMap<>();
         tests.put(name, () -> LinearBlackBox.images(10, noise, 99, CLASSES));
         tests.put(name + "-noisy", () -> LinearBlackBox.images(10, 2 * noise, 98, CLASSES));
-        return new FewShotTask(name, LinearBlackBox.images(1, noise, 1, CLASSES).classes(),
+        return new BenchmarkTask(name, LinearBlackBox.images(1, noise, 1, CLASSES).classes(),
             List.of("a photo of a {}.", "a picture of the {}."),
             (shots, seed) -> LinearBlackBox.images(shots, noise, seed, CLASSES),
             (shots, seed) -> LinearBlackBox.images(Math.min(shots, 4), noise, -seed, CLASSES), tests);
     }
 
     /** A method whose model is gone. */
-    private static final class FailingMethod implements Method {
+    private static final class FailingMethod implements BenchmarkMethod {
 
         @Override
         public String name() {
@@ -205,12 +207,12 @@ final class BenchmarkTest {
         }
 
         @Override
-        public String settings(final FewShotTask task, final Setup setup) {
+        public String settings(final BenchmarkTask task, final Setup setup) {
             return "";
         }
 
         @Override
-        public Learned learn(final Trial trial) throws BlackBoxException {
+        public Learned learn(final MethodRun run) throws BlackBoxException {
             throw new BlackBoxException("The model has gone.");
         }
     }

@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 import org.carrot.blackbox.Costs;
-import org.carrot.suite.benchmark.Method.Progress;
-import org.carrot.suite.benchmark.Result.Key;
+import org.carrot.suite.benchmark.BenchmarkMethod.TuningPoint;
+import org.carrot.suite.benchmark.BenchmarkResult.ResultKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +53,7 @@ final class ResultsFileTest {
 
     @Test
     void whatWasWrittenIsReadAgainInOrder() throws Exception {
-        final List<Result> ordered = List.of(result("food", "zero-shot", 0, 0, OptionalDouble.empty()),
+        final List<BenchmarkResult> ordered = List.of(result("food", "zero-shot", 0, 0, OptionalDouble.empty()),
             result("food", "bbt", 1, 2, OptionalDouble.of(.5)), result("food", "bbt", 16, 1, OptionalDouble.empty()),
             result("food", "bbt", 16, 2, OptionalDouble.empty()),
             result("birds", "zero-shot", 0, 0, OptionalDouble.empty()));
@@ -73,10 +73,10 @@ final class ResultsFileTest {
     void aResultTakesThePlaceOfAnOlderOne() throws Exception {
         final ResultsFile file = open();
         file.add(result("food", "bbt", 16, 1, OptionalDouble.empty()));
-        final Result newer = result("food", "bbt", 16, 1, OptionalDouble.of(.1));
+        final BenchmarkResult newer = result("food", "bbt", 16, 1, OptionalDouble.of(.1));
         file.add(newer);
         assertEquals(List.of(newer), open().all());
-        assertEquals(newer, file.get(new Key("food", "bbt", 16, 1)).orElseThrow());
+        assertEquals(newer, file.get(new ResultKey("food", "bbt", 16, 1)).orElseThrow());
         assertEquals(1, file.drop(r -> r.key().shots() == 16));
         assertEquals(List.of(), file.all());
     }
@@ -97,9 +97,10 @@ final class ResultsFileTest {
         return ResultsFile.open(m_file, TASKS, METHODS);
     }
 
-    private static Result result(final String task, final String method, final int shots, final long seed,
+    private static BenchmarkResult result(final String task, final String method, final int shots, final long seed,
         final OptionalDouble validation) {
-        return new Result(new Key(task, method, shots, seed), "abc", 3, 8, Costs.of(1, 2, 3, 4), Costs.of(5, 6, 7, 8), 2048,
-            validation, List.of(new Progress(1, .5, Double.NaN), new Progress(42, .75, .25)), 1.5);
+        return new BenchmarkResult(new ResultKey(task, method, shots, seed), "abc", 3, 8, Costs.of(1, 2, 3, 4),
+            Costs.of(5, 6, 7, 8), 2048,
+            validation, List.of(new TuningPoint(1, .5, Double.NaN), new TuningPoint(42, .75, .25)), 1.5);
     }
 }

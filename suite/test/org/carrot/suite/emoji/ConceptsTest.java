@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 final class ConceptsTest {
 
-    private static Drawing drawing(final String id, final String... names) {
-        return new Drawing(id, "", List.of(names), List.of(), List.of());
+    private static EmojiDrawing drawing(final String id, final String... names) {
+        return new EmojiDrawing(id, "", List.of(names), List.of(), List.of());
     }
 
     @Test
@@ -18,7 +18,7 @@ final class ConceptsTest {
         final var groups = Concepts.group(List.of(drawing("cow2", "cow"), drawing("pig", "pig"),
             drawing("cow", "cow face"), drawing("apple", "red apple"), drawing("green_apple", "green apple")));
         assertEquals(List.of(List.of("pig"), List.of("cow2", "cow"), List.of("apple", "green_apple")),
-            groups.stream().map(group -> group.stream().map(Drawing::id).toList()).toList());
+            groups.stream().map(group -> group.stream().map(EmojiDrawing::id).toList()).toList());
     }
 
     @Test

@@ -33,7 +33,7 @@ final class SuiteTest {
 
     private static final EmojiDrawings DRAWINGS = drawings();
 
-    private static final List<Task> TASKS =
+    private static final List<SuiteTask> TASKS =
         Stream.concat(Suite.drawn(DRAWINGS).stream(), Suite.generated().stream()).toList();
 
     private static EmojiDrawings drawings() {
@@ -68,12 +68,12 @@ final class SuiteTest {
         return pixels;
     }
 
-    /** @return the beginning of a SHA-256 over some pictures of each part */
-    private static String digest(final TaskImages images, final Part... parts) throws Exception {
+    /** @return the beginning of a SHA-256 over some pictures of each split */
+    private static String digest(final TaskImages images, final DataSplit... splits) throws Exception {
         final var digest = MessageDigest.getInstance("SHA-256");
-        for (final var part : parts) {
+        for (final var split : splits) {
             for (var label = 0; label < images.classes().size(); label++) {
-                digest.update(images.pixels(part, label, label % 16, 1 + label % 3));
+                digest.update(images.pixels(split, label, label % 16, 1 + label % 3));
             }
         }
         return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
@@ -81,7 +81,7 @@ final class SuiteTest {
 
     @Test
     void hasElevenTasksOfTenToAHundredClasses() {
-        assertEquals(Suite.NAMES, TASKS.stream().map(Task::name).toList());
+        assertEquals(Suite.NAMES, TASKS.stream().map(SuiteTask::name).toList());
         assertEquals(11, TASKS.size());
         for (final var task : TASKS) {
             assertTrue(task.classes().size() >= 10 && task.classes().size() <= 100, task::name);
@@ -132,10 +132,10 @@ final class SuiteTest {
         for (final var task : TASKS) {
             final var seen = new HashSet<Integer>();
             var count = 0;
-            for (final var part : Part.values()) {
+            for (final var split : DataSplit.values()) {
                 for (var seed = 1; seed <= 3; seed++) {
                     for (var number = 0; number < 5; number++) {
-                        seen.add(Arrays.hashCode(task.images().pixels(part, 0, number, seed)));
+                        seen.add(Arrays.hashCode(task.images().pixels(split, 0, number, seed)));
                         count++;
                     }
                 }
@@ -148,7 +148,7 @@ final class SuiteTest {
     void filesHoldThePixels() throws Exception {
         final var task = TASKS.get(0);
         final var training = task.training(1, 2);
-        assertArrayEquals(task.images().pixels(Part.TRAINING, 7, 0, 2), pixels(training, 7));
+        assertArrayEquals(task.images().pixels(DataSplit.TRAINING, 7, 0, 2), pixels(training, 7));
         assertEquals("things, training 2: %s 1".formatted(task.classes().names().get(7)),
             training.images().get(7).name());
     }
@@ -161,27 +161,27 @@ final class SuiteTest {
         assertTrue(vendors.stream().noneMatch(HeldOut::mayTrainOn));
         assertFalse(HeldOut.mayTrainOn(EmojiPackage.EMOJIONE_2_LINES));
         assertFalse(vendors.contains(EmojiPackage.EMOJIONE_2_LINES), "sketches are for tests only");
-        assertEquals(Part.values().length, EmojiDrawings.VENDORS.size());
+        assertEquals(DataSplit.values().length, EmojiDrawings.VENDORS.size());
     }
 
     @Test
     void aPartShowsTheDrawingsOfItsVendorsOnly() throws Exception {
-        for (final var part : Part.values()) {
+        for (final var split : DataSplit.values()) {
             final var others = new EnumMap<EmojiPackage, Map<String, Sprite>>(EmojiPackage.class);
             for (final var vendor : EmojiPackage.values()) {
-                // Whoever has to do with another part draws nothing that can be seen.
-                final var visible = EmojiDrawings.VENDORS.get(part).contains(vendor);
+                // Whoever has to do with another split draws nothing that can be seen.
+                final var visible = EmojiDrawings.VENDORS.get(split).contains(vendor);
                 final var drawings = new TreeMap<String, Sprite>();
                 EmojiClasses.of("activities").keySet().forEach(concept -> drawings.put(concept,
                     visible ? sprite(vendor, concept) : new Sprite(new BufferedImage(1, 1,
                         BufferedImage.TYPE_INT_ARGB))));
                 others.put(vendor, drawings);
             }
-            final var subject = new Drawings(new EmojiDrawings(others).byPart("activities"));
+            final var subject = new Drawings(new EmojiDrawings(others).bySplit("activities"));
             final var full = TASKS.get(Suite.NAMES.indexOf("activities")).images();
             final var blind = new TaskImages(full.name(), full.classes(), subject, full.film(), full.camera());
             for (var number = 0; number < 4; number++) {
-                assertArrayEquals(full.pixels(part, 3, number, 1), blind.pixels(part, 3, number, 1));
+                assertArrayEquals(full.pixels(split, 3, number, 1), blind.pixels(split, 3, number, 1));
             }
         }
     }
@@ -192,10 +192,10 @@ final class SuiteTest {
         final var shifts = Suite.shifts(DRAWINGS);
         assertEquals(List.of("things-resampled", "things-sketch", "things-hard", "things-rendition"),
             shifts.stream().map(Shift::name).toList());
-        final var seen = new HashSet<Integer>(List.of(Arrays.hashCode(task.images().pixels(Part.TEST, 5, 0, 0))));
+        final var seen = new HashSet<Integer>(List.of(Arrays.hashCode(task.images().pixels(DataSplit.TEST, 5, 0, 0))));
         for (final var shift : shifts) {
             assertEquals(task.classes(), shift.images().classes());
-            seen.add(Arrays.hashCode(shift.images().pixels(Part.TEST, 5, 0, 0)));
+            seen.add(Arrays.hashCode(shift.images().pixels(DataSplit.TEST, 5, 0, 0)));
         }
         assertEquals(5, seen.size());
     }
@@ -204,10 +204,10 @@ final class SuiteTest {
     void everyPixelIsTheSameOnEveryMachine() throws Exception {
         final var digests = new TreeMap<String, String>();
         for (final var task : TASKS) {
-            digests.put(task.name(), digest(task.images(), Part.values()));
+            digests.put(task.name(), digest(task.images(), DataSplit.values()));
         }
         for (final var shift : Suite.shifts(DRAWINGS)) {
-            digests.put(shift.name(), digest(shift.images(), Part.TEST));
+            digests.put(shift.name(), digest(shift.images(), DataSplit.TEST));
         }
         try (var in = SuiteTest.class.getResourceAsStream("digests.txt")) {
             assertEquals(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip(), String.join("\n",

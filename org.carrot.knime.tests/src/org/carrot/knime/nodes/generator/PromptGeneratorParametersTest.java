@@ -21,10 +21,10 @@ import org.carrot.knime.port.VlmConnectionSpec;
 import org.carrot.knime.port.VlmDescription;
 import org.carrot.knime.table.Tables;
 import org.carrot.knime.training.SearchChoices.CovarianceKind;
-import org.carrot.knime.training.SearchChoices.Kept;
+import org.carrot.knime.training.SearchChoices.KeptGeneration;
 import org.carrot.knime.training.SearchChoices.SearchMethod;
 import org.carrot.knime.training.SearchChoices.StepMeaning;
-import org.carrot.knime.training.SearchChoices.Taken;
+import org.carrot.knime.training.SearchChoices.TakenPrompt;
 import org.carrot.knime.training.SearchChoices.Unusable;
 import org.carrot.knime.view.HistoryTable;
 import org.carrot.run.NonFiniteScores;
@@ -164,8 +164,8 @@ final class PromptGeneratorParametersTest {
         parameters.m_bound = Optional.of(6.0);
         parameters.m_covariance = CovarianceKind.ISOTROPIC;
         parameters.m_active = false;
-        parameters.m_promptTaken = Taken.BEST;
-        parameters.m_kept = Kept.LAST;
+        parameters.m_promptTaken = TakenPrompt.BEST;
+        parameters.m_kept = KeptGeneration.LAST;
         parameters.m_validationInterval = 4;
         parameters.m_noNumbers = Unusable.FAIL;
     }

@@ -19,7 +19,7 @@ import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Costs;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
-import org.carrot.knime.nodes.predictor.CarrotPredictorParameters.Method;
+import org.carrot.knime.nodes.predictor.CarrotPredictorParameters.PredictorMode;
 import org.carrot.knime.table.ImageColumn;
 import org.carrot.knime.table.PredictionColumns;
 import org.carrot.knime.table.PredictionMethod;
@@ -69,7 +69,7 @@ final class PredictionTest {
 
     @Test
     void everyRowGetsItsPredictionInOrder() throws Exception {
-        final var predicted = predict(Method.CARROT, true);
+        final var predicted = predict(PredictorMode.CARROT, true);
         assertEquals(
             List.of("path", "class", "P (class=cat)", "P (class=dog)", "P (class=bird)", "Prediction (class)"),
             List.of(predicted.getDataTableSpec().getColumnNames()));
@@ -94,8 +94,8 @@ final class PredictionTest {
 
     @Test
     void methodsUsePartsOfTheModelAndTellTheirCost() throws Exception {
-        final var zeroShot = method(predict(Method.ZERO_SHOT, false));
-        final var tuned = method(predict(Method.TUNED_PROMPT, false));
+        final var zeroShot = method(predict(PredictorMode.ZERO_SHOT, false));
+        final var tuned = method(predict(PredictorMode.TUNED_PROMPT, false));
         assertEquals("zero-shot", zeroShot.name());
         assertEquals(2, zeroShot.queries(), "two batches");
         assertEquals("tuned prompt", tuned.name());
@@ -106,7 +106,7 @@ final class PredictionTest {
 
     @Test
     void theSuffixTellsPredictionsOfSeveralModelsApart() throws Exception {
-        final var predicted = new Prediction(new BlackBox(m_linear, Ledger.unlimited()), m_model, Method.CARROT,
+        final var predicted = new Prediction(new BlackBox(m_linear, Ledger.unlimited()), m_model, PredictorMode.CARROT,
             new PredictionColumns("class", m_model.classes(), false, ", seed 2"), m_exec).appendTo(m_table,
                 ImageColumn.of(m_table.getDataTableSpec(), "path"), (row, probabilities) -> {});
         assertEquals("CARROT, seed 2", PredictionMethod
@@ -114,15 +114,14 @@ final class PredictionTest {
     }
 
     /**
-     * However long the table is, memory holds no more: the images of the second batch come to be with the first's
-     * results.
+     * However long the table is, memory holds no more: the images of the second batch come to be with the first's results.
      */
     @Test
     void noImageIsReadBeforeTheBatchBeforeItIsDone() throws Exception {
         final var last = m_folder.resolve((IMAGES - 1) + ".bin");
         final var bytes = Files.readAllBytes(last);
         Files.delete(last);
-        final var predicted = prediction(Method.CARROT, false).appendTo(m_table,
+        final var predicted = prediction(PredictorMode.CARROT, false).appendTo(m_table,
             ImageColumn.of(m_table.getDataTableSpec(), "path"), (row, p) -> restore(last, bytes));
         assertEquals(IMAGES, predicted.size());
     }
@@ -141,7 +140,7 @@ final class PredictionTest {
             List.of(List.of(m_folder.resolve("0.bin").toString(), "cat"), Arrays.asList(null, "dog")));
         final var images = ImageColumn.of(table.getDataTableSpec(), "path");
         final var ex = assertThrows(BlackBoxException.class,
-            () -> prediction(Method.CARROT, false).appendTo(table, images, (row, p) -> {}));
+            () -> prediction(PredictorMode.CARROT, false).appendTo(table, images, (row, p) -> {}));
         assertTrue(ex.getMessage().contains("Row1"), ex.getMessage());
         assertTrue(ex.getCause() instanceof IOException);
     }
@@ -149,21 +148,21 @@ final class PredictionTest {
     @Test
     void anEmptyTableStaysEmpty() throws Exception {
         m_table = Tables.strings(m_exec, List.of("path", "class"), List.of());
-        assertEquals(0, predict(Method.CARROT, true).size());
+        assertEquals(0, predict(PredictorMode.CARROT, true).size());
     }
 
     @Test
     void cancellationStopsThePrediction() {
         m_exec.getProgressMonitor().setExecuteCanceled();
-        assertThrows(CancellationException.class, () -> predict(Method.CARROT, false));
+        assertThrows(CancellationException.class, () -> predict(PredictorMode.CARROT, false));
     }
 
-    private BufferedDataTable predict(final Method method, final boolean probabilities) throws Exception {
+    private BufferedDataTable predict(final PredictorMode method, final boolean probabilities) throws Exception {
         return prediction(method, probabilities).appendTo(m_table,
             ImageColumn.of(m_table.getDataTableSpec(), "path"), (row, p) -> {});
     }
 
-    private Prediction prediction(final Method method, final boolean probabilities) {
+    private Prediction prediction(final PredictorMode method, final boolean probabilities) {
         return new Prediction(new BlackBox(m_linear, Ledger.unlimited()), m_model, method,
             new PredictionColumns("class", m_model.classes(), probabilities, ""), m_exec);
     }

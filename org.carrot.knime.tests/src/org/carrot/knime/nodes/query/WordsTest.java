@@ -18,12 +18,12 @@ final class WordsTest {
     @ValueSource(strings = {"cat,dog,sea lion", " cat , dog,, sea lion ,", "cat\ndog\nsea lion",
         "\r\ncat\r\n dog\r\n\r\nsea lion\r\n"})
     void namesAreSeparatedByCommasOrLines(final String text) throws InvalidSettingsException {
-        assertEquals(List.of("cat", "dog", "sea lion"), Words.classes(text).names());
+        assertEquals(List.of("cat", "dog", "sea lion"), TypedLists.classes(text).names());
     }
 
     @Test
     void inSeveralLinesACommaBelongsToTheName() throws InvalidSettingsException {
-        assertEquals(List.of("Paris, France", "Paris, Texas"), Words.classes("Paris, France\nParis, Texas").names());
+        assertEquals(List.of("Paris, France", "Paris, Texas"), TypedLists.classes("Paris, France\nParis, Texas").names());
     }
 
     @Test
@@ -40,19 +40,19 @@ final class WordsTest {
     @Test
     void everyLineIsATemplate() throws InvalidSettingsException {
         assertEquals(List.of("a photo of a {}.", "{}, a drawing"),
-            Words.templates("a photo of a {}.\r\n\n  {}, a drawing  "));
+            TypedLists.templates("a photo of a {}.\r\n\n  {}, a drawing  "));
     }
 
     @Test
     void templatesNeedAPlaceForTheName() {
-        final var ex = assertThrows(InvalidSettingsException.class, () -> Words.templates("a {}\na photo"));
+        final var ex = assertThrows(InvalidSettingsException.class, () -> TypedLists.templates("a {}\na photo"));
         assertEquals("Templates: 'a photo' has no place for the class name: put {} there, as in 'a photo of a {}.'.",
             ex.getMessage());
         assertEquals("Templates: there is none. Enter at least one, for example 'a photo of a {}.'.",
-            assertThrows(InvalidSettingsException.class, () -> Words.templates(" \n ")).getMessage());
+            assertThrows(InvalidSettingsException.class, () -> TypedLists.templates(" \n ")).getMessage());
     }
 
     private static String classes(final String text) {
-        return assertThrows(InvalidSettingsException.class, () -> Words.classes(text)).getMessage();
+        return assertThrows(InvalidSettingsException.class, () -> TypedLists.classes(text)).getMessage();
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.carrot.knime.nodes.Configuration;
+import org.carrot.knime.nodes.reader.ImageDatasetParameters.DatasetSource;
 import org.carrot.knime.nodes.reader.ImageDatasetParameters.Output;
-import org.carrot.knime.nodes.reader.ImageDatasetParameters.Source;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
@@ -46,7 +46,7 @@ final class ImageDatasetParametersTest {
 
     @Test
     void shotsThatTheDialogHidesForASplitFileDoNotCount() throws Exception {
-        m_parameters.m_source = Source.SPLIT_FILE;
+        m_parameters.m_source = DatasetSource.SPLIT_FILE;
         m_parameters.m_shots = Optional.of(0);
         m_parameters.validate();
         assertEquals(Optional.empty(), m_parameters.shots());
@@ -67,7 +67,7 @@ final class ImageDatasetParametersTest {
         final var folder = assertThrows(InvalidSettingsException.class, this::columns);
         assertTrue(folder.getMessage().contains("No path is given"), folder.getMessage());
         m_parameters.m_folder = "/nowhere";
-        m_parameters.m_source = Source.SPLIT_FILE;
+        m_parameters.m_source = DatasetSource.SPLIT_FILE;
         final var file = assertThrows(InvalidSettingsException.class, this::columns);
         assertTrue(file.getMessage().contains("come from a split file, but none is given"), file.getMessage());
         m_parameters.m_splitFile = "split.json";

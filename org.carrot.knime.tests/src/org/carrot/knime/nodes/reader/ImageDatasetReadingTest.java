@@ -20,8 +20,8 @@ import java.util.zip.CRC32;
 
 import javax.imageio.ImageIO;
 
+import org.carrot.knime.nodes.reader.ImageDatasetParameters.DatasetSource;
 import org.carrot.knime.nodes.reader.ImageDatasetParameters.Output;
-import org.carrot.knime.nodes.reader.ImageDatasetParameters.Source;
 import org.carrot.knime.nodes.reader.ImageDatasetParameters.TooFew;
 import org.carrot.knime.nodes.reader.ImageDatasetParameters.Unreadable;
 import org.carrot.knime.table.Tables;
@@ -290,7 +290,7 @@ final class ImageDatasetReadingTest {
         final var split = m_root.resolve("split.json");
         Files.writeString(split, """
             {"train": [["pipe.png", 0, "cat"], ["cat/1.png", 0, "cat"], ["mountain_bike/1.png", 1, "bike"]]}""");
-        m_parameters.m_source = ImageDatasetParameters.Source.SPLIT_FILE;
+        m_parameters.m_source = ImageDatasetParameters.DatasetSource.SPLIT_FILE;
         m_parameters.m_splitFile = split.toString();
         m_parameters.m_output = output;
         final var reading = new ImageDatasetReading(m_parameters);
@@ -316,7 +316,7 @@ final class ImageDatasetReadingTest {
     }
 
     private void splitFile(final String json) throws IOException {
-        m_parameters.m_source = Source.SPLIT_FILE;
+        m_parameters.m_source = DatasetSource.SPLIT_FILE;
         m_parameters.m_splitFile = Files.writeString(m_root.resolve("split.json"), json).toString();
     }
 

@@ -16,12 +16,12 @@ import org.carrot.cmaes.Covariance;
 import org.carrot.knime.training.MethodChoices.Divergence;
 import org.carrot.knime.training.MethodChoices.MethodChoice;
 import org.carrot.knime.training.MethodChoices.OptimizerKind;
-import org.carrot.knime.training.MethodChoices.Tuned;
+import org.carrot.knime.training.MethodChoices.TunedParts;
 import org.carrot.knime.training.MethodChoices.WeightRule;
 import org.carrot.knime.training.SearchChoices.CovarianceKind;
-import org.carrot.knime.training.SearchChoices.Kept;
+import org.carrot.knime.training.SearchChoices.KeptGeneration;
 import org.carrot.knime.training.SearchChoices.StepMeaning;
-import org.carrot.knime.training.SearchChoices.Taken;
+import org.carrot.knime.training.SearchChoices.TakenPrompt;
 import org.carrot.knime.training.SearchChoices.Unusable;
 import org.carrot.refiner.Optimizer;
 import org.carrot.refiner.RefinerSettings;
@@ -91,11 +91,11 @@ final class CollaborativeTrainerParametersTest {
     @Test
     void partsAreSwitchedOff() {
         m_parameters.m_method = MethodChoice.CUSTOM;
-        m_parameters.m_tuned = Tuned.PROMPT;
+        m_parameters.m_tuned = TunedParts.PROMPT;
         assertFalse(m_parameters.tunerSettings().trainsRefiner());
-        m_parameters.m_tuned = Tuned.REFINER;
+        m_parameters.m_tuned = TunedParts.REFINER;
         assertTrue(m_parameters.tunerSettings().promptSearch().isEmpty());
-        m_parameters.m_tuned = Tuned.GUARDED;
+        m_parameters.m_tuned = TunedParts.GUARDED;
         assertEquals(AutoSettings.builder().build(), m_parameters.tunerSettings());
     }
 
@@ -108,12 +108,12 @@ final class CollaborativeTrainerParametersTest {
         refused("share of the budget from 0 to 1, not 1.5", p -> p.m_refinerShare = 1.5);
         refused("weight decay must be 0 or positive, not -0.5", p -> p.m_weightDecay = -0.5);
         refused("at least 1 epoch, not 0", p -> {
-            p.m_tuned = Tuned.REFINER;
+            p.m_tuned = TunedParts.REFINER;
             p.m_epochs = 0;
         });
         refused("initial prompt is empty", p -> p.m_initialPrompt = " ");
         refused("'a photo' has no place for the class name", p -> {
-            p.m_tuned = Tuned.GUARDED;
+            p.m_tuned = TunedParts.GUARDED;
             p.m_template = "a photo";
         });
         refused("cannot stop after 0 minutes", p -> p.m_stopMinutes = Optional.of(0));
@@ -171,7 +171,7 @@ final class CollaborativeTrainerParametersTest {
         parameters.m_template = "see {}";
         parameters.m_queryBudget = Optional.of(99L);
         parameters.m_seed = Optional.of(3L);
-        parameters.m_tuned = Tuned.SEQUENTIAL;
+        parameters.m_tuned = TunedParts.SEQUENTIAL;
         parameters.m_populationSize = 9;
         parameters.m_subspaceDimension = 12;
         parameters.m_initialStep = 0.5;
@@ -180,7 +180,7 @@ final class CollaborativeTrainerParametersTest {
         parameters.m_bound = Optional.of(6.0);
         parameters.m_covariance = CovarianceKind.ISOTROPIC;
         parameters.m_active = false;
-        parameters.m_promptTaken = Taken.BEST;
+        parameters.m_promptTaken = TakenPrompt.BEST;
         parameters.m_hiddenLayers = 0;
         parameters.m_hiddenWidth = 7;
         parameters.m_residual = false;
@@ -195,7 +195,7 @@ final class CollaborativeTrainerParametersTest {
         parameters.m_lambdaRuleValue = 0.75;
         parameters.m_divergence = Divergence.PAPER;
         parameters.m_refinerShare = 0.5;
-        parameters.m_kept = Kept.LAST;
+        parameters.m_kept = KeptGeneration.LAST;
         parameters.m_validationInterval = 4;
         parameters.m_noNumbers = Unusable.FAIL;
     }

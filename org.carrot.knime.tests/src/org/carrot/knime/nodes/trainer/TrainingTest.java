@@ -22,9 +22,9 @@ import org.carrot.checkpoint.RunFolders;
 import org.carrot.knime.execution.CancelledNodeException;
 import org.carrot.knime.execution.NodeMonitor;
 import org.carrot.knime.training.MethodChoices.MethodChoice;
-import org.carrot.knime.training.MethodChoices.Tuned;
+import org.carrot.knime.training.MethodChoices.TunedParts;
 import org.carrot.knime.training.NodeTraining;
-import org.carrot.knime.training.SearchChoices.Kept;
+import org.carrot.knime.training.SearchChoices.KeptGeneration;
 import org.carrot.knime.training.TrainingParameters.Incomplete;
 import org.carrot.run.Outcome;
 import org.carrot.sample.ClassNames;
@@ -150,22 +150,22 @@ final class TrainingTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyPartCanBeTunedByItself(final Tuned tuned) throws Exception {
+    void everyPartCanBeTunedByItself(final TunedParts tuned) throws Exception {
         m_parameters.m_tuned = tuned;
-        m_parameters.m_lambdaPrompt = tuned == Tuned.SEQUENTIAL ? 0 : 0.1;
+        m_parameters.m_lambdaPrompt = tuned == TunedParts.SEQUENTIAL ? 0 : 0.1;
         m_parameters.m_epochs = 3;
         final var training = run(Ledger.unlimited()).result();
         assertEquals(Outcome.COMPLETED, training.outcome(), training::message);
-        assertEquals(tuned == Tuned.REFINER ? 1 : BUDGET, training.model().cost().queries());
-        assertTrue(tuned != Tuned.PROMPT || training.model().refiner().isEmpty());
-        assertTrue(tuned != Tuned.REFINER
+        assertEquals(tuned == TunedParts.REFINER ? 1 : BUDGET, training.model().cost().queries());
+        assertTrue(tuned != TunedParts.PROMPT || training.model().refiner().isEmpty());
+        assertTrue(tuned != TunedParts.REFINER
             || Arrays.equals(training.model().prompt().initial(), training.model().prompt().tuned()));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aCancelledTrainingGoesOn(final boolean named, @TempDir final Path folder) throws Exception {
-        m_parameters.m_kept = Kept.LAST;
+        m_parameters.m_kept = KeptGeneration.LAST;
         final var expected = run(Ledger.unlimited()).result().model();
         m_parameters.m_stateFolder = named ? Optional.of(folder.resolve("state").toString()) : Optional.empty();
         final var states = new RunFolders(folder.resolve("states"), 5, 1 << 20);

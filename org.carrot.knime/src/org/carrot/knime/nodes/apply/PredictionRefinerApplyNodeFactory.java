@@ -84,7 +84,7 @@ public final class PredictionRefinerApplyNodeFactory extends DefaultNodeFactory 
         final PredictionRefinerApplyParameters parameters = in.getParameters();
         final PredictionRefiner refiner = in.getInPortObject(REFINER);
         final var table = in.getInTable(TABLE);
-        final var refined = NodeWork.run(() -> new Refinement(refiner,
+        final var refined = NodeWork.run(() -> new TableRefinement(refiner,
             reader(parameters, refiner.getSpec(), table.getDataTableSpec()), columns(parameters, refiner.getSpec()),
             in.getExecutionContext()).appendTo(table));
         out.setOutData(refined.table());

@@ -24,7 +24,7 @@ final class PredictionRefinerApplyParameters implements NodeParameters {
     interface InputSection {
     }
 
-    /** Those of the table from which the connected refiner was learned. */
+    /** The names in the table from which the connected refiner was learned. */
     static final class LearnedNames implements DefaultValueProvider<String> {
         @Override
         public String computeState(final NodeParametersInput input) {

@@ -11,11 +11,11 @@ import org.carrot.clip.registry.ModelHub;
 import org.carrot.knime.execution.UserPath;
 import org.carrot.knime.port.ClipFolder;
 import org.carrot.knime.port.VlmDescription;
-import org.carrot.knime.preferences.Places;
+import org.carrot.knime.preferences.StorageFolders;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * Where a CLIP model comes from.
+ * The source of a CLIP model.
  *
  * @param folder that holds the model's files, or will
  * @param known the model, if it is one that is known by name
@@ -42,7 +42,7 @@ record ClipSource(Path folder, Optional<KnownModel> known, boolean fetched) {
 
     private static Path usualFolder(final KnownModel model) {
         final var repository = model.repository();
-        return Places.models().resolve(repository.substring(repository.indexOf('/') + 1));
+        return StorageFolders.models().resolve(repository.substring(repository.indexOf('/') + 1));
     }
 
     /**

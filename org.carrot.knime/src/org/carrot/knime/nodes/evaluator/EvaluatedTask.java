@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What predictions were evaluated on.
+ * The task on which predictions were evaluated.
  *
  * @param classColumn the column with the true classes
  * @param classes the number of true classes

@@ -10,7 +10,7 @@ import org.carrot.report.Metrics;
 import org.carrot.report.PairedComparison;
 
 /**
- * How a column of predictions did.
+ * The evaluation of a column of predictions.
  *
  * @param result the accuracy and its cost
  * @param metrics what else was measured

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.carrot.knime.execution.FileProblem;
 import org.carrot.knime.execution.UserPath;
 import org.carrot.report.DataTable;
-import org.carrot.report.DataTable.Kind;
 import org.carrot.report.DataTable.Row;
+import org.carrot.report.DataTable.RowStyle;
 import org.carrot.report.EvaluationReport;
 import org.carrot.report.EvaluationReport.Fact;
 import org.carrot.report.EvaluationReport.Measures;
@@ -54,7 +54,7 @@ final class ReportFile {
                 number("%.1f %%", 100 * metrics.topThree()), number("%.3f", metrics.logLoss()),
                 number("%.1f %%", 100 * metrics.calibrationError()),
                 number("%+.1f", comparison.map(c -> 100 * c.difference()).orElse(Double.NaN)),
-                number("%.2g", comparison.map(PairedComparison::pValue).orElse(Double.NaN))), Kind.PLAIN));
+                number("%.2g", comparison.map(PairedComparison::pValue).orElse(Double.NaN))), RowStyle.PLAIN));
         }
         return new Measures(new DataTable(List.of("Method", "Mean class accuracy", "Top 3", "Log loss",
             "Calibration error", "Points to first", "p-value"), rows, true), """

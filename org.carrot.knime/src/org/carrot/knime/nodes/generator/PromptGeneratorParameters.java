@@ -23,7 +23,7 @@ final class PromptGeneratorParameters extends SearchParameters {
             directions, and keep the last generation whatever it is worth. With <b>Custom</b>, and only then, the
             sections appear, and count, that are called Custom.""")
     @ValueReference(TrainingEffects.SearchMethodReference.class)
-    @Layout(TrainingLayout.Method.class)
+    @Layout(TrainingLayout.MethodSection.class)
     SearchMethod m_method = SearchMethod.DEFAULT;
 
     PromptGeneratorParameters() {

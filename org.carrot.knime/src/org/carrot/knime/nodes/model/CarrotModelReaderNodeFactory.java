@@ -51,6 +51,6 @@ public final class CarrotModelReaderNodeFactory extends DefaultNodeFactory {
         throws CanceledExecutionException, KNIMEException {
         final CarrotModelReaderParameters parameters = in.getParameters();
         out.setOutData(NodeWork.run(
-            () -> new ModelFile(UserPath.resolve(parameters.m_file)).read(in.getExecutionContext())));
+            () -> new CarrotModelFile(UserPath.resolve(parameters.m_file)).read(in.getExecutionContext())));
     }
 }

@@ -53,7 +53,7 @@ public final class CarrotModelWriterNodeFactory extends DefaultNodeFactory {
         final CarrotModel model = in.getInPortObject(0);
         NodeWork.run(() -> {
             final var file = UserPath.resolve(parameters.m_file);
-            new ModelFile(file).write(model, parameters.m_ifFileExists == Existing.OVERWRITE,
+            new CarrotModelFile(file).write(model, parameters.m_ifFileExists == Existing.OVERWRITE,
                 parameters.m_createFolders, in.getExecutionContext());
             return file;
         });

@@ -32,7 +32,7 @@ final class CarrotPredictorParameters implements NodeParameters {
     }
 
     /** See {@link PredictionMode}. */
-    enum Method {
+    enum PredictorMode {
         @Label("CARROT (tuned prompt and refiner)")
         CARROT("CARROT", PredictionMode.CARROT),
         @Label("Tuned prompt only")
@@ -45,7 +45,7 @@ final class CarrotPredictorParameters implements NodeParameters {
 
         final PredictionMode m_mode;
 
-        Method(final String name, final PredictionMode mode) {
+        PredictorMode(final String name, final PredictionMode mode) {
             m_name = name;
             m_mode = mode;
         }
@@ -70,7 +70,7 @@ final class CarrotPredictorParameters implements NodeParameters {
             neither, which is what the vision-language model does untuned (zero-shot). The latter two show what each
             part adds.""")
     @Layout(PredictionSection.class)
-    Method m_method = Method.CARROT;
+    PredictorMode m_method = PredictorMode.CARROT;
 
     @Widget(title = "Append probabilities", description = """
             Whether a column with the probability of each class is appended beside the predicted class.""")

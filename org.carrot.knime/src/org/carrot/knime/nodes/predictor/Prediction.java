@@ -5,7 +5,7 @@ import java.util.function.BiConsumer;
 
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
-import org.carrot.knime.nodes.predictor.CarrotPredictorParameters.Method;
+import org.carrot.knime.nodes.predictor.CarrotPredictorParameters.PredictorMode;
 import org.carrot.knime.table.ImageColumn;
 import org.carrot.knime.table.PredictionColumns;
 import org.carrot.knime.table.PredictionMethod;
@@ -24,13 +24,13 @@ final class Prediction {
 
     private final TunedModel m_model;
 
-    private final Method m_method;
+    private final PredictorMode m_method;
 
     private final PredictionColumns m_columns;
 
     private final ExecutionContext m_exec;
 
-    Prediction(final BlackBox blackBox, final TunedModel model, final Method method, final PredictionColumns columns,
+    Prediction(final BlackBox blackBox, final TunedModel model, final PredictorMode method, final PredictionColumns columns,
         final ExecutionContext exec) {
         m_blackBox = blackBox;
         m_model = model;
@@ -50,7 +50,7 @@ final class Prediction {
 
     /** Training counts for all methods but the one that uses nothing of it. */
     private PredictionMethod method(final double seconds) {
-        final boolean trained = m_method != Method.ZERO_SHOT;
+        final boolean trained = m_method != PredictorMode.ZERO_SHOT;
         return new PredictionMethod(m_method.m_name + m_columns.suffix(),
             m_blackBox.ledger().spent().queries() + (trained ? m_model.cost().queries() : 0),
             seconds + (trained ? m_model.seconds() : 0));

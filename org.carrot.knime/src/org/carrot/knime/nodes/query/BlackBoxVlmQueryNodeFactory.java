@@ -94,10 +94,10 @@ public final class BlackBoxVlmQueryNodeFactory extends DefaultNodeFactory {
         final var images = in.getInTableSpec(IMAGES);
         ImageColumn.of(images, parameters.m_imageColumn);
         parameters.answers(); // refuses a folder's name that is no path
-        final var question = in.getInPortSpecs().length > PROMPT ? Question.of(in.getInPortSpec(PROMPT), model)
-            : Question.of(parameters, images, model);
-        question.classes().ifPresent(classes -> out.setOutSpec(PREDICTED,
-            parameters.columns(question.target(), classes).appendedTo(images, Optional.empty())));
+        final var prompt = in.getInPortSpecs().length > PROMPT ? QueryPrompt.of(in.getInPortSpec(PROMPT), model)
+            : QueryPrompt.of(parameters, images, model);
+        prompt.classes().ifPresent(classes -> out.setOutSpec(PREDICTED,
+            parameters.columns(prompt.target(), classes).appendedTo(images, Optional.empty())));
         out.setOutSpec(COSTS, CostTable.SPEC);
     }
 
@@ -107,10 +107,10 @@ public final class BlackBoxVlmQueryNodeFactory extends DefaultNodeFactory {
         final VlmConnection connection = in.getInPortObject(CONNECTION);
         final var table = in.getInTable(IMAGES);
         final var query = NodeWork.run(() -> {
-            final var question = in.getInPortObjects().length > PROMPT ? Question.of(in.<Prompt>getInPortObject(PROMPT))
-                : Question.of(parameters, table.getDataTableSpec(), connection.getSpec().description().info());
+            final var prompt = in.getInPortObjects().length > PROMPT ? QueryPrompt.of(in.<Prompt>getInPortObject(PROMPT))
+                : QueryPrompt.of(parameters, table.getDataTableSpec(), connection.getSpec().description().info());
             try (var model = OpenModels.borrow(connection)) {
-                return Query.ask(question, model.model(), parameters, table, in.getExecutionContext());
+                return QueryResult.ask(prompt, model.model(), parameters, table, in.getExecutionContext());
             }
         }, cancelled(parameters));
         out.setOutData(query.predicted(), query.costs());

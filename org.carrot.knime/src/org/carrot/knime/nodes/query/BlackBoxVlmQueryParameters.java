@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.carrot.knime.dialog.CacheSize;
+import org.carrot.knime.dialog.DefaultValues;
 import org.carrot.knime.dialog.NotSaved;
-import org.carrot.knime.dialog.Starts;
 import org.carrot.knime.execution.AnswerFolder;
 import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.ImageColumn;
@@ -68,7 +68,7 @@ final class BlackBoxVlmQueryParameters implements NodeParameters {
     interface KeepingSection {
     }
 
-    /** Where the class names stand. */
+    /** The source of the class names. */
     enum ClassSource {
         @Label("Typed in")
         TEXT,
@@ -157,7 +157,7 @@ final class BlackBoxVlmQueryParameters implements NodeParameters {
             is taken from there and not asked again, for example after a cancellation; the query costs count it all the
             same. Several nodes and workflows may share the folder. Enter an absolute path, a <tt>file:</tt> URL, or a
             place inside the workflow such as <tt>knime://knime.workflow/answers</tt>.""")
-    @OptionalWidget(defaultProvider = Starts.Answers.class)
+    @OptionalWidget(defaultProvider = DefaultValues.Answers.class)
     @ValueReference(CacheSize.Folder.class)
     @Layout(KeepingSection.class)
     Optional<String> m_cacheFolder = Optional.empty();

@@ -10,7 +10,7 @@ import org.knime.core.data.def.LongCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
-/** What a query has cost: one row. */
+/** The table of a query's cost: one row. */
 final class CostTable {
 
     /** The columns. */

@@ -2,8 +2,8 @@ package org.carrot.knime.nodes.reader;
 
 import java.util.Optional;
 
+import org.carrot.knime.dialog.DefaultValues;
 import org.carrot.knime.dialog.NotSaved;
-import org.carrot.knime.dialog.Starts;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -47,15 +47,15 @@ final class ImageDatasetParameters implements NodeParameters {
     interface FilesSection {
     }
 
-    /** What tells the class of an image. */
-    enum Source {
+    /** The source of the images' classes. */
+    enum DatasetSource {
         @Label("Class folders")
         FOLDERS,
         @Label("Split file")
         SPLIT_FILE
     }
 
-    /** What a row holds. */
+    /** The content of a row. */
     enum Output {
         @Label("Images")
         IMAGES,
@@ -63,7 +63,7 @@ final class ImageDatasetParameters implements NodeParameters {
         PATHS
     }
 
-    /** What happens to a class with fewer images than asked for. */
+    /** The treatment of a class with fewer images than asked for. */
     enum TooFew {
         @Label("Fail")
         FAIL,
@@ -71,7 +71,7 @@ final class ImageDatasetParameters implements NodeParameters {
         TAKE_ALL
     }
 
-    /** What happens to a file that is no image. */
+    /** The treatment of a file that is no image. */
     enum Unreadable {
         @Label("Skip with a warning")
         SKIP,
@@ -87,7 +87,7 @@ final class ImageDatasetParameters implements NodeParameters {
     @ValueReference(ReaderEffects.SourceReference.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DatasetSection.class)
-    Source m_source = Source.FOLDERS;
+    DatasetSource m_source = DatasetSource.FOLDERS;
 
     @Widget(title = "Folder", description = """
             The folder with the images: one sub-folder for each class, named as the class, or such folders below split
@@ -130,7 +130,7 @@ final class ImageDatasetParameters implements NodeParameters {
             training and validation images from one table, as for the published few-shot sets, read all and use the
             Few-Shot Sampler.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @OptionalWidget(defaultProvider = Starts.Shots.class)
+    @OptionalWidget(defaultProvider = DefaultValues.Shots.class)
     @ValueReference(ReaderEffects.ShotsReference.class)
     @Layout(FewShotsSection.class)
     Optional<Integer> m_shots = Optional.empty();
@@ -143,7 +143,7 @@ final class ImageDatasetParameters implements NodeParameters {
     @Widget(title = "Use random seed", description = """
             The seed with which the images of each class are drawn, so that the same images are drawn again. If this is
             off, every execution draws others.""")
-    @OptionalWidget(defaultProvider = Starts.Seed.class)
+    @OptionalWidget(defaultProvider = DefaultValues.Seed.class)
     @Effect(predicate = ReaderEffects.IsDrawn.class, type = EffectType.SHOW)
     @Layout(FewShotsSection.class)
     Optional<Long> m_seed = Optional.of(1L);
@@ -183,6 +183,6 @@ final class ImageDatasetParameters implements NodeParameters {
 
     /** @return how many images of each class are read, which only counts for class folders; empty for all */
     Optional<Integer> shots() {
-        return m_source == Source.FOLDERS ? m_shots : Optional.empty();
+        return m_source == DatasetSource.FOLDERS ? m_shots : Optional.empty();
     }
 }

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.carrot.knime.execution.FileProblem;
 import org.carrot.knime.execution.FirstFew;
 import org.carrot.knime.execution.UserPath;
-import org.carrot.knime.nodes.reader.ImageDatasetParameters.Source;
+import org.carrot.knime.nodes.reader.ImageDatasetParameters.DatasetSource;
 import org.carrot.knime.nodes.reader.ImageDatasetParameters.TooFew;
 import org.carrot.sample.ClassNames;
 import org.knime.core.node.BufferedDataTable;
@@ -37,7 +37,7 @@ final class ImageDatasetReading {
      * @throws CanceledExecutionException if the user cancels it
      */
     BufferedDataTable read(final ExecutionContext exec) throws InvalidSettingsException, CanceledExecutionException {
-        return m_parameters.m_source == Source.FOLDERS ? readFolders(exec) : readSplitFile(exec);
+        return m_parameters.m_source == DatasetSource.FOLDERS ? readFolders(exec) : readSplitFile(exec);
     }
 
     /** @return what the user should know about the reading */

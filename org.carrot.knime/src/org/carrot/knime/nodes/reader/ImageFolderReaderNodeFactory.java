@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import org.carrot.knime.execution.NodeWork;
 import org.carrot.knime.execution.UserPath;
-import org.carrot.knime.nodes.reader.ImageDatasetParameters.Source;
+import org.carrot.knime.nodes.reader.ImageDatasetParameters.DatasetSource;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
@@ -62,7 +62,7 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
     static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final ImageDatasetParameters parameters = in.getParameters();
         UserPath.resolve(parameters.m_folder);
-        if (parameters.m_source == Source.SPLIT_FILE) {
+        if (parameters.m_source == DatasetSource.SPLIT_FILE) {
             if (parameters.m_splitFile.isBlank()) {
                 throw new InvalidSettingsException(
                     "The classes come from a split file, but none is given. Enter its path, or choose class folders.");

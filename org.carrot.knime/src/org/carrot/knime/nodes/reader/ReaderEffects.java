@@ -3,8 +3,8 @@ package org.carrot.knime.nodes.reader;
 import java.util.Optional;
 
 import org.carrot.knime.dialog.SwitchedOn;
+import org.carrot.knime.nodes.reader.ImageDatasetParameters.DatasetSource;
 import org.carrot.knime.nodes.reader.ImageDatasetParameters.Output;
-import org.carrot.knime.nodes.reader.ImageDatasetParameters.Source;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
@@ -17,7 +17,7 @@ final class ReaderEffects {
     private ReaderEffects() {
     }
 
-    static final class SourceReference implements ParameterReference<Source> {
+    static final class SourceReference implements ParameterReference<DatasetSource> {
     }
 
     static final class OutputReference implements ParameterReference<Output> {
@@ -39,14 +39,14 @@ final class ReaderEffects {
     static final class IsFolders implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(SourceReference.class).isOneOf(Source.FOLDERS);
+            return i.getEnum(SourceReference.class).isOneOf(DatasetSource.FOLDERS);
         }
     }
 
     static final class IsSplitFile implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(SourceReference.class).isOneOf(Source.SPLIT_FILE);
+            return i.getEnum(SourceReference.class).isOneOf(DatasetSource.SPLIT_FILE);
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.carrot.sample.ClassNames;
 
 /**
- * What a split file says, see {@link SplitFileReader}.
+ * The content of a split file, see {@link SplitFileReader}.
  *
  * @param classes the classes of all splits, in the order of their labels
  * @param images the images asked for, in the order of the file

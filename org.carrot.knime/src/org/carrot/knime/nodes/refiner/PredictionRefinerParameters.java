@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
+import org.carrot.knime.dialog.DefaultValues;
 import org.carrot.knime.dialog.NotSaved;
 import org.carrot.knime.dialog.RefinerWeight;
-import org.carrot.knime.dialog.Starts;
-import org.carrot.knime.nodes.refiner.RefinerChoices.Kept;
-import org.carrot.knime.nodes.refiner.RefinerChoices.Shape;
+import org.carrot.knime.nodes.refiner.RefinerChoices.KeptEpoch;
+import org.carrot.knime.nodes.refiner.RefinerChoices.RefinerKind;
 import org.carrot.knime.table.ClassColumn;
 import org.carrot.knime.table.ScoreKind;
 import org.carrot.knime.table.ScoreNames;
@@ -58,7 +58,7 @@ final class PredictionRefinerParameters implements NodeParameters {
     @Widget(title = "Class column", description = "The column with the true class of each image.")
     @ChoicesProvider(ClassColumns.class)
     @ValueReference(RefinerEffects.ClassColumnReference.class)
-    @Layout(RefinerLayout.Data.class)
+    @Layout(RefinerLayout.DataSection.class)
     String m_classColumn = "";
 
     @Widget(title = "Scores", description = """
@@ -68,7 +68,7 @@ final class PredictionRefinerParameters implements NodeParameters {
             refiner more, since a sure model's probabilities are almost 0 or 1.""")
     @ValueSwitchWidget
     @ValueReference(RefinerEffects.ScoresReference.class)
-    @Layout(RefinerLayout.Data.class)
+    @Layout(RefinerLayout.DataSection.class)
     ScoreKind m_scores = ScoreKind.LOGITS;
 
     @Widget(title = "Names of the score columns", description = """
@@ -76,7 +76,7 @@ final class PredictionRefinerParameters implements NodeParameters {
             <tt>Logit (target={})</tt> or <tt>P (target={})</tt> with the name of the class column as target, as this
             extension's and KNIME's predictors call them. The classes are those for which there is such a column.""")
     @OptionalWidget(defaultProvider = RefinerEffects.UsualNames.class)
-    @Layout(RefinerLayout.Data.class)
+    @Layout(RefinerLayout.DataSection.class)
     Optional<String> m_names = Optional.empty();
 
     @Widget(title = "Method", description = """
@@ -88,16 +88,16 @@ final class PredictionRefinerParameters implements NodeParameters {
             class and 50 for one), and keep the last. With <b>Custom</b>, and only then, the sections appear, and
             count, that are called Custom.""")
     @ValueReference(RefinerEffects.MethodReference.class)
-    @Layout(RefinerLayout.Method.class)
+    @Layout(RefinerLayout.MethodSection.class)
     MethodChoice m_method = MethodChoice.AUTO;
 
     @Widget(title = "Use random seed", description = """
             The seed of a network's first weights and of the order of the images: the same seed with the same table and
             settings gives the same refiner. If this is off, every execution differs. It is asked for where there is a
             network: a linear refiner has nothing random.""")
-    @OptionalWidget(defaultProvider = Starts.Seed.class)
+    @OptionalWidget(defaultProvider = DefaultValues.Seed.class)
     @Effect(predicate = RefinerEffects.HasChance.class, type = EffectType.SHOW)
-    @Layout(RefinerLayout.Method.class)
+    @Layout(RefinerLayout.MethodSection.class)
     Optional<Long> m_seed = Optional.of(1L);
 
     @Widget(title = "Refiner", description = """
@@ -105,8 +105,8 @@ final class PredictionRefinerParameters implements NodeParameters {
             step. The network has more freedom, which few images do not fill.""")
     @ValueSwitchWidget
     @ValueReference(RefinerEffects.ShapeReference.class)
-    @Layout(RefinerLayout.Shape.class)
-    Shape m_shape = Shape.RIDGE;
+    @Layout(RefinerLayout.RefinerSection.class)
+    RefinerKind m_shape = RefinerKind.RIDGE;
 
     @Widget(title = "Penalty", description = """
             How strongly the weights of the linear refiner are drawn to 0, relative to the spread of the scores: 3 changes
@@ -114,50 +114,50 @@ final class PredictionRefinerParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @OptionalWidget(defaultProvider = RefinerEffects.UsualPenalty.class)
     @Effect(predicate = RefinerEffects.IsRidge.class, type = EffectType.SHOW)
-    @Layout(RefinerLayout.Shape.class)
+    @Layout(RefinerLayout.RefinerSection.class)
     Optional<Double> m_penalty = Optional.empty();
 
     @Widget(title = "Hidden layers", description = "The number of the network's hidden layers; 0 makes it linear.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Layout(RefinerLayout.Network.class)
+    @Layout(RefinerLayout.NetworkSection.class)
     int m_hiddenLayers = RefinerSettings.DEFAULT.hiddenLayers();
 
     @Widget(title = "Hidden width", description = "The number of units in each hidden layer.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @Layout(RefinerLayout.Network.class)
+    @Layout(RefinerLayout.NetworkSection.class)
     int m_hiddenWidth = RefinerSettings.DEFAULT.hiddenWidth();
 
     @Widget(title = "Residual", description = """
             Whether the network adds a correction to the scores (recommended) or replaces them.""")
-    @Layout(RefinerLayout.Network.class)
+    @Layout(RefinerLayout.NetworkSection.class)
     boolean m_residual = RefinerSettings.DEFAULT.residual();
 
     @Widget(title = "Optimiser", description = """
             How the weights follow from the gradients. With AdamW the weight decay shrinks the weights by themselves, with
             Adam it is a part of the gradient.""")
     @ValueSwitchWidget
-    @Layout(RefinerLayout.Network.class)
+    @Layout(RefinerLayout.NetworkSection.class)
     OptimizerKind m_optimizer = OptimizerKind.ADAMW;
 
     @Widget(title = "Learning rate", description = "The step size of the optimiser.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
-    @Layout(RefinerLayout.Network.class)
+    @Layout(RefinerLayout.NetworkSection.class)
     double m_learningRate = RefinerSettings.DEFAULT.learningRate();
 
     @Widget(title = "Weight decay", description = """
             How strongly the weights are drawn to 0; 0 switches the decay off.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Layout(RefinerLayout.Network.class)
+    @Layout(RefinerLayout.NetworkSection.class)
     double m_weightDecay = RefinerSettings.DEFAULT.weightDecay();
 
     @Widget(title = "Batch size", description = "The number of images from which the optimiser makes one step.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @Layout(RefinerLayout.Network.class)
+    @Layout(RefinerLayout.NetworkSection.class)
     int m_batchSize = RefinerSettings.DEFAULT.batchSize();
 
     @Widget(title = "Epochs", description = "How often the network sees each training image.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @Layout(RefinerLayout.Network.class)
+    @Layout(RefinerLayout.NetworkSection.class)
     int m_epochs = 100;
 
     @Widget(title = "Weight of the consistency (lambda O)", description = """
@@ -166,7 +166,7 @@ final class PredictionRefinerParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @OptionalWidget(defaultProvider = RefinerWeight.Start.class)
     @ValueReference(RefinerWeight.Given.class)
-    @Layout(RefinerLayout.Agreement.class)
+    @Layout(RefinerLayout.ConsistencySection.class)
     Optional<Double> m_lambda = Optional.empty();
 
     @Persistor(NotSaved.class)
@@ -178,33 +178,33 @@ final class PredictionRefinerParameters implements NodeParameters {
             By the images per class: the value below for one image and a tenth of it for sixteen. Divided by the number of
             classes: the value below over that number; the paper has 0.1.""")
     @Effect(predicate = RefinerWeight.FollowsFromRule.class, type = EffectType.SHOW)
-    @Layout(RefinerLayout.Agreement.class)
+    @Layout(RefinerLayout.ConsistencySection.class)
     WeightRule m_lambdaRule = WeightRule.BY_SHOTS;
 
     @Widget(title = "Value of that rule", description = "The value from which the rule makes the weight.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = RefinerWeight.FollowsFromRule.class, type = EffectType.SHOW)
-    @Layout(RefinerLayout.Agreement.class)
+    @Layout(RefinerLayout.ConsistencySection.class)
     double m_lambdaRuleValue = Consistency.DEFAULT.refiner().value();
 
     @Widget(title = "Order of the divergence", description = """
             How far two predictions are apart is measured by the Kullback-Leibler divergence, which depends on the one
             that comes first: the paper prints one order, the authors' program computes the other.""")
     @ValueSwitchWidget
-    @Layout(RefinerLayout.Agreement.class)
+    @Layout(RefinerLayout.ConsistencySection.class)
     Divergence m_divergence = Divergence.CODE;
 
     @Widget(title = "What is kept", description = """
             Best: with validation images the epoch of the highest validation accuracy, without them the last one; or the
             scores as they are, where these do better. Last epoch: whatever it is worth.""")
     @ValueSwitchWidget
-    @Layout(RefinerLayout.Outcome.class)
-    Kept m_kept = Kept.BEST;
+    @Layout(RefinerLayout.SelectionSection.class)
+    KeptEpoch m_kept = KeptEpoch.BEST;
 
     @Widget(title = "Epochs between validations", description = """
             How many epochs pass from one look at the validation images to the next.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @Layout(RefinerLayout.Outcome.class)
+    @Layout(RefinerLayout.SelectionSection.class)
     int m_validationInterval = 1;
 
     PredictionRefinerParameters() {
@@ -251,7 +251,7 @@ final class PredictionRefinerParameters implements NodeParameters {
 
     /** @return the penalty of a linear refiner that is not to be chosen */
     Optional<Double> penalty() {
-        return m_method == MethodChoice.CUSTOM && m_shape == Shape.RIDGE ? m_penalty : Optional.empty();
+        return m_method == MethodChoice.CUSTOM && m_shape == RefinerKind.RIDGE ? m_penalty : Optional.empty();
     }
 
     /**
@@ -260,7 +260,7 @@ final class PredictionRefinerParameters implements NodeParameters {
      * @throws IllegalArgumentException if a number is out of range
      */
     Optional<NetworkSettings> network(final int shots) {
-        if (m_method == MethodChoice.AUTO || m_method == MethodChoice.CUSTOM && m_shape == Shape.RIDGE) {
+        if (m_method == MethodChoice.AUTO || m_method == MethodChoice.CUSTOM && m_shape == RefinerKind.RIDGE) {
             return Optional.empty();
         }
         final long seed = m_seed.orElseGet(() -> new Random().nextLong());

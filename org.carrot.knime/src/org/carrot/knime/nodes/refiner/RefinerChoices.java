@@ -9,8 +9,8 @@ final class RefinerChoices {
     private RefinerChoices() {
     }
 
-    /** What the refiner is. */
-    enum Shape {
+    /** The kind of refiner. */
+    enum RefinerKind {
         @Label("Linear, fitted (ridge)")
         RIDGE,
         @Label("Network, trained")
@@ -18,7 +18,7 @@ final class RefinerChoices {
     }
 
     /** See {@link Selection}. */
-    enum Kept {
+    enum KeptEpoch {
         @Label("Best")
         BEST(Selection.BEST),
         @Label("Last epoch")
@@ -26,7 +26,7 @@ final class RefinerChoices {
 
         final Selection m_selection;
 
-        Kept(final Selection selection) {
+        KeptEpoch(final Selection selection) {
             m_selection = selection;
         }
     }

@@ -2,7 +2,7 @@ package org.carrot.knime.nodes.refiner;
 
 import java.util.function.Supplier;
 
-import org.carrot.knime.nodes.refiner.RefinerChoices.Shape;
+import org.carrot.knime.nodes.refiner.RefinerChoices.RefinerKind;
 import org.carrot.knime.table.ScoreKind;
 import org.carrot.knime.training.MethodChoices.MethodChoice;
 import org.knime.node.parameters.NodeParametersInput;
@@ -26,7 +26,7 @@ final class RefinerEffects {
     static final class MethodReference implements ParameterReference<MethodChoice> {
     }
 
-    static final class ShapeReference implements ParameterReference<Shape> {
+    static final class ShapeReference implements ParameterReference<RefinerKind> {
     }
 
     static final class IsCustom implements EffectPredicateProvider {
@@ -40,7 +40,7 @@ final class RefinerEffects {
     static final class IsRidge implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(ShapeReference.class).isOneOf(Shape.RIDGE);
+            return i.getEnum(ShapeReference.class).isOneOf(RefinerKind.RIDGE);
         }
     }
 

@@ -12,35 +12,35 @@ final class RefinerLayout {
     }
 
     @Section(title = "Data")
-    interface Data {
+    interface DataSection {
     }
 
     @Section(title = "Method")
-    @After(Data.class)
-    interface Method {
+    @After(DataSection.class)
+    interface MethodSection {
     }
 
     @Section(title = "Custom: refiner")
-    @After(Method.class)
+    @After(MethodSection.class)
     @Effect(predicate = RefinerEffects.IsCustom.class, type = EffectType.SHOW)
-    interface Shape {
+    interface RefinerSection {
     }
 
     @Section(title = "Custom: network")
-    @After(Shape.class)
+    @After(RefinerSection.class)
     @Effect(predicate = RefinerEffects.IsCustomNetwork.class, type = EffectType.SHOW)
-    interface Network {
+    interface NetworkSection {
     }
 
     @Section(title = "Custom: consistency", description = "How far the refined predictions are drawn to the scores' own.")
-    @After(Network.class)
+    @After(NetworkSection.class)
     @Effect(predicate = RefinerEffects.IsCustomNetwork.class, type = EffectType.SHOW)
-    interface Agreement {
+    interface ConsistencySection {
     }
 
     @Section(title = "Custom: selection")
-    @After(Agreement.class)
+    @After(ConsistencySection.class)
     @Effect(predicate = RefinerEffects.IsCustomNetwork.class, type = EffectType.SHOW)
-    interface Outcome {
+    interface SelectionSection {
     }
 }

@@ -3,7 +3,7 @@ package org.carrot.knime.nodes.sampler;
 import java.util.List;
 import java.util.Optional;
 
-import org.carrot.knime.dialog.Starts;
+import org.carrot.knime.dialog.DefaultValues;
 import org.carrot.knime.table.ClassColumn;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -39,7 +39,7 @@ final class FewShotSamplerParameters implements NodeParameters {
     interface SplitsSection {
     }
 
-    /** How many validation images are drawn. */
+    /** The number of validation images. */
     enum Validation {
         @Label("As published")
         AS_PUBLISHED,
@@ -87,7 +87,7 @@ final class FewShotSamplerParameters implements NodeParameters {
     @Widget(title = "Use random seed", description = """
             The seed of the random numbers: the same rows and the same seed give the same images. The published few-shot
             sets have the seeds 1, 2 and 3. If this is off, every execution draws others.""")
-    @OptionalWidget(defaultProvider = Starts.Seed.class)
+    @OptionalWidget(defaultProvider = DefaultValues.Seed.class)
     @Layout(DrawSection.class)
     Optional<Long> m_seed = Optional.of(1L);
 

@@ -30,9 +30,9 @@ final class Sampling {
 
     private final FewShotSamplerParameters m_parameters;
 
-    private final Candidates m_training = new Candidates();
+    private final EligibleRows m_training = new EligibleRows();
 
-    private final Candidates m_validation = new Candidates();
+    private final EligibleRows m_validation = new EligibleRows();
 
     private final Set<String> m_classes = new LinkedHashSet<>();
 
@@ -75,7 +75,7 @@ final class Sampling {
         final var remaining = m_validation.without(new HashSet<>(training));
         final var validation = remaining.draw(draw, validationShots);
         warnOfClasses("validation", remaining.withFewerThan(validationShots, m_classes), validationShots);
-        return handOut(table, training, validation, exec);
+        return tables(table, training, validation, exec);
     }
 
     /** @return what the user should know about the sample */
@@ -157,7 +157,7 @@ final class Sampling {
         }
     }
 
-    private static BufferedDataTable[] handOut(final BufferedDataTable table, final List<Integer> training,
+    private static BufferedDataTable[] tables(final BufferedDataTable table, final List<Integer> training,
         final List<Integer> validation, final ExecutionContext exec) throws CanceledExecutionException {
         final Set<Integer> wanted = new HashSet<>(training);
         wanted.addAll(validation);

@@ -2,13 +2,13 @@ package org.carrot.knime.nodes.trainer;
 
 import java.util.Optional;
 
-import org.carrot.knime.dialog.Bounds.AtMostOne;
 import org.carrot.knime.dialog.NotSaved;
+import org.carrot.knime.dialog.NumberBounds.AtMostOne;
 import org.carrot.knime.dialog.RefinerWeight;
 import org.carrot.knime.training.MethodChoices.Divergence;
 import org.carrot.knime.training.MethodChoices.MethodChoice;
 import org.carrot.knime.training.MethodChoices.OptimizerKind;
-import org.carrot.knime.training.MethodChoices.Tuned;
+import org.carrot.knime.training.MethodChoices.TunedParts;
 import org.carrot.knime.training.MethodChoices.WeightRule;
 import org.carrot.knime.training.SearchParameters;
 import org.carrot.knime.training.TrainingEffects;
@@ -58,7 +58,7 @@ final class CollaborativeTrainerParameters extends SearchParameters {
             the sections appear, and count, that are called Custom.""")
     @ValueReference(TrainingEffects.MethodReference.class)
     @Migration(CustomIfAbsent.class)
-    @Layout(TrainingLayout.Method.class)
+    @Layout(TrainingLayout.MethodSection.class)
     MethodChoice m_method = MethodChoice.AUTO;
 
     @Widget(title = "Zero-shot template", description = """
@@ -67,7 +67,7 @@ final class CollaborativeTrainerParameters extends SearchParameters {
             initial one, it costs one query more, and one on the validation images.""")
     @Effect(predicate = TrainingEffects.HasTemplate.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainingLayout.Tuning.Start.class)
+    @Layout(TrainingLayout.TuningSection.Start.class)
     String m_template = "a photo of a {}.";
 
     @Widget(title = "What is tuned", description = """
@@ -77,25 +77,25 @@ final class CollaborativeTrainerParameters extends SearchParameters {
             not learned from: then the settings of refiner, consistency and what is kept do not count.""")
     @ValueReference(TrainingEffects.TunedReference.class)
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainerLayout.Parts.class)
-    Tuned m_tuned = Tuned.ALTERNATING;
+    @Layout(TrainerLayout.PlanSection.class)
+    TunedParts m_tuned = TunedParts.ALTERNATING;
 
     @Widget(title = "Hidden layers", description = """
             The number of the refiner's hidden layers. The refiner is a small neural network that corrects the scores of
             all classes; 0 makes it linear.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Layout(TrainerLayout.Refiner.class)
+    @Layout(TrainerLayout.RefinerSection.class)
     int m_hiddenLayers = RefinerSettings.DEFAULT.hiddenLayers();
 
     @Widget(title = "Hidden width", description = "The number of units in each hidden layer of the refiner.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @Layout(TrainerLayout.Refiner.class)
+    @Layout(TrainerLayout.RefinerSection.class)
     int m_hiddenWidth = RefinerSettings.DEFAULT.hiddenWidth();
 
     @Widget(title = "Residual", description = """
             Whether the refiner adds a correction to the scores (recommended) or replaces them.""")
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainerLayout.Refiner.class)
+    @Layout(TrainerLayout.RefinerSection.class)
     boolean m_residual = RefinerSettings.DEFAULT.residual();
 
     @Widget(title = "Optimiser", description = """
@@ -103,25 +103,25 @@ final class CollaborativeTrainerParameters extends SearchParameters {
             themselves, with Adam it is a part of the gradient.""")
     @ValueSwitchWidget
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainerLayout.Refiner.class)
+    @Layout(TrainerLayout.RefinerSection.class)
     OptimizerKind m_optimizer = OptimizerKind.ADAMW;
 
     @Widget(title = "Learning rate", description = "The step size of the refiner's optimiser.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
-    @Layout(TrainerLayout.Refiner.class)
+    @Layout(TrainerLayout.RefinerSection.class)
     double m_learningRate = RefinerSettings.DEFAULT.learningRate();
 
     @Widget(title = "Weight decay", description = """
             How strongly the refiner's weights are drawn to 0; 0 switches the decay off.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainerLayout.Refiner.class)
+    @Layout(TrainerLayout.RefinerSection.class)
     double m_weightDecay = RefinerSettings.DEFAULT.weightDecay();
 
     @Widget(title = "Batch size", description = """
             The number of training images from which the refiner's optimiser makes one step.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @Layout(TrainerLayout.Refiner.class)
+    @Layout(TrainerLayout.RefinerSection.class)
     int m_batchSize = RefinerSettings.DEFAULT.batchSize();
 
     @Widget(title = "Epochs per generation", description = """
@@ -129,7 +129,7 @@ final class CollaborativeTrainerParameters extends SearchParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = TrainingEffects.IsAlternating.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainerLayout.Refiner.class)
+    @Layout(TrainerLayout.RefinerSection.class)
     int m_epochsPerGeneration = RefinerSettings.DEFAULT.epochsPerGeneration();
 
     @Widget(title = "Epochs", description = """
@@ -137,7 +137,7 @@ final class CollaborativeTrainerParameters extends SearchParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = TrainingEffects.IsNotAlternating.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainerLayout.Refiner.class)
+    @Layout(TrainerLayout.RefinerSection.class)
     int m_epochs = 100;
 
     @Widget(title = "Weight for the prompt (lambda I)", description = """
@@ -145,7 +145,7 @@ final class CollaborativeTrainerParameters extends SearchParameters {
             drift to prompts that tell nothing apart.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = TrainingEffects.IsAlternating.class, type = EffectType.SHOW)
-    @Layout(TrainerLayout.Agreement.class)
+    @Layout(TrainerLayout.ConsistencySection.class)
     double m_lambdaPrompt = Consistency.DEFAULT.prompt();
 
     @Widget(title = "Weight for the refiner (lambda O)", description = """
@@ -154,7 +154,7 @@ final class CollaborativeTrainerParameters extends SearchParameters {
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @OptionalWidget(defaultProvider = RefinerWeight.Start.class)
     @ValueReference(RefinerWeight.Given.class)
-    @Layout(TrainerLayout.Agreement.class)
+    @Layout(TrainerLayout.ConsistencySection.class)
     Optional<Double> m_lambdaRefiner = Optional.empty();
 
     @Persistor(NotSaved.class)
@@ -167,21 +167,21 @@ final class CollaborativeTrainerParameters extends SearchParameters {
             of classes: the value below over that number; the paper has 0.1.""")
     @Effect(predicate = RefinerWeight.FollowsFromRule.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainerLayout.Agreement.class)
+    @Layout(TrainerLayout.ConsistencySection.class)
     WeightRule m_lambdaRule = WeightRule.BY_SHOTS;
 
     @Widget(title = "Value of that rule", description = "The value from which the rule makes the refiner's weight.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = RefinerWeight.FollowsFromRule.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainerLayout.Agreement.class)
+    @Layout(TrainerLayout.ConsistencySection.class)
     double m_lambdaRuleValue = Consistency.DEFAULT.refiner().value();
 
     @Widget(title = "Order of the divergence", description = """
             How far two predictions are apart is measured by the Kullback-Leibler divergence, which depends on the one
             that comes first: the paper prints one order, the authors' program computes the other.""")
     @ValueSwitchWidget
-    @Layout(TrainerLayout.Agreement.class)
+    @Layout(TrainerLayout.ConsistencySection.class)
     Divergence m_divergence = Divergence.CODE;
 
     @Widget(title = "Share of the budget", description = """
@@ -189,7 +189,7 @@ final class CollaborativeTrainerParameters extends SearchParameters {
             """)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
     @Migrate(loadDefaultIfAbsent = true)
-    @Layout(TrainerLayout.Agreement.class)
+    @Layout(TrainerLayout.ConsistencySection.class)
     double m_refinerShare = Consistency.DEFAULT.refinerShare();
 
     CollaborativeTrainerParameters() {
@@ -204,7 +204,7 @@ final class CollaborativeTrainerParameters extends SearchParameters {
         if (m_method == MethodChoice.AUTO) {
             return auto(AutoSettings.builder());
         }
-        if (m_method == MethodChoice.CUSTOM && m_tuned == Tuned.GUARDED) {
+        if (m_method == MethodChoice.CUSTOM && m_tuned == TunedParts.GUARDED) {
             return auto(withCourse(AutoSettings.builder().search(search())));
         }
         return withCommon(m_method.preset().map(Preset::builder).orElseGet(this::custom)).build();
@@ -217,10 +217,10 @@ final class CollaborativeTrainerParameters extends SearchParameters {
     /** Takes of the settings those that the plan has use for: others may be out of range. */
     private CarrotSettingsBuilder custom() {
         final var builder = withCourse(CarrotSettings.builder().selection(selection()));
-        if (m_tuned != Tuned.REFINER) {
+        if (m_tuned != TunedParts.REFINER) {
             builder.search(search());
         }
-        if (m_tuned != Tuned.PROMPT) {
+        if (m_tuned != TunedParts.PROMPT) {
             builder.refiner(refiner()).consistency(consistency());
         }
         return switch (m_tuned) {
@@ -234,11 +234,11 @@ final class CollaborativeTrainerParameters extends SearchParameters {
     private RefinerSettings refiner() {
         return new RefinerSettings(m_hiddenLayers, m_hiddenWidth, m_residual, m_optimizer.optimizer(), m_learningRate,
             m_weightDecay, m_batchSize,
-            m_tuned == Tuned.ALTERNATING ? m_epochsPerGeneration : RefinerSettings.DEFAULT.epochsPerGeneration());
+            m_tuned == TunedParts.ALTERNATING ? m_epochsPerGeneration : RefinerSettings.DEFAULT.epochsPerGeneration());
     }
 
     private Consistency consistency() {
-        return new Consistency(m_tuned == Tuned.ALTERNATING ? m_lambdaPrompt : 0,
+        return new Consistency(m_tuned == TunedParts.ALTERNATING ? m_lambdaPrompt : 0,
             m_lambdaRule.weight(m_lambdaRefiner, m_lambdaRuleValue), m_divergence.order(), m_refinerShare);
     }
 }

@@ -15,24 +15,24 @@ final class TrainerLayout {
     }
 
     @Section(title = "Custom: what is tuned")
-    @After(TrainingLayout.Keeping.class)
-    @Before(TrainingLayout.Search.class)
+    @After(TrainingLayout.KeepingSection.class)
+    @Before(TrainingLayout.SearchSection.class)
     @Effect(predicate = TrainingEffects.IsCustom.class, type = EffectType.SHOW)
-    interface Parts {
+    interface PlanSection {
     }
 
     @Section(title = "Custom: refiner")
-    @After(TrainingLayout.Search.class)
-    @Before(TrainingLayout.Outcome.class)
+    @After(TrainingLayout.SearchSection.class)
+    @Before(TrainingLayout.SelectionSection.class)
     @Effect(predicate = TrainingEffects.IsRefined.class, type = EffectType.SHOW)
-    interface Refiner {
+    interface RefinerSection {
     }
 
     @Section(title = "Custom: consistency",
         description = "How far prompt and refiner are drawn to each other's predictions.")
-    @After(Refiner.class)
-    @Before(TrainingLayout.Outcome.class)
+    @After(RefinerSection.class)
+    @Before(TrainingLayout.SelectionSection.class)
     @Effect(predicate = TrainingEffects.IsRefined.class, type = EffectType.SHOW)
-    interface Agreement {
+    interface ConsistencySection {
     }
 }
