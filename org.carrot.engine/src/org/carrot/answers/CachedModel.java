@@ -25,9 +25,9 @@ import org.carrot.digest.Sha256;
  * the bytes of the images that were asked about, in order, and the candidate. A model whose last bits depend on the company
  * of a candidate gives the bits that it gave in the company of the first time.
  *
- * <p>What a request costs by {@link #costOf} does not depend on the cache, and so much is entered, so that a run with a
- * budget takes the same course with and without it; what was really sent is counted by {@link #sent}. Images of which no
- * answer is missing are not handed to the model at all.
+ * <p>What a request costs by {@link #costOf} does not depend on the cache, and for an answer out of it so much is entered, so
+ * that a run with a budget takes the same course with and without it if the model costs what it says; what was really sent
+ * is counted by {@link #sent}. Images of which no answer is missing are not handed to the model at all.
  */
 public final class CachedModel implements Model, WordEmbedding {
 
@@ -65,6 +65,16 @@ public final class CachedModel implements Model, WordEmbedding {
     /** @return what the requests cost that were really sent to the model */
     public Cost sent() {
         return m_behind.ledger().spent();
+    }
+
+    @Override
+    public Cost cost() {
+        return m_model.offer(Offer.WORD_EMBEDDING).map(WordEmbedding::cost).orElse(Cost.NONE);
+    }
+
+    /** @return what was asked, from the cache or of the model, would have cost at most */
+    public synchronized Cost asked() {
+        return m_asked;
     }
 
     /** @return what the answers from the cache would have cost at most */

@@ -86,19 +86,27 @@ final class CachedPanel implements ModelPanel {
     public Cost score(final Request request, final BlockReceiver receiver, final Monitor monitor)
         throws BlackBoxException {
         m_model.requireOpen();
-        final Cost cost = m_model.costOf(request, m_images.size(), m_classes);
-        m_model.asked(cost);
+        final Cost bound = m_model.costOf(request, m_images.size(), m_classes);
+        m_model.asked(bound);
         final Sha256 common = m_model.request("scores").add(digest(request.rows())).add(m_classes.size());
         m_classes.forEach(common::add);
         final Digest[] keys = CandidateKeys.keys(request.prompts(), common);
         final int[] missing = handOutKnown(keys, request.rows().count(m_images.size()), receiver, monitor);
-        if (missing.length > 0) {
-            opened(monitor).score(new Request(request.prompts().only(missing), request.rows()), (c, scores) -> {
-                m_model.keep(keys[missing[c]], scores);
-                receiver.accept(new ScoreBlock(missing[c], 0, scores));
-            }, monitor);
+        if (missing.length == 0) {
+            return bound;
         }
-        return cost;
+        final Request rest = new Request(request.prompts().only(missing), request.rows());
+        final Cost actual = opened(monitor).score(rest, (c, scores) -> {
+            m_model.keep(keys[missing[c]], scores);
+            receiver.accept(new ScoreBlock(missing[c], 0, scores));
+        }, monitor);
+        final Cost givenBack = m_model.costOf(rest, m_images.size(), m_classes).minus(actual);
+        return bound.minus(givenBack);
+    }
+
+    @Override
+    public synchronized Cost openingCost(final Cost bound) {
+        return m_opened == null ? bound : m_opened.openingCost();
     }
 
     /** @return the candidates without an answer in the cache, in ascending order */

@@ -64,12 +64,13 @@ public final class BlackBox {
             m_ledger.reserve(m_model.costOfOpening(ownImages.size(), ownClasses.size()));
         final ModelPanel panel = m_model.open(ownImages, ownClasses, monitor);
         try {
-            reservation.settle(panel.openingCost(reservation.upperBound()), info());
-        } catch (BlackBoxException e) {
+            final Cost cost = panel.openingCost(reservation.upperBound());
+            reservation.settle(cost, info());
+            return new Panel(m_model, panel, m_ledger, ownImages.size(), ownClasses, cost);
+        } catch (BlackBoxException | RuntimeException e) {
             panel.close();
             throw e;
         }
-        return new Panel(m_model, panel, m_ledger, ownImages.size(), ownClasses);
     }
 
     private void requireWithinLimits(final int images, final int classes) throws BlackBoxException {

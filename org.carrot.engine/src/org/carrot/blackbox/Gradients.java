@@ -29,7 +29,14 @@ public interface Gradients {
                         .formatted(request.prompts().size(), labels.length, panel.images()));
             }
             panel.reserve(request);
-            return offered.gradient(request, labels, monitor);
+            final PromptGradient answer = offered.gradient(request, labels, monitor);
+            final int values = ((SoftPrompts)request.prompts()).candidates()[0].length;
+            if (answer.gradient().length != values) {
+                throw new BlackBoxException(
+                    "The model gives a gradient of %d values for a prompt of %d. Connect another model."
+                        .formatted(answer.gradient().length, values));
+            }
+            return answer;
         };
     }
 

@@ -111,6 +111,14 @@ public record ModelInfo(String name, Identity identity, ScoreForm scores, boolea
         }
     }
 
+    /** @throws BlackBoxException if the model does not score each class, so that there is nothing to learn from */
+    public void requireScoreOfEachClass() throws BlackBoxException {
+        if (!scores.ofEachClass()) {
+            throw new BlackBoxException(("The model '%s' does not give a score for each class, which learning needs: it "
+                + "names only the best. Connect another model.").formatted(name));
+        }
+    }
+
     /**
      * Holds this model against the one that something was made for.
      *

@@ -8,7 +8,8 @@ import org.carrot.blackbox.spi.ModelPanel;
 
 /**
  * Images and classes that a model has been handed; requests refer to them. What the model keeps of them (features, an
- * address on a server) stays with the model; closing releases it. Safe for use by several threads.
+ * address on a server) stays with the model; closing releases it. Safe for use by several threads;
+ * it is closed when none of them asks any more.
  */
 public final class Panel implements AutoCloseable {
 
@@ -22,14 +23,18 @@ public final class Panel implements AutoCloseable {
 
     private final List<String> m_classes;
 
+    private final Cost m_openingCost;
+
     private volatile boolean m_closed;
 
-    Panel(final Model model, final ModelPanel panel, final Ledger ledger, final int images, final List<String> classes) {
+    Panel(final Model model, final ModelPanel panel, final Ledger ledger, final int images, final List<String> classes,
+        final Cost openingCost) {
         m_model = model;
         m_panel = panel;
         m_ledger = ledger;
         m_images = images;
         m_classes = classes;
+        m_openingCost = openingCost;
     }
 
     /** @return N, the number of images */
@@ -42,6 +47,11 @@ public final class Panel implements AutoCloseable {
         return m_classes;
     }
 
+    /** @return what opening it has cost */
+    public Cost openingCost() {
+        return m_openingCost;
+    }
+
     Ledger ledger() {
         return m_ledger;
     }
@@ -50,12 +60,13 @@ public final class Panel implements AutoCloseable {
      * Scores a population of prompts.
      *
      * @param receiver gets R x K scores of each candidate
+     * @return what it has cost
      * @throws BlackBoxException if the model does not take such prompts, the budget does not allow it, or the model fails or
      *             answers something else than it was asked
      * @throws CancellationException if the monitor says so
      * @throws IllegalStateException if the panel or the model is closed
      */
-    public void score(final Request request, final ScoresReceiver receiver, final Monitor monitor)
+    public Cost score(final Request request, final ScoresReceiver receiver, final Monitor monitor)
         throws BlackBoxException {
         final Reservation reservation = reserve(request);
         final Cost actual;
@@ -70,6 +81,7 @@ public final class Panel implements AutoCloseable {
             assembly.requireWhole();
         }
         reservation.settle(actual, m_model.info());
+        return actual;
     }
 
     /**

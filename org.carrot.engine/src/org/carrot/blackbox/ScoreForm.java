@@ -18,6 +18,11 @@ public enum ScoreForm {
     /** Services round: how far above 0 a log-probability may lie. */
     private static final float TOLERANCE = 1e-3f;
 
+    /** @return whether each class has a score, as learning from scores needs */
+    public boolean ofEachClass() {
+        return this == LOGITS || this == LOG_PROBABILITIES;
+    }
+
     /** @return the first score that cannot be of this form; NaN if all can. NaN itself can be of any form */
     float wrong(final float[] scores) {
         if (this != LOGITS) {

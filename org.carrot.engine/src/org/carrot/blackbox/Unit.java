@@ -1,7 +1,7 @@
 package org.carrot.blackbox;
 
 /** A unit of cost. */
-public enum Unit {
+public enum Unit { // kept runs have costs in this order, see StateFormat of org.carrot.run
 
     /** Candidate prompts scored on a panel's images: the papers' unit, one candidate on all images asked. */
     QUERIES("queries"),

@@ -63,17 +63,18 @@ public final class Workers implements AutoCloseable {
     public void run(final int tasks, final Task task) {
         final AtomicInteger next = new AtomicInteger();
         final List<Pending<Void, RuntimeException>> helpers = new ArrayList<>();
-        for (int thread = 1; thread <= Math.min(m_helpers, tasks - 1); thread++) {
-            final int number = thread;
-            helpers.add(begin(() -> {
-                share(number, next, tasks, task);
-                return null;
-            }));
-        }
         Optional<Throwable> failure = Optional.empty();
         try {
+            for (int thread = 1; thread <= Math.min(m_helpers, tasks - 1); thread++) {
+                final int number = thread;
+                helpers.add(begin(() -> {
+                    share(number, next, tasks, task);
+                    return null;
+                }));
+            }
             share(0, next, tasks, task);
         } catch (RuntimeException | Error e) {
+            next.set(tasks);
             failure = Optional.of(e);
         }
         for (final Pending<Void, RuntimeException> helper : helpers) {

@@ -10,6 +10,7 @@ import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Logits;
+import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Panel;
 import org.carrot.blackbox.Prompts;
@@ -27,7 +28,7 @@ import org.carrot.tunedmodel.TunedPrompt;
  */
 public final class Predictor {
 
-    /** Images that are handed over together. */
+    /** Images that are handed over together at most. */
     public static final int BATCH_SIZE = 256;
 
     private final BlackBox m_blackBox;
@@ -72,7 +73,7 @@ public final class Predictor {
     /**
      * Predicts images as they come.
      *
-     * @param images read batch by batch, {@value #BATCH_SIZE} at a time
+     * @param images read batch by batch, {@value #BATCH_SIZE} at a time, or fewer if the model takes no more together
      * @param receiver gets the probabilities of each image
      * @param monitor asked whether to stop; it is for the receiver to report progress
      * @throws BlackBoxException if an image cannot be read, the budget does not allow it, the model fails or scores an
@@ -87,7 +88,7 @@ public final class Predictor {
     /**
      * Scores images as they come.
      *
-     * @param images read batch by batch, {@value #BATCH_SIZE} at a time
+     * @param images read batch by batch, {@value #BATCH_SIZE} at a time, or fewer if the model takes no more together
      * @param receiver gets the scores of each image
      * @param monitor as above
      * @throws BlackBoxException as {@link #predict(Iterator, ProbabilitiesReceiver, Monitor)}
@@ -96,16 +97,23 @@ public final class Predictor {
         throws BlackBoxException {
         final Monitor quiet = quiet(monitor);
         final List<Image> batch = new ArrayList<>();
+        final int batchSize = batchSize();
         long done = 0;
         while (images.hasNext()) {
             batch.add(images.next());
-            if (batch.size() == BATCH_SIZE || !images.hasNext()) {
+            if (batch.size() == batchSize || !images.hasNext()) {
                 quiet.checkCancelled();
                 scoreBatch(batch, done, receiver, quiet);
                 done += batch.size();
                 batch.clear();
             }
         }
+    }
+
+    /** Of a model that looks at all images together, no more than it takes. */
+    private int batchSize() {
+        final ModelInfo info = m_blackBox.info();
+        return info.independentImages() ? BATCH_SIZE : Math.min(BATCH_SIZE, info.limits().imagesACall());
     }
 
     /**

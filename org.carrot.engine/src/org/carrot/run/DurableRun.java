@@ -281,9 +281,13 @@ final class DurableRun implements AutoCloseable {
         return warnings;
     }
 
+    /** Threads that evaluate answers use what the run holds: they end first. */
     @Override
     public void close() {
-        m_run.close();
-        m_live.close();
+        try {
+            m_live.close();
+        } finally {
+            m_run.close();
+        }
     }
 }

@@ -52,7 +52,9 @@ final class LiveScorer implements Scorer, AutoCloseable {
         }
         final double training = HANDED_OVER * m_images.training().size()
             / (m_images.training().size() + m_images.validation().map(LabelledImages::size).orElse(0));
-        m_training = new Examples(m_blackBox, m_images.training(), m_monitor.part(0, training));
+        if (m_training == null) { // or it is open from an attempt whose validation images failed
+            m_training = new Examples(m_blackBox, m_images.training(), m_monitor.part(0, training));
+        }
         if (m_images.validation().isPresent()) {
             m_validation = new Examples(m_blackBox, m_images.validation().get(), m_monitor.part(training, HANDED_OVER));
         }
@@ -90,7 +92,17 @@ final class LiveScorer implements Scorer, AutoCloseable {
     @Override
     public PromptGradient gradient(final SoftPrompts prompt, final int[] batch) throws BlackBoxException {
         open();
-        return m_training.gradient(prompt, batch);
+        final PromptGradient gradient = m_training.gradient(prompt, batch);
+        boolean finite = Double.isFinite(gradient.loss());
+        for (final float value : gradient.gradient()) {
+            finite &= Float.isFinite(value);
+        }
+        if (!finite) {
+            throw new BlackBoxException(
+                "The model '%s' gives a gradient with values that are no numbers. Check the model and the "
+                    .formatted(m_blackBox.info().name()) + "images, or lower the learning rate.");
+        }
+        return gradient;
     }
 
     private float[] logits(final Examples examples, final Prompts prompt) throws BlackBoxException {

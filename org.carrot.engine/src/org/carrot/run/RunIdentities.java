@@ -28,7 +28,7 @@ final class RunIdentities {
     static RunIdentity of(final TunerSettings settings, final ModelInfo model, final Images images,
         final Monitor monitor) throws BlackBoxException {
         final Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("model", model.identity().value()); // whatever it is called, for example after its folder
+        parts.put("model", model.identity().kind() + " " + model.identity().value()); // whatever it is called, for example after its folder
         parts.put("form of scores", model.scores().toString());
         parts.put("classes",
             images.training().classes().names().stream().map(RunIdentities::quoted).collect(Collectors.joining(", ")));

@@ -73,6 +73,7 @@ public final class StateFormat {
         return texts;
     }
 
+    /** Units in their order: one more, or another order, needs another version of the format. */
     static void write(final Cost cost, final DataOutput out) throws IOException {
         for (final Unit unit : Unit.values()) {
             out.writeLong(cost.get(unit));

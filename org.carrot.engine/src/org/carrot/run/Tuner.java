@@ -61,7 +61,8 @@ public class Tuner {
      * with the same settings, images and model; threads and budget may differ. What was sent and not answered when a run
      * was stopped counts as spent. A run whose result was given out is kept as well: it goes on if the budget now allows it,
      * and else its result is given out again, at no query. It is replaced by the next run in that folder that differs or, if
-     * it is complete, has no fixed seed. A folder that cannot be used ends the run before anything is asked.
+     * it is complete, has no fixed seed. A folder that cannot be used ends the run before anything is asked. What the earlier
+     * part of a run has spent is entered in the black box's ledger, which should be a new one in each process and run.
      *
      * @param folder of one run only; made if it does not exist
      * @return this
@@ -117,7 +118,7 @@ public class Tuner {
      *            queries; or none
      * @param monitor is told how far the run is; also asked by the threads that evaluate answers
      * @return the tuned model and how the run ended
-     * @throws BlackBoxException if the black box takes no soft prompts, cannot read an image, allows less than the
+     * @throws BlackBoxException if the black box takes no soft prompts, does not score each class, cannot read an image, allows less than the
      *             method needs, or fails before the first step is made
      * @throws CheckpointException if the folder chosen for the state cannot be used, has no room, or holds that of another
      *             run whose result was not given out
@@ -127,6 +128,7 @@ public class Tuner {
      */
     public final RunResult tune(final LabelledImages training, final Optional<LabelledImages> validation,
         final Monitor monitor) throws BlackBoxException, CheckpointException {
+        m_blackBox.info().requireScoreOfEachClass();
         final Images images = new Images(training, validation);
         final TunerSettings settings = m_method.settings();
         final KeptRunRule rule = new KeptRunRule(settings.seed().isPresent(), settings.budget(training));
@@ -147,7 +149,7 @@ public class Tuner {
         throws BlackBoxException, CheckpointException {
         refuseIf(m_refusal.isPresent());
         final TunerSettings settings = m_method.settings();
-        final LeastBudget least = settings.leastBudget(images.validation().isPresent());
+        final LeastBudget least = settings.leastBudget(images.training(), images.validation().isPresent());
         least.requireIn(settings.budget(images.training()));
         least.requireLeft(m_blackBox.ledger().remaining().queries());
         final Stopwatch stopwatch = new Stopwatch(m_nanoTime);

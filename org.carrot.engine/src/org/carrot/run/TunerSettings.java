@@ -18,10 +18,11 @@ public interface TunerSettings {
     long budget(LabelledImages training);
 
     /**
+     * @param training the images to learn from
      * @param validation whether there are validation images
      * @return the queries that a run needs to come to anything
      */
-    LeastBudget leastBudget(boolean validation);
+    LeastBudget leastBudget(LabelledImages training, boolean validation);
 
     /**
      * @return the seed of all random draws: the same seed gives the same result bit for bit; empty for another one each

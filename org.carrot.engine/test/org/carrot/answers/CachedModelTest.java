@@ -282,4 +282,40 @@ final class CachedModelTest {
         assertEquals(Costs.of(2, 2, 6, 1), cached.sent());
         assertEquals(Cost.NONE, cached.saved());
     }
+
+    /** Of what is asked again, the bound is entered; of the rest, what it has cost. */
+    @Test
+    void whatTheModelGivesBackIsGivenBack() throws Exception {
+        final CachedModel cached = new CachedModel(new ForwardingModel(new LinearBlackBox()) {
+            @Override
+            protected Cost score(final ModelPanel panel, final Request request, final BlockReceiver receiver,
+                final Monitor monitor) throws BlackBoxException {
+                return super.score(panel, request, receiver, monitor).with(Unit.TEXTS, 1);
+            }
+        }, new AnswerCache(m_folder, 1 << 20));
+        final Ledger ledger = Ledger.unlimited();
+        final Panel panel = new BlackBox(cached, ledger).open(IMAGES, CLASSES, Monitor.silent());
+        final Cost opened = ledger.spent();
+        score(panel, population(0, 2));
+        assertEquals(Costs.of(1, 2, 0, 1), ledger.spent().minus(opened));
+        score(panel, population(0, 2));
+        assertEquals(Costs.of(2, 4, 0, 7), ledger.spent().minus(opened), "known answers have their bound");
+        score(panel, population(1, 2));
+        assertEquals(Costs.of(3, 6, 0, 11), ledger.spent().minus(opened));
+    }
+
+    @Test
+    void anEmbeddingCostsWhatTheModelSays() throws Exception {
+        final Cost price = Cost.of(Unit.CALLS, 1).with(Unit.MONEY, 5000);
+        final CachedModel cached = new CachedModel(new ForwardingModel(new LinearBlackBox()) {
+            @Override
+            public Cost cost() {
+                return price;
+            }
+        }, new AnswerCache(m_folder, 1 << 20));
+        final Ledger ledger = Ledger.unlimited();
+        new BlackBox(cached, ledger).offered(Offer.WORD_EMBEDDING).embed("a photo of a");
+        assertEquals(price, ledger.spent());
+        assertEquals(price, cached.sent());
+    }
 }

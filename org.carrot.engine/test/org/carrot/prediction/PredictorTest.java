@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
 import org.carrot.blackbox.BlackBox;
 import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Cost;
+import org.carrot.blackbox.ForwardingModel;
 import org.carrot.blackbox.FreeRequests;
 import org.carrot.blackbox.Image;
 import org.carrot.blackbox.Infos;
@@ -28,6 +29,7 @@ import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.PromptForm;
 import org.carrot.blackbox.SoftPrompts;
 import org.carrot.blackbox.Unit;
+import org.carrot.blackbox.spi.ModelPanel;
 import org.carrot.refiner.Refiner;
 import org.carrot.refiner.RefinerSettings;
 import org.carrot.refiner.RefinerState;
@@ -208,5 +210,27 @@ final class PredictorTest {
     private float[] logits(final float[] prompt) throws BlackBoxException {
         return FreeRequests.scores(new LinearBlackBox(), SoftPrompts.of(prompt, TOKENS), IMAGES.images(),
             IMAGES.classes().names());
+    }
+
+    @Test
+    void aModelThatLooksAtFewImagesTogetherGetsNoMoreAtATime() throws Exception {
+        final List<Integer> opened = new ArrayList<>();
+        final BlackBox box = FreeRequests.box(new ForwardingModel(m_model) {
+            @Override
+            public ModelInfo info() {
+                final ModelInfo info = super.info();
+                return new ModelInfo(info.name(), info.identity(), info.scores(), false,
+                    new ModelInfo.Limits(25, Integer.MAX_VALUE, 1), info.prompts(), info.offers(), info.promptWidth());
+            }
+
+            @Override
+            public ModelPanel open(final List<Image> images, final List<String> classes, final Monitor monitor)
+                throws BlackBoxException {
+                opened.add(images.size());
+                return super.open(images, classes, monitor);
+            }
+        });
+        new Predictor(box, List.of("a photo of a {}."), IMAGES.classes()).predict(IMAGES.images(), Monitor.silent());
+        assertEquals(List.of(25, 25, 10), opened);
     }
 }

@@ -66,13 +66,18 @@ public final class OrderedWork<T> implements AutoCloseable {
             deliver();
         }
         m_free.acquireUninterruptibly(); // never waits: so many blocks are under way at most
-        m_pending.add(WORKERS.begin(() -> {
-            try {
-                return m_abandoned ? null : DjlRuntime.call(work);
-            } finally {
-                m_free.release();
-            }
-        }));
+        try {
+            m_pending.add(WORKERS.begin(() -> {
+                try {
+                    return m_abandoned ? null : DjlRuntime.call(work);
+                } finally {
+                    m_free.release();
+                }
+            }));
+        } catch (RuntimeException | Error e) { // no thread can be made: or closing would wait for it
+            m_free.release();
+            throw e;
+        }
     }
 
     /**

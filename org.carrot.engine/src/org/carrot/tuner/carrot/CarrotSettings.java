@@ -62,7 +62,7 @@ public record CarrotSettings(TuningOptions options, Plan plan, Selection selecti
     @Override
     public Map<String, String> identity() {
         final Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("method", "CARROT, " + plan.getClass().getSimpleName());
+        parts.put("method", "CARROT, " + plan.words());
         parts.put("prompt search", plan.promptSearch().map(Object::toString).orElse("none"));
         parts.put("refiner", plan.trainedRefiner().map(Object::toString).orElse("none"));
         parts.put("epochs after the search", Integer.toString(plan.epochsAfterSearch()));

@@ -37,13 +37,13 @@ public final class CarrotSettingsBuilder extends OptionsBuilder<CarrotSettingsBu
     }
 
     private static PlanKind kind(final Plan plan) {
-        if (plan.promptSearch().isEmpty()) {
+        if (plan instanceof Plan.RefinerOnly) {
             return PlanKind.REFINER_ONLY;
         }
-        if (plan.trainedRefiner().isEmpty()) {
+        if (plan instanceof Plan.PromptOnly) {
             return PlanKind.PROMPT_ONLY;
         }
-        return plan.epochsAfterSearch() > 0 ? PlanKind.SEQUENTIAL : PlanKind.ALTERNATING;
+        return plan instanceof Plan.Sequential ? PlanKind.SEQUENTIAL : PlanKind.ALTERNATING;
     }
 
     @Override

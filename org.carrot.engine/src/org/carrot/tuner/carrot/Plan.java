@@ -16,6 +16,11 @@ public sealed interface Plan {
     record Alternating(PromptSearch search, RefinerSettings refiner, Consistency consistency) implements Plan {
 
         @Override
+        public String words() {
+            return "prompt and refiner in turn";
+        }
+
+        @Override
         public Optional<PromptSearch> promptSearch() {
             return Optional.of(search);
         }
@@ -42,6 +47,11 @@ public sealed interface Plan {
         }
 
         @Override
+        public String words() {
+            return "first the prompt, then the refiner";
+        }
+
+        @Override
         public Optional<PromptSearch> promptSearch() {
             return Optional.of(search);
         }
@@ -59,6 +69,11 @@ public sealed interface Plan {
 
     /** Black-box tuning (BBT): the prompt alone. */
     record PromptOnly(PromptSearch search) implements Plan {
+
+        @Override
+        public String words() {
+            return "the prompt alone";
+        }
 
         @Override
         public Optional<PromptSearch> promptSearch() {
@@ -86,6 +101,11 @@ public sealed interface Plan {
         }
 
         @Override
+        public String words() {
+            return "the refiner alone";
+        }
+
+        @Override
         public Optional<RefinerSettings> trainedRefiner() {
             return Optional.of(refiner);
         }
@@ -95,6 +115,9 @@ public sealed interface Plan {
             return epochs;
         }
     }
+
+    /** @return the plan in words, which kept runs are known by and which never change */
+    String words();
 
     /** @return how the prompt is searched, if it is */
     default Optional<PromptSearch> promptSearch() {

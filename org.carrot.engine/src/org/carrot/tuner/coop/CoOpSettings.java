@@ -78,8 +78,9 @@ public record CoOpSettings(String initialText, double learningRate, double momen
     }
 
     @Override
-    public LeastBudget leastBudget(final boolean validation) {
-        return new LeastBudget(1, "a step of learning", "one batch", "");
+    public LeastBudget leastBudget(final LabelledImages training, final boolean validation) {
+        final int batches = EpochBatches.count(training.size(), batchSize);
+        return new LeastBudget(batches, "one epoch", "batches of %d images".formatted(batchSize), " or take larger batches");
     }
 
     @Override

@@ -46,7 +46,7 @@ public interface PromptTunerSettings extends TunerSettings {
      *             change
      */
     default void requireBudget(final boolean validation) {
-        options().budget().ifPresent(leastBudget(validation)::requireIn);
+        options().budget().ifPresent(cost(validation).least()::requireIn);
     }
 
     /**
@@ -63,7 +63,7 @@ public interface PromptTunerSettings extends TunerSettings {
     }
 
     @Override
-    default LeastBudget leastBudget(final boolean validation) {
+    default LeastBudget leastBudget(final LabelledImages training, final boolean validation) {
         return cost(validation).least();
     }
 

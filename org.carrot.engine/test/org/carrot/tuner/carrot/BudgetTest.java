@@ -66,8 +66,8 @@ final class BudgetTest {
             final boolean validation = run % 2 == 0;
             final int population = 3 + random.nextInt(6);
             final PromptTunerSettings free = plan(plan).search(search(population)).build();
-            final long budget = free.leastBudget(validation).queries() + random.nextInt(60);
-            final long limit = run % 3 == 0 ? Math.max(free.leastBudget(validation).queries(), budget - random.nextInt(20))
+            final long budget = free.cost(validation).least().queries() + random.nextInt(60);
+            final long limit = run % 3 == 0 ? Math.max(free.cost(validation).least().queries(), budget - random.nextInt(20))
                 : Long.MAX_VALUE;
             final PromptTunerSettings settings =
                 free.change().budget(budget).validationInterval(1 + random.nextInt(5)).seed(run).build();
@@ -102,9 +102,9 @@ final class BudgetTest {
     void oneQueryLessThanAGenerationWithValidationIsRefused() {
         final PromptTunerSettings settings = plan(0).search(search(3)).build();
         // start and template on both sets, three candidates, their mean, a validation
-        assertEquals(9, settings.leastBudget(true).queries());
-        assertEquals(6, settings.leastBudget(false).queries());
-        assertEquals(7, plan(1).search(search(3)).build().leastBudget(true).queries());
-        assertEquals(2, CarrotSettings.builder().refinerOnly().build().leastBudget(true).queries());
+        assertEquals(9, settings.cost(true).least().queries());
+        assertEquals(6, settings.cost(false).least().queries());
+        assertEquals(7, plan(1).search(search(3)).build().cost(true).least().queries());
+        assertEquals(2, CarrotSettings.builder().refinerOnly().build().cost(true).least().queries());
     }
 }

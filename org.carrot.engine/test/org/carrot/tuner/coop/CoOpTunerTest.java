@@ -15,12 +15,16 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 import org.carrot.blackbox.BlackBox;
+import org.carrot.blackbox.BlackBoxException;
+import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.ForwardingModel;
 import org.carrot.blackbox.Gradients;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
+import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.Monitor;
 import org.carrot.blackbox.Offer;
+import org.carrot.blackbox.ScoreForm;
 import org.carrot.blackbox.SoftPrompts;
 import org.carrot.blackbox.Unit;
 import org.carrot.blackbox.spi.Model;
@@ -37,6 +41,11 @@ final class CoOpTunerTest {
         OptionalInt.empty(), OptionalLong.empty(), OptionalLong.of(1));
 
     private final List<int[]> m_batches = new ArrayList<>();
+
+    /** The number of the batch, from 1 on, whose answer is the faulty one; 0 for none. */
+    private int m_faultyBatch;
+
+    private Gradients.PromptGradient m_faulty;
 
     /** Three steps of torch.optim.SGD (PyTorch 2.7.1) with momentum 0.9 and weight decay 0.05. */
     @Test
@@ -97,6 +106,46 @@ final class CoOpTunerTest {
     }
 
     @Test
+    void aGradientThatIsNoNumberEndsTheRunWithTheEpochBefore() throws Exception {
+        m_faultyBatch = 3;
+        m_faulty = new Gradients.PromptGradient(1, new float[24]);
+        m_faulty.gradient()[5] = Float.NaN;
+        final RunResult result =
+            run(LinearBlackBox.images(2, .1, 1, "cat", "dog", "bird"), Ledger.unlimited(), SETTINGS);
+        assertEquals(Outcome.FAILED, result.outcome());
+        assertTrue(result.message().contains("gives a gradient with values that are no numbers"), result::message);
+        assertEquals(2, result.model().history().size());
+    }
+
+    @Test
+    void aGradientOfAnotherLengthIsRefused() throws Exception {
+        m_faultyBatch = 2;
+        m_faulty = new Gradients.PromptGradient(1, new float[3]);
+        final RunResult result =
+            run(LinearBlackBox.images(2, .1, 1, "cat", "dog", "bird"), Ledger.unlimited(), SETTINGS);
+        assertEquals("The model gives a gradient of 3 values for a prompt of 24. Connect another model.", result.message());
+    }
+
+    @Test
+    void aModelThatNamesOnlyTheBestClassesIsNotTuned() {
+        final Ledger ledger = Ledger.unlimited();
+        final Model model = new ForwardingModel(new LinearBlackBox()) {
+            @Override
+            public ModelInfo info() {
+                final ModelInfo info = super.info();
+                return new ModelInfo(info.name(), info.identity(), ScoreForm.BEST_FEW, true, info.limits(),
+                    info.prompts(), info.offers(), info.promptWidth());
+            }
+        };
+        assertEquals(
+            "The model 'linear' does not give a score for each class, which learning needs: it names only the best. Connect "
+                + "another model.",
+            assertThrows(BlackBoxException.class, () -> tuner(model, ledger, SETTINGS)
+                .tune(LinearBlackBox.images(2, .1, 1, "cat", "dog"), Monitor.silent())).getMessage());
+        assertEquals(Cost.NONE, ledger.spent());
+    }
+
+    @Test
     void fewImagesAreOneBatch() throws Exception {
         tune(LinearBlackBox.images(1, .1, 1, "cat", "dog", "bird"), Ledger.unlimited());
         assertEquals(50, m_batches.size());
@@ -124,8 +173,12 @@ final class CoOpTunerTest {
         assertEquals(Outcome.COMPLETED, result.outcome());
         assertEquals("Completed 15 of 100 epochs with 30 queries.", result.message());
         assertEquals(30, ledger.spent().queries());
-        assertThrows(IllegalArgumentException.class,
-            () -> run(LinearBlackBox.images(3, .1, 1, "cat", "dog"), ledger, SETTINGS.withBudget(0)));
+        assertEquals(
+            "The budget of 1 queries does not allow one epoch, which needs 2 (batches of 4 images). Raise the budget or take "
+                + "larger batches.",
+            assertThrows(IllegalArgumentException.class,
+                () -> run(LinearBlackBox.images(3, .1, 1, "cat", "dog", "bird"), ledger, SETTINGS.withBudget(1)))
+                .getMessage());
     }
 
     @Test
@@ -194,6 +247,9 @@ final class CoOpTunerTest {
                 for (int j = 0; j < gradient.length; j++) {
                     gradient[j] -= m_best[j];
                     loss += gradient[j] * gradient[j] / 2;
+                }
+                if (m_batches.size() == m_faultyBatch) {
+                    return m_faulty;
                 }
                 return new Gradients.PromptGradient(loss, gradient);
             };

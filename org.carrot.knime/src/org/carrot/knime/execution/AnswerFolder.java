@@ -71,7 +71,7 @@ public record AnswerFolder(Optional<Path> folder, long bytes) {
             final List<String> messages = new ArrayList<>();
             if (model instanceof CachedModel cached && cached.saved().queries() > 0) {
                 messages.add("%,d of %,d queries were answered from the cache.".formatted(cached.saved().queries(),
-                    cached.saved().plus(cached.sent()).queries()));
+                    cached.asked().queries()));
             }
             cache.flatMap(AnswerCache::problem).ifPresent(messages::add);
             return messages;

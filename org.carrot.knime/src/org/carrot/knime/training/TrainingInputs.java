@@ -2,6 +2,7 @@ package org.carrot.knime.training;
 
 import java.util.Optional;
 
+import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.PromptForm;
 import org.carrot.knime.execution.NodeMonitor;
@@ -83,6 +84,11 @@ public final class TrainingInputs {
             throw new InvalidSettingsException(
                 "The model '%s' takes no soft prompts, only %s: it cannot be tuned this way. Connect another model."
                     .formatted(model.name(), model.promptWords()));
+        }
+        try {
+            model.requireScoreOfEachClass();
+        } catch (BlackBoxException ex) {
+            throw new InvalidSettingsException(ex.getMessage(), ex);
         }
         ImageColumn.of(in.getInTableSpec(TRAINING), parameters.m_imageColumn);
         final var classes = ClassColumn.of(in.getInTableSpec(TRAINING), parameters.m_classColumn).classes();

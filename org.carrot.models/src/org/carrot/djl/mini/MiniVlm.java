@@ -70,6 +70,9 @@ public final class MiniVlm extends DualEncoder {
             } catch (IllegalArgumentException e) {
                 manager.close();
                 throw noMiniVlm(file, e);
+            } catch (RuntimeException | Error e) {
+                manager.close();
+                throw e;
             }
         });
     }
