@@ -105,6 +105,42 @@ final class CoOpTunerTest {
         assertTrue(shuffled);
     }
 
+    /** The images are a twentieth of the work, the epochs the rest. */
+    @Test
+    void tellsHowFarItIs() throws Exception {
+        final List<Double> fractions = new ArrayList<>();
+        final Monitor monitor = new Monitor() {
+            @Override
+            public void report(final double fraction, final String message) {
+                if (message.startsWith("Epoch")) {
+                    fractions.add(fraction);
+                }
+            }
+
+            @Override
+            public void checkCancelled() {
+                // goes on
+            }
+        };
+        tuner(new Descending(), Ledger.unlimited(), SETTINGS.withEpochs(4))
+            .tune(LinearBlackBox.images(2, .1, 1, "cat", "dog", "bird"), monitor);
+        assertEquals(4, fractions.size());
+        for (int epoch = 1; epoch <= 4; epoch++) {
+            assertEquals(.05 + .95 * epoch / 4, fractions.get(epoch - 1), 1e-12);
+        }
+    }
+
+    /** Six images are one batch: the budget ends with the epochs, or before them. */
+    @Test
+    void aBudgetThatIsUsedUpToTheLastQueryIsASettingsEnd() throws Exception {
+        final LabelledImages images = LinearBlackBox.images(2, .1, 1, "cat", "dog", "bird");
+        for (final int queries : new int[]{99, 100}) {
+            final RunResult result = run(images, Ledger.ofQueries(queries), SETTINGS.withBudget(queries));
+            assertEquals("Completed %d of 100 epochs with %d queries.".formatted(queries, queries), result.message());
+            assertEquals(Outcome.COMPLETED, result.outcome());
+        }
+    }
+
     @Test
     void aGradientThatIsNoNumberEndsTheRunWithTheEpochBefore() throws Exception {
         m_faultyBatch = 3;
