@@ -131,7 +131,7 @@ final class OfferTest {
         protected <T> Optional<T> offer(final ModelPanel panel, final Offer.OfPanel<T> offer) {
             final Gradients gradients = (request, labels, monitor) -> {
                 m_asked++;
-                return new PromptGradient(1, new float[1]);
+                return new PromptGradient(1, new float[24]);
             };
             final Features.OfImages features = new Features.OfImages() {
                 @Override
