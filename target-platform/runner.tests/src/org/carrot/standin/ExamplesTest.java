@@ -89,7 +89,8 @@ final class ExamplesTest {
     void anExampleIsSavedWithTheStatesThatItsNodesHaveWhenItIsOpened(final Path example) throws Exception {
         final String name = example.getFileName().toString();
         final Path saved = EXAMPLES.resolve("target/reset").resolve(name);
-        assertEquals(states(saved), states(example));
+        assertEquals(states(saved), states(example),
+            "an example that was executed and saved here is had back by: git checkout examples");
     }
 
     static Stream<Path> sources() throws IOException {
