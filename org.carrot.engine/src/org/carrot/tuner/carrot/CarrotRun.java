@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 
 import org.carrot.run.Ending;
-import org.carrot.run.Labels;
 import org.carrot.run.Outcome;
 import org.carrot.run.RunContext;
 import org.carrot.tuner.prompt.ComputeEngines;
@@ -19,10 +18,6 @@ import org.carrot.tuner.prompt.RatedSolution;
 final class CarrotRun extends PromptTuningRun {
 
     private final CarrotSettings m_settings;
-
-    private final RunContext m_context;
-
-    private final Labels m_labels;
 
     private final RefinerLearner m_refiner;
 
@@ -36,12 +31,10 @@ final class CarrotRun extends PromptTuningRun {
     CarrotRun(final CarrotSettings settings, final ComputeEngines engines, final RunContext context) {
         super(settings, engines.eigen(), context);
         m_settings = settings;
-        m_context = context;
-        m_labels = context.labels();
         m_epochs = settings.plan().epochsAfterSearch();
         m_refiner =
-            new RefinerLearner(settings.plan(), m_labels, engines.refiners(), seeds().refiner(), context.monitor());
-        m_best = new BestSoFar(m_labels, settings.selection() == Selection.LAST);
+            new RefinerLearner(settings.plan(), context.labels(), engines.refiners(), seeds().refiner(), context.monitor());
+        m_best = new BestSoFar(context.labels(), settings.selection() == Selection.LAST);
     }
 
     @Override
@@ -97,9 +90,9 @@ final class CarrotRun extends PromptTuningRun {
     @Override
     protected void afterSearch() {
         work("Epoch %d of the refiner's training".formatted(m_epoch + 1));
-        m_refiner.epoch(logits(), m_context.budget().spentShare());
+        m_refiner.epoch(logits(), context().budget().spentShare());
         m_epoch++;
-        final GenerationScores scores = refined(validation(m_labels.validation().isPresent()
+        final GenerationScores scores = refined(validation(context().labels().validation().isPresent()
             && (m_epoch % m_settings.options().validationInterval() == 0 || m_epoch == m_epochs)));
         m_best.take(scores);
         record(scores, Double.NaN);
@@ -129,10 +122,10 @@ final class CarrotRun extends PromptTuningRun {
     @Override
     public List<String> warnings() {
         final List<String> warnings = super.warnings();
-        if (!keptTheInitialPrompt() && m_context.history().last() > 0 && m_settings.plan().trainedRefiner().isPresent()
+        if (!keptTheInitialPrompt() && context().history().last() > 0 && m_settings.plan().trainedRefiner().isPresent()
             && solution().refiner().isEmpty()) {
             warnings.add("The refiner made the predictions of the %s images worse: the prompt is kept without it."
-                .formatted(m_labels.validation().isPresent() ? "validation" : "training"));
+                .formatted(context().labels().validation().isPresent() ? "validation" : "training"));
         }
         return warnings;
     }

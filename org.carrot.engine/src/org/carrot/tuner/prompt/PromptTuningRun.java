@@ -78,6 +78,11 @@ public abstract class PromptTuningRun implements TuningRun<TuningStep> {
             s -> new SubspaceSearch(s, m_prompt, eigen, seeds.matrix(), seeds.search(), seeds.draws()));
     }
 
+    /** @return what the run has to do with */
+    protected final RunContext context() {
+        return m_context;
+    }
+
     /** @return a random stream's seed for each part, so that switching one off leaves the others as they are */
     protected final Seeds seeds() {
         return Seeds.of(m_context.seed());
