@@ -269,15 +269,20 @@ final class CachedModelTest {
         }
     }
 
-    @Test
-    void whatARequestHasCostLessThanItsBoundIsNotSavedByTheCache() throws Exception {
-        final CachedModel cached = new CachedModel(new ForwardingModel(new LinearBlackBox()) {
+    /** @return a cache before a model that charges a single text for each request */
+    private CachedModel givingBack() throws IOException {
+        return new CachedModel(new ForwardingModel(new LinearBlackBox()) {
             @Override
             protected Cost score(final ModelPanel panel, final Request request, final BlockReceiver receiver,
                 final Monitor monitor) throws BlackBoxException {
                 return super.score(panel, request, receiver, monitor).with(Unit.TEXTS, 1);
             }
         }, new AnswerCache(m_folder, 1 << 20));
+    }
+
+    @Test
+    void whatARequestHasCostLessThanItsBoundIsNotSavedByTheCache() throws Exception {
+        final CachedModel cached = givingBack();
         score(panel(cached), population(0, 2));
         assertEquals(Costs.of(2, 2, 6, 1), cached.sent());
         assertEquals(Cost.NONE, cached.saved());
@@ -286,13 +291,7 @@ final class CachedModelTest {
     /** Of what is asked again, the bound is entered; of the rest, what it has cost. */
     @Test
     void whatTheModelGivesBackIsGivenBack() throws Exception {
-        final CachedModel cached = new CachedModel(new ForwardingModel(new LinearBlackBox()) {
-            @Override
-            protected Cost score(final ModelPanel panel, final Request request, final BlockReceiver receiver,
-                final Monitor monitor) throws BlackBoxException {
-                return super.score(panel, request, receiver, monitor).with(Unit.TEXTS, 1);
-            }
-        }, new AnswerCache(m_folder, 1 << 20));
+        final CachedModel cached = givingBack();
         final Ledger ledger = Ledger.unlimited();
         final Panel panel = new BlackBox(cached, ledger).open(IMAGES, CLASSES, Monitor.silent());
         final Cost opened = ledger.spent();

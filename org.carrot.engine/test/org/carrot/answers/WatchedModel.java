@@ -7,6 +7,7 @@ import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.ForwardingModel;
 import org.carrot.blackbox.Image;
+import org.carrot.blackbox.Infos;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.ModelInfo;
 import org.carrot.blackbox.ModelInfo.Identity;
@@ -74,9 +75,8 @@ final class WatchedModel extends ForwardingModel {
 
     @Override
     public ModelInfo info() {
-        final ModelInfo info = super.info();
-        return new ModelInfo(info.name(), m_identity, info.scores(), m_independent, info.limits(), info.prompts(),
-            info.offers(), info.promptWidth());
+        final ModelInfo info = Infos.with(super.info(), m_identity);
+        return Infos.with(info, m_independent, info.limits());
     }
 
     @Override

@@ -241,27 +241,14 @@ final class AnswerChecksTest {
     private void open(final Cost opening) throws BlackBoxException {
         final ForwardingModel model = new ForwardingModel(new LinearBlackBox()) {
             @Override
-            public ModelPanel open(final List<Image> images, final List<String> classes, final Monitor monitor)
-                throws BlackBoxException {
-                final ModelPanel panel = super.open(images, classes, monitor);
-                return new ModelPanel() {
-                    @Override
-                    public Cost openingCost(final Cost bound) {
-                        return opening;
-                    }
+            protected Cost openingCost(final ModelPanel panel, final Cost bound) {
+                return opening;
+            }
 
-                    @Override
-                    public Cost score(final Request request, final BlockReceiver receiver, final Monitor scoring)
-                        throws BlackBoxException {
-                        return panel.score(request, receiver, scoring);
-                    }
-
-                    @Override
-                    public void close() {
-                        m_closed++;
-                        panel.close();
-                    }
-                };
+            @Override
+            protected void close(final ModelPanel panel) {
+                m_closed++;
+                super.close(panel);
             }
         };
         new BlackBox(model, m_ledger).open(IMAGES, CLASSES, Monitor.silent()).close();

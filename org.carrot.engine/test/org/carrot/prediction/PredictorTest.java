@@ -218,9 +218,7 @@ final class PredictorTest {
         final BlackBox box = FreeRequests.box(new ForwardingModel(m_model) {
             @Override
             public ModelInfo info() {
-                final ModelInfo info = super.info();
-                return new ModelInfo(info.name(), info.identity(), info.scores(), false,
-                    new ModelInfo.Limits(25, Integer.MAX_VALUE, 1), info.prompts(), info.offers(), info.promptWidth());
+                return Infos.with(super.info(), false, new ModelInfo.Limits(25, Integer.MAX_VALUE, 1));
             }
 
             @Override

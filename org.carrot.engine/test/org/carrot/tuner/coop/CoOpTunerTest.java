@@ -19,6 +19,7 @@ import org.carrot.blackbox.BlackBoxException;
 import org.carrot.blackbox.Cost;
 import org.carrot.blackbox.ForwardingModel;
 import org.carrot.blackbox.Gradients;
+import org.carrot.blackbox.Infos;
 import org.carrot.blackbox.Ledger;
 import org.carrot.blackbox.LinearBlackBox;
 import org.carrot.blackbox.ModelInfo;
@@ -30,6 +31,7 @@ import org.carrot.blackbox.Unit;
 import org.carrot.blackbox.spi.Model;
 import org.carrot.blackbox.spi.ModelPanel;
 import org.carrot.run.Outcome;
+import org.carrot.run.Reports;
 import org.carrot.run.RunResult;
 import org.carrot.sample.LabelledImages;
 import org.carrot.tunedmodel.TunedModel;
@@ -108,22 +110,11 @@ final class CoOpTunerTest {
     /** The images are a twentieth of the work, the epochs the rest. */
     @Test
     void tellsHowFarItIs() throws Exception {
-        final List<Double> fractions = new ArrayList<>();
-        final Monitor monitor = new Monitor() {
-            @Override
-            public void report(final double fraction, final String message) {
-                if (message.startsWith("Epoch")) {
-                    fractions.add(fraction);
-                }
-            }
-
-            @Override
-            public void checkCancelled() {
-                // goes on
-            }
-        };
+        final Reports reports = new Reports();
         tuner(new Descending(), Ledger.unlimited(), SETTINGS.withEpochs(4))
-            .tune(LinearBlackBox.images(2, .1, 1, "cat", "dog", "bird"), monitor);
+            .tune(LinearBlackBox.images(2, .1, 1, "cat", "dog", "bird"), reports);
+        final List<Double> fractions = IntStream.range(0, reports.lines().size())
+            .filter(i -> reports.lines().get(i).startsWith("Epoch")).mapToObj(reports.fractions()::get).toList();
         assertEquals(4, fractions.size());
         for (int epoch = 1; epoch <= 4; epoch++) {
             assertEquals(.05 + .95 * epoch / 4, fractions.get(epoch - 1), 1e-12);
@@ -168,9 +159,7 @@ final class CoOpTunerTest {
         final Model model = new ForwardingModel(new LinearBlackBox()) {
             @Override
             public ModelInfo info() {
-                final ModelInfo info = super.info();
-                return new ModelInfo(info.name(), info.identity(), ScoreForm.BEST_FEW, true, info.limits(),
-                    info.prompts(), info.offers(), info.promptWidth());
+                return Infos.with(super.info(), ScoreForm.BEST_FEW);
             }
         };
         assertEquals(
